@@ -1,0 +1,1 @@
+"""The nouns of the house: pydantic models that import nothing else of ours."""

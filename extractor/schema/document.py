@@ -1,0 +1,68 @@
+"""A source as the readers hand it on: normalised text, its layout, and what the format itself says about it."""
+
+from bisect import bisect_left, bisect_right
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from extractor.schema.evidence import BBox, Evidence
+
+
+class TextBox(NamedTuple):
+    """A run of the text that lies in one box of one page: offsets half open, page 1-based, box in PDF points."""
+
+    start: int
+    end: int
+    page: int
+    bbox: BBox
+
+
+class Hints(BaseModel):
+    """What the file format says of the document, apart from its text; the text itself has the last word."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    authors: tuple[str, ...] = ()
+
+
+class Document(BaseModel):
+    """A source file turned into text. `layout` is in order of offsets and empty where the source has no pages."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern=r"^sha256:[0-9a-f]{64}$")
+    source: str
+    media_type: str
+    text: str
+    layout: tuple[TextBox, ...] = ()
+    hints: Hints = Hints()
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The evidence for `text[start:end]`: the one place where evidence is made.
+
+        The page is that of the first box; the bounding box joins the boxes that lie on that page.
+        """
+        boxes = self._boxes(start, end)
+        page = boxes[0].page if boxes else None
+        on_page = [box.bbox for box in boxes if box.page == page]
+        return Evidence(start=start, end=end, quote=self.text[start:end], page=page, bbox=_union(on_page))
+
+    def _boxes(self, start: int, end: int) -> tuple[TextBox, ...]:
+        starts, ends = self._box_offsets
+        return self.layout[bisect_right(ends, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def _box_offsets(self) -> tuple[list[int], list[int]]:
+        return [box.start for box in self.layout], [box.end for box in self.layout]
+
+
+def _union(boxes: list[BBox]) -> BBox | None:
+    if not boxes:
+        return None
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return (round(min(x0), 2), round(min(top), 2), round(max(x1), 2), round(max(bottom), 2))

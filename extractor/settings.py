@@ -1,0 +1,28 @@
+"""Settings: the one place that reads the environment (`SPOGLIO_…`)."""
+
+import getpass
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _default_store() -> str:
+    return f"sqlite:///{user_data_path('spoglio') / 'spoglio.db'}"
+
+
+class Settings(BaseSettings):
+    """What a run may be told from outside; a command's options come before the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="SPOGLIO_", frozen=True, extra="ignore")
+
+    db: str = Field(default_factory=_default_store, description="URL of the store")
+    lang: str = Field(default="it", pattern="^(it|en)$", description="language of messages")
+    model: str = Field(default="none", description="name or folder of a spaCy pipeline, or none")
+    rules: Path | None = Field(default=None, description="folder of the user's own rules")
+    jobs: int = Field(default=0, ge=0, description="worker processes; 0 for one a core")
+    reviewer: str = Field(default_factory=getpass.getuser, description="name that decisions are signed with")
+    max_bytes: int = Field(default=200_000_000, ge=1, description="size of the largest file that is read")
+    max_characters: int = Field(default=2_000_000, ge=1, description="length of the longest text that is analysed")
+    max_pages: int = Field(default=2_000, ge=1, description="pages of the longest PDF that is read")
