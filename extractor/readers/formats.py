@@ -1,0 +1,83 @@
+"""The table of formats: which reader a file goes to, told by its bytes first and by its suffix where they are silent."""
+
+import re
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from extractor.messages import N_, _
+from extractor.readers.draft import Draft, Source
+
+
+class Reader(Protocol):
+    """What each reader's module offers."""
+
+    def draft(self, source: Source) -> Draft:
+        """The text, boxes and hints of the file; raises UnreadableDocument."""
+        ...
+
+
+class Format(NamedTuple):
+    """A format that is read: its media type, the module that reads it, and the suffixes of its files."""
+
+    media_type: str
+    module: str
+    suffixes: tuple[str, ...]
+
+    def reader(self) -> Reader:
+        """The reader's module, imported only now, since each brings a heavy library with it."""
+        return cast(Reader, import_module(f"extractor.readers.{self.module}"))
+
+
+_TEXT = Format("text/plain", "plain_text", (".txt", ".text"))
+_MARKDOWN = Format("text/markdown", "markdown", (".md", ".markdown"))
+_HTML = Format("text/html", "html", (".html", ".htm", ".xhtml"))
+_DOCX = Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", (".docx",))
+_PDF = Format("application/pdf", "pdf", (".pdf",))
+
+_BY_SUFFIX = {suffix: format for format in (_TEXT, _MARKDOWN, _HTML, _DOCX, _PDF) for suffix in format.suffixes}
+
+SUFFIXES = frozenset(_BY_SUFFIX)
+
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# A PDF may stand behind a printer's or a mail program's preamble of up to so many bytes.
+_PDF_PREAMBLE = 1024
+
+
+def _is_docx(content: bytes) -> bool:
+    return content.startswith(b"PK\x03\x04") and b"word/document.xml" in content
+
+
+_CONTENT: tuple[tuple[Callable[[bytes], object], Format], ...] = (
+    (lambda content: b"%PDF-" in content[:_PDF_PREAMBLE], _PDF),
+    (_is_docx, _DOCX),
+    (_HTML_START.match, _HTML),
+)
+
+_REFUSED: tuple[tuple[bytes, str], ...] = (
+    (
+        b"\xd0\xcf\x11\xe0",
+        N_("The file is an old or password-protected Office document: save it as DOCX without a password."),
+    ),
+    (b"{\\rtf", N_("RTF files are not read: save the document as DOCX.")),
+)
+# Documents all the same: a folder that holds one must not pass it over in silence.
+UNREAD_SUFFIXES = frozenset({".doc", ".docm", ".odt", ".rtf", ".pages", ".wpd", ".msg"})
+
+
+def format_of(source: Source) -> Format:
+    """The format of the file; raises UnreadableDocument if it is none that is read."""
+    for recognises, format in _CONTENT:
+        if recognises(source.content):
+            return format
+    for magic, reason in _REFUSED:
+        if source.content.startswith(magic):
+            raise source.refuse(_(reason))
+    suffix = source.path.suffix.lower()
+    if suffix not in _BY_SUFFIX:
+        known = " ".join(sorted(SUFFIXES))
+        raise source.refuse(_("Files of this type are not read; those that are: %(suffixes)s.") % {"suffixes": known})
+    return _BY_SUFFIX[suffix]

@@ -1,0 +1,68 @@
+"""Lines → paragraphs: which line breaks an author meant and which a program made to keep lines short.
+
+The convention of every reader: paragraphs stand apart by one blank line, a line break inside a paragraph is a "\n".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+LONGEST_WRAPPED_LINE = 120
+_MEANT_SLACK = 0.1
+_ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”»’)\]]*$")
+_LIST_ITEM = re.compile(r"^(?:[-–—•▪◦‣*·] |\d{1,2}[.)] |[a-z]\) )")
+
+
+def paragraphs_of_lines(text: str) -> str:
+    """Plain text with a blank line wherever its author ended a paragraph, by a blank line or by a mere line break."""
+    paragraphs: list[str] = []
+    for block in _blocks(text.splitlines()):
+        paragraphs += _split(block)
+    return "\n\n".join(paragraphs)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends as a sentence or an announced list does."""
+    return bool(_ENDS_SENTENCE.search(text))
+
+
+def is_list_item(line: str) -> bool:
+    """Whether the line begins with a bullet, a number or a letter of a list."""
+    return bool(_LIST_ITEM.match(line))
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
+    block: list[str] = []
+    for line in lines:
+        if line.strip():
+            block.append(line.strip())
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _split(block: list[str]) -> Iterator[str]:
+    width = max(len(line) for line in block)
+    paragraph = [block[0]]
+    for previous, line in pairwise(block):
+        if _is_meant(previous, line, width):
+            yield "\n".join(paragraph)
+            paragraph = []
+        paragraph.append(line)
+    yield "\n".join(paragraph)
+
+
+def _is_meant(previous: str, line: str, width: int) -> bool:
+    """Whether the author broke the line here.
+
+    A program that wraps breaks a line only where the next word does not fit, and never writes long lines.
+    """
+    if len(previous) > LONGEST_WRAPPED_LINE or len(line) > LONGEST_WRAPPED_LINE or is_list_item(line):
+        return True
+    closed = ends_sentence(previous)
+    if line[0].islower() and not closed:
+        return False
+    slack = width - len(previous) - 1 - len(line.split(maxsplit=1)[0])
+    return slack >= (0 if closed else _MEANT_SLACK * width)
