@@ -1,0 +1,143 @@
+"""The store as its callers see it: what the machine proposed, what reviewers decided, and the record of both."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Literal, Self, Unpack
+
+from sqlalchemy import Connection, Engine, text
+
+from extractor.schema.decision import Decision
+from extractor.schema.record import Record
+from extractor.store import decisions, dossiers, proposals, summaries
+from extractor.store.engine import engine_for, faults_told
+from extractor.store.judgement import Judgement
+from extractor.store.migrate import migrate
+from extractor.store.summaries import DocumentSummary, StoreCounts
+
+_MIGRATION_LOCK = 7_305_913  # any number, the same in every program that migrates a store
+
+
+def open_store(url: str) -> "Store":
+    """Opens the store at `sqlite:///FILE` or `postgresql://…`, made and brought up to date as needed.
+
+    Raises StoreError with one sentence if that cannot be done.
+    """
+    store = Store(engine_for(url))
+    try:
+        with store.session(write=True) as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
+            migrate(connection)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """Documents, proposals and decisions in one database. Safe to share between threads; one a process."""
+
+    def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = _now) -> None:
+        """`clock` tells when documents arrive."""
+        self._engine = engine
+        self._clock = clock
+        on_postgresql = engine.dialect.name == "postgresql"
+        self._reading = engine.execution_options(isolation_level="REPEATABLE READ") if on_postgresql else engine
+        self._writing = engine.execution_options(writing=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives the database's connections back. The store is not used afterwards."""
+        self._engine.dispose()
+
+    @contextmanager
+    def session(self, *, write: bool = False) -> Iterator[Connection]:
+        """One unit of work: a transaction that sees one state of the store, and is committed whole or not at all."""
+        with faults_told(self._engine), (self._writing if write else self._reading).begin() as connection:
+            yield connection
+
+    def save_record(self, record: Record, *, path: str) -> None:
+        """Saves what was extracted from the file at `path`: a new document, or a known one extracted again.
+
+        Extracting again replaces the proposals and keeps every decision.
+        """
+        with self.session(write=True) as connection:
+            proposals.save_record(connection, record, path=path, at=self._clock())
+
+    def save_failure(self, *, path: str, source: str, reason: str) -> None:
+        """Remembers that the file at `path` could not be read; a later `save_record` with this path forgets it."""
+        with self.session(write=True) as connection:
+            proposals.save_failure(connection, path=path, source=source, reason=reason, at=self._clock())
+
+    def documents(self, *, status: str | None = None) -> list[DocumentSummary]:
+        """All documents, or those of one status, failures included, in order of arrival, then of source."""
+        with self.session() as connection:
+            return summaries.documents(connection, status)
+
+    def document(self, document_id: str) -> DocumentSummary:
+        """One document's line. Raises StoreError for an unknown one."""
+        with self.session() as connection:
+            return summaries.document(connection, document_id)
+
+    def record(self, document_id: str) -> Record:
+        """The record as proposals and decisions make it. Raises StoreError for an unknown document."""
+        with self.session() as connection:
+            return dossiers.load(connection, document_id).record()
+
+    def records(self, *, status: Literal["approved", "all"]) -> Iterator[Record]:
+        """The records in order of source, then of id; a few are held at a time."""
+        wanted = None if status == "all" else status
+        last: tuple[str, str] | None = None
+        while True:
+            with self.session() as connection:
+                page = dossiers.page(connection, status=wanted, after=last)
+            if not page:
+                return
+            for dossier in page:
+                yield dossier.record()
+            last = (page[-1].document.source, page[-1].document.id)
+
+    def decisions(self, document_id: str) -> list[Decision]:
+        """The document's decisions in the order in which they were taken, undone ones among them."""
+        with self.session() as connection:
+            return dossiers.decisions(connection, document_id)
+
+    def decide(self, document_id: str, **judgement: Unpack[Judgement]) -> Decision:
+        """Adds a reviewer's decision, on the disk when this returns.
+
+        Raises Conflict if the item is no longer as `seen`, StoreError if the decision makes no sense or the record
+        would no longer validate.
+        """
+        with self.session(write=True) as connection:
+            return decisions.decide(connection, document_id, judgement)
+
+    def undo(self, document_id: str, *, decision_id: int, reviewer: str, at: datetime) -> None:
+        """Takes a decision out of the record; its row stays, marked.
+
+        Raises Conflict if a later decision rests on it, StoreError if it cannot be undone.
+        """
+        with self.session(write=True) as connection:
+            decisions.mark(connection, document_id, decision_id, (reviewer, at))
+
+    def redo(self, document_id: str, *, decision_id: int, reviewer: str, at: datetime) -> None:
+        """Takes an undo back. Raises Conflict if a later decision has taken its place, StoreError if it cannot be."""
+        with self.session(write=True) as connection:
+            decisions.mark(connection, document_id, decision_id, None)
+
+    def counts(self) -> StoreCounts:
+        """Documents by status, facts by list and status."""
+        with self.session() as connection:
+            return summaries.counts(connection)
