@@ -1,4 +1,4 @@
-"""The table of formats: which reader a file goes to, told by its bytes first and by its suffix where they are silent."""
+"""The table of formats: which reader a file goes to, told by its bytes or, where they are silent, by its suffix."""
 
 import re
 from collections.abc import Callable

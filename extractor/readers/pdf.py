@@ -1,0 +1,110 @@
+"""PDF files with a text layer: words and their boxes by pdfplumber, a page at a time, so that memory stays flat."""
+
+import logging
+import struct
+import zlib
+from io import BytesIO
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
+from pdfminer.psexceptions import PSException
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+from extractor.messages import _, ngettext
+from extractor.readers.draft import Draft, Source
+from extractor.readers.pdf_lines import lines_of, words_of
+from extractor.readers.pdf_paragraphs import PageLines, paragraphs_of
+from extractor.readers.pdf_text import text_of
+from extractor.readers.stated import format_hints
+
+# pdfminer follows a damaged file's numbers and references without looking: beside its own exceptions and pdfplumber's
+# it lets out whatever the built-in operation under it raises, a stack of objects that contain each other included.
+_DAMAGE = (
+    PSException,
+    PdfminerException,
+    MalformedPDFException,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+_TAIL = 4096
+# Its warnings would reach the terminal through logging's last resort.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+logging.getLogger("pdfplumber").setLevel(logging.CRITICAL)
+
+
+def draft(source: Source) -> Draft:
+    """The text of a PDF with a box for each word; raises UnreadableDocument for scans, locked and damaged files."""
+    if b"%PDF-" not in source.content[:_TAIL]:
+        raise source.refuse(_("The file is not a PDF, although its name says so."))
+    if b"%%EOF" not in source.content[-_TAIL:]:
+        raise source.refuse(_("The PDF breaks off before its end."))
+    try:
+        with pdfplumber.open(BytesIO(source.content)) as pdf:
+            pages = _pages(pdf, source)
+            text, boxes = text_of(paragraphs_of(pages))
+            return Draft(text, boxes, format_hints(text, *_stated(pdf.metadata)))
+    except _DAMAGE as error:
+        raise source.refuse(_reason(error)) from error
+
+
+def _pages(pdf: PDF, source: Source) -> list[PageLines]:
+    """The lines of every page; each page is closed as it is read."""
+    _check_pages(pdf, source)
+    pages = []
+    characters = 0
+    has_images = False
+    for number, page in enumerate(pdf.pages, start=1):
+        lines = lines_of(words_of(page), number)
+        characters += sum(len(line.text) for line in lines)
+        source.check_length(characters)
+        has_images = has_images or bool(page.images)
+        pages.append(PageLines(lines, float(page.width), float(page.height)))
+        page.close()
+    if not characters:
+        raise source.refuse(_no_text(has_images))
+    return pages
+
+
+def _check_pages(pdf: PDF, source: Source) -> None:
+    count, limit = len(pdf.pages), source.limits.max_pages
+    promised = resolve1(resolve1(pdf.doc.catalog.get("Pages")).get("Count"))
+    if not count and not promised:
+        raise source.refuse(_("The PDF has no pages."))
+    if isinstance(promised, int) and count < promised:
+        raise source.refuse(_("The PDF is damaged: some of its pages cannot be found."))
+    if count > limit:
+        message = ngettext(
+            "The PDF has more pages than the limit of %(limit)d page.",
+            "The PDF has more pages than the limit of %(limit)d pages.",
+            limit,
+        )
+        raise source.refuse(message % {"limit": limit})
+
+
+def _no_text(has_images: bool) -> str:
+    if has_images:
+        return _("The PDF is a scan: its pages are pictures without text.")
+    return _("The pages of the PDF hold no text.")
+
+
+def _reason(error: BaseException) -> str:
+    """pdfplumber wraps pdfminer's exceptions, and only those tell a locked file from a damaged one."""
+    causes = (error, *error.args)
+    if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
+        return _("The PDF is protected by a password.")
+    if any(isinstance(cause, PDFEncryptionError) for cause in causes):
+        return _("The PDF is encrypted in a way that cannot be read.")
+    return _("The PDF is damaged and cannot be read.")
+
+
+def _stated(metadata: dict[str, object]) -> tuple[str, str]:
+    return str(metadata.get("Title") or ""), str(metadata.get("Author") or "")

@@ -1,0 +1,95 @@
+"""Paragraphs of lines → running text with the place of every piece of it: lines joined, broken words mended."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from extractor.readers.pdf_lines import Line, Word
+from extractor.readers.pdf_paragraphs import Paragraph
+from extractor.schema.document import TextBox
+
+_HYPHENS = "-\u2010\u00ad"
+_SOFT_HYPHEN = "\u00ad"
+_EDGES = "\"'“”«»‘’().,;:!?[]"
+# First halves of Italian compounds that keep their hyphen when a line ends after it.
+_COMPOUNDING = re.compile(
+    r"(?:ex|non|co|vice|neo|anti|extra|inter|intra|multi|macro|micro|mini|post|pre|pro|sub|super|trans|ultra|e|euro"
+    r"|\w*(?:ico|sco|cio|oro|tro|nio|vio|geo|bio|eco|agro|alto|medio))$",
+    re.IGNORECASE,
+)
+
+
+class _Builder:
+    """Text that grows piece by piece, and the boxes of its pieces."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self.boxes: list[TextBox] = []
+
+    def add(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+    def add_word(self, word: Word, page: int, *, without_hyphen: bool) -> None:
+        for piece in word.pieces:
+            last = piece is word.pieces[-1]
+            text = piece.text.rstrip(_HYPHENS) if last and without_hyphen else piece.text
+            if text:
+                self.boxes.append(TextBox(self._length, self._length + len(text), page, piece.bbox))
+                self.add(text)
+
+    def text(self) -> str:
+        return "".join(self._parts)
+
+
+def text_of(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[TextBox, ...]]:
+    """The text of the paragraphs, a blank line between them, and the boxes of its words and signs."""
+    every = list(paragraphs)
+    vocabulary = _vocabulary(every)
+    builder = _Builder()
+    for number, paragraph in enumerate(every):
+        if number:
+            builder.add("\n\n")
+        _add(builder, paragraph, vocabulary)
+    return builder.text(), tuple(builder.boxes)
+
+
+def _add(builder: _Builder, paragraph: Paragraph, vocabulary: frozenset[str]) -> None:
+    for word, page, following in _words(paragraph):
+        joint = _joint(word.text, following.text, vocabulary) if following else " "
+        builder.add_word(word, page, without_hyphen=joint == "mend")
+        if joint == " " and word is not paragraph[-1].words[-1]:
+            builder.add(" ")
+
+
+def _words(paragraph: Paragraph) -> Iterator[tuple[Word, int, Word | None]]:
+    """Each word with its page and, if it is the last of its line, the first word of the next line."""
+    nexts: list[Line | None] = [*paragraph[1:], None]
+    for line, below in zip(paragraph, nexts, strict=True):
+        for word in line.words:
+            yield word, line.page, below.words[0] if below and word is line.words[-1] else None
+
+
+def _joint(end: str, start: str, vocabulary: frozenset[str]) -> str:
+    """What stands between the last word of a line and the first of the next: " ", "" or, for a broken word, "mend"."""
+    stem = end.rstrip(_HYPHENS)
+    if stem == end or not stem[-1:].isalnum() or not start[0].isalnum():
+        return " "
+    if end[-1] == _SOFT_HYPHEN:
+        return "mend"
+    if not (stem[-1].islower() and start[0].islower()):
+        return ""
+    return "" if _is_compound(stem.strip(_EDGES), start.strip(_EDGES), vocabulary) else "mend"
+
+
+def _is_compound(first: str, second: str, vocabulary: frozenset[str]) -> bool:
+    """Whether the hyphen belongs to the word: so the rest of the document says, or else what Italian hyphenates."""
+    if (first + second).casefold() in vocabulary:
+        return False
+    return f"{first}-{second}".casefold() in vocabulary or bool(_COMPOUNDING.match(first))
+
+
+def _vocabulary(paragraphs: list[Paragraph]) -> frozenset[str]:
+    return frozenset(
+        word.text.strip(_EDGES).casefold() for paragraph in paragraphs for line in paragraph for word in line.words
+    )
