@@ -1,0 +1,72 @@
+"""Sums whose currency the text leaves out, because the words before them or the sum before them say it.
+
+Only two shapes are taken, for a bare number is far more often a count: a number that ends a phrase about money
+(`un budget pari a 1.498.568`), and one that repeats the last sum's shape for another name (`il Politecnico 7,5`).
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor.values.money import Money
+from extractor.values.tokens import Tokens
+
+_MONEY_NOUNS = frozenset(
+    (
+        "budget bilancio contributo contributi finanziamento finanziamenti cofinanziamento costo costi importo importi valore "
+        "investimento investimenti stanziamento stanziamenti stanziati stanziata stanziate stanziato dotazione spesa spese fondi "
+        "risorse somma somme plafond finanziato finanziata erogati erogato erogata sovvenzione sovvenzioni grant euro "
+        "ammontare capitale montepremi premio"
+    ).split()
+)
+_LINKS = frozenset(("a", "ad", "di", "per", "da", "e", ":", "circa", "oltre", "ammonta", "totale", "complessivo", "vale", "="))
+_AFTER = frozenset(
+    ("", "\n", ".", ",", ";", ")", "!", "?", ":", "-", "e", "ed", "per", "con", "da", "dal", "che", "nel", "su", "così", "cosi", "(")
+)
+_REACH = 12
+_ECHO_REACH = 160
+_ARTICLES = frozenset(("il", "lo", "la", "l", "'", "i", "gli", "le", "a", "al", "alla", "all", "allo", "ai", "agli", "alle", "e"))
+_OTHERS = frozenset(("altri", "altre"))
+
+
+def without_currency(tokens: Tokens, money: Money) -> Money | None:
+    """`money` in euro where the words before it speak of money and no counted thing follows it, else None."""
+    quantity = money.quantity
+    if quantity is None or tokens.low[money.end] not in _AFTER or tokens.low[money.begin - 1] not in _LINKS:
+        return None
+    figure = quantity.figure
+    large = quantity.scale >= 1000 or (figure is not None and figure.grouped and quantity.value >= 1000)
+    if not large or tokens.low[money.end] == "," and tokens.digit[money.end + 1]:
+        return None
+    for index in range(money.begin - 1, max(money.begin - _REACH, -1), -1):
+        if tokens.low[index] in (".", ";", "\n"):
+            return None
+        if tokens.low[index] in _MONEY_NOUNS:
+            return replace(money, currency="EUR")
+    return None
+
+
+def echo(tokens: Tokens, money: Money, before: Money) -> Money | None:
+    """`money` with the scale and currency of the sum `before` it, where it stands in its place for another name."""
+    quantity = money.quantity
+    if quantity is None or not quantity.bare or before.scale < 1000 or tokens.low[money.end] not in _AFTER:
+        return None
+    near = tokens.start[money.begin] - tokens.end[before.end - 1] <= _ECHO_REACH
+    if not near or quantity.value >= 1000 or not _stands_for_another(tokens, money):
+        return None
+    if "\n" in tokens.low[before.end : money.begin]:
+        return None
+    factor = Decimal(before.scale)
+    return replace(money, value=money.value * factor, scale=before.scale, currency=before.currency)
+
+
+def _stands_for_another(tokens: Tokens, money: Money) -> bool:
+    figure = money.quantity.figure if money.quantity else None
+    first = money.begin - 1
+    if tokens.low[first] in _OTHERS:
+        return True
+    if figure is None or not figure.decimals:
+        return False
+    steps = 0
+    while tokens.capital(first) and steps < 5:
+        first, steps = first - 1, steps + 1
+    return steps > 0 and tokens.low[first] in _ARTICLES
