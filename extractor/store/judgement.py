@@ -160,4 +160,4 @@ def _invalid(error: ValidationError) -> StoreError:
         ": ".join(filter(None, (".".join(map(str, one["loc"])), one["msg"].removeprefix("Value error, "))))
         for one in error.errors(include_url=False)
     ]
-    return StoreError(_("The fact cannot be stored: %(reason)s.") % {"reason": "; ".join(reasons)})
+    return StoreError(_("The record would not be valid: %(reason)s.") % {"reason": "; ".join(reasons)})

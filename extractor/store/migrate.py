@@ -13,6 +13,7 @@ from extractor.messages import _
 
 HEAD = "0001"
 VERSION_TABLE = "spoglio_version"
+_LOCK = 7_305_913  # any number, the same in every program that migrates a store
 _FOLDER = Path(__file__).parent / "migrations"
 
 
@@ -23,8 +24,14 @@ def version(connection: Connection) -> str | None:
     return connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
 
 
+def lock_for_migration(connection: Connection) -> None:
+    """Keeps other programs from migrating until the transaction ends. On SQLite a writer is alone as it is."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+
+
 def migrate(connection: Connection) -> None:
-    """Migrates to `HEAD` inside the connection's transaction, which must keep other programs from doing the same.
+    """Migrates to `HEAD` inside the connection's transaction, after `lock_for_migration`.
 
     Raises StoreError if the store was made by a later program than this one.
     """

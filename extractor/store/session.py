@@ -6,17 +6,15 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Literal, Self, Unpack
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 
 from extractor.schema.decision import Decision
 from extractor.schema.record import Record
 from extractor.store import decisions, dossiers, proposals, summaries
 from extractor.store.engine import engine_for, faults_told
-from extractor.store.judgement import Judgement
-from extractor.store.migrate import migrate
+from extractor.store.judgement import Judgement, check
+from extractor.store.migrate import HEAD, lock_for_migration, migrate, version
 from extractor.store.summaries import DocumentSummary, StoreCounts
-
-_MIGRATION_LOCK = 7_305_913  # any number, the same in every program that migrates a store
 
 
 def open_store(url: str) -> "Store":
@@ -26,10 +24,12 @@ def open_store(url: str) -> "Store":
     """
     store = Store(engine_for(url))
     try:
-        with store.session(write=True) as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
-            migrate(connection)
+        with store.session() as connection:
+            ready = version(connection) == HEAD
+        if not ready:
+            with store.session(write=True) as connection:
+                lock_for_migration(connection)
+                migrate(connection)
     except BaseException:
         store.close()
         raise
@@ -95,7 +95,8 @@ class Store:
     def record(self, document_id: str) -> Record:
         """The record as proposals and decisions make it. Raises StoreError for an unknown document."""
         with self.session() as connection:
-            return dossiers.load(connection, document_id).record()
+            dossier = dossiers.load(connection, document_id)
+        return check(dossier)
 
     def records(self, *, status: Literal["approved", "all"]) -> Iterator[Record]:
         """The records in order of source, then of id; a few are held at a time."""
@@ -107,7 +108,7 @@ class Store:
             if not page:
                 return
             for dossier in page:
-                yield dossier.record()
+                yield check(dossier)
             last = (page[-1].document.source, page[-1].document.id)
 
     def decisions(self, document_id: str) -> list[Decision]:
