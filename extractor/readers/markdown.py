@@ -6,8 +6,9 @@ Emphasis and headings are left to the normaliser, which takes their marks out of
 import re
 from datetime import date
 
-from extractor.readers import plain_text
 from extractor.readers.draft import Draft, Source
+from extractor.readers.paragraphs import paragraphs_of_lines
+from extractor.readers.plain_text import text_of
 from extractor.schema.document import Hints
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(?P<fields>(?:.*\n){0,100}?)---[ \t]*\n")
@@ -18,7 +19,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"<((?:https?://|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>"), r"\1"),
     (re.compile(r"^ {0,3}(?:> ?)+", re.MULTILINE), ""),
     (re.compile(r"^ {0,3}(?:(?:[-*_] *){3,}|={3,}|(?:`{3,}|~{3,})[^`\n]*)$", re.MULTILINE), ""),
-    (re.compile(r"^[ |]*(?::?-{3,}:? *\|? *)+$", re.MULTILINE), ""),
+    (re.compile(r"^[ |]*:?-{3,}:?(?: *\| *:?-{3,}:?)+[ |]*$", re.MULTILINE), ""),
     (re.compile(r"^ *\|(.+)\| *$", re.MULTILINE), r"\1"),
     (re.compile(r"^( {0,3}#{1,6} [^\n]*?) *#*$", re.MULTILINE), r"\n\1\n"),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
@@ -28,12 +29,12 @@ _LINK = re.compile(r"\[([^\]\n]+)\]\(<?([^)\s>]+)>?(?:\s+[^)\n]*)?\)")
 
 def draft(source: Source) -> Draft:
     """The text of a `.md` file, the title, date and author of its front matter as hints; raises UnreadableDocument."""
-    text = plain_text.text_of(source)
+    text = text_of(source)
     front = _FRONT_MATTER.match(text)
     body = _LINK.sub(_link, text[front.end() :] if front else text)
     for pattern, new in _FORMS:
         body = pattern.sub(new, body)
-    return Draft(plain_text.paragraphs_of_lines(body), hints=_hints(front["fields"] if front else ""))
+    return Draft(paragraphs_of_lines(body), hints=_hints(front["fields"] if front else ""))
 
 
 def _link(match: re.Match[str]) -> str:

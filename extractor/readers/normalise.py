@@ -39,6 +39,8 @@ _FOREIGN_RUN = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _SPACE_RUN = re.compile(r" {2,}")
 _LINE_EDGE = re.compile(r" +(?=\n)|(?<=\n) +")
 _BLANK_LINES = re.compile(r"\n{3,}")
+# Lists drawn by a program and lists typed by hand begin alike.
+_BULLET = re.compile(r"^(?:[•▪◦‣●○·] ?|\* )(?=\S)", re.MULTILINE)
 _TEXT_EDGE = re.compile(r"\A[ \n]+|[ \n]+\Z")
 
 
@@ -136,6 +138,7 @@ _PASSES: tuple[Callable[[str], Iterator[Edit]], ...] = (
     _without_emphasis,
     _replacing(_SPACE_RUN, " "),
     _replacing(_LINE_EDGE, ""),
+    _replacing(_BULLET, "- "),
     _replacing(_BLANK_LINES, "\n\n"),
     _replacing(_TEXT_EDGE, ""),
 )

@@ -4,11 +4,13 @@ The convention of every reader: paragraphs stand apart by one blank line, a line
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+CELL_SEPARATOR = " | "
 LONGEST_WRAPPED_LINE = 120
 _MEANT_SLACK = 0.1
+SHORTEST_CUT_LINE = 40
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”»’)\]]*$")
 _LIST_ITEM = re.compile(r"^(?:[-–—•▪◦‣*·] |\d{1,2}[.)] |[a-z]\) )")
 
@@ -18,7 +20,31 @@ def paragraphs_of_lines(text: str) -> str:
     paragraphs: list[str] = []
     for block in _blocks(text.splitlines()):
         paragraphs += _split(block)
-    return "\n\n".join(paragraphs)
+    return joined(paragraphs)
+
+
+def joined(paragraphs: Iterable[str]) -> str:
+    """Paragraphs that a format states as such, one that was cut inside a sentence joined to its rest by a line break.
+
+    Texts pasted from mails and agencies' terminals make a paragraph of every line.
+    """
+    whole: list[str] = []
+    for paragraph in paragraphs:
+        if whole and _goes_on(whole[-1], paragraph):
+            whole[-1] += f"\n{paragraph}"
+        else:
+            whole.append(paragraph)
+    return "\n\n".join(whole)
+
+
+def _goes_on(previous: str, paragraph: str) -> bool:
+    last = previous.rsplit("\n", 1)[-1]
+    cells = CELL_SEPARATOR in last or CELL_SEPARATOR in paragraph
+    return (
+        len(last) >= SHORTEST_CUT_LINE
+        and paragraph[0].islower()
+        and not (cells or ends_sentence(last) or is_list_item(last) or is_list_item(paragraph))
+    )
 
 
 def ends_sentence(text: str) -> bool:
@@ -59,6 +85,8 @@ def _is_meant(previous: str, line: str, width: int) -> bool:
 
     A program that wraps breaks a line only where the next word does not fit, and never writes long lines.
     """
+    if CELL_SEPARATOR in previous and CELL_SEPARATOR in line:
+        return False
     if len(previous) > LONGEST_WRAPPED_LINE or len(line) > LONGEST_WRAPPED_LINE or is_list_item(line):
         return True
     closed = ends_sentence(previous)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from extractor.readers.paragraphs import ends_sentence, is_list_item
+from extractor.readers.paragraphs import SHORTEST_CUT_LINE, ends_sentence, is_list_item
 from extractor.readers.pdf_lines import Line
 
 _PAGE_NUMBER = re.compile(
@@ -130,10 +130,10 @@ def _is_indented(previous: Line, line: Line, left: float) -> bool:
 
 
 def _joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs, one that a page cuts inside a sentence joined to its rest."""
+    """The paragraphs, one that a page or a gap cuts inside a sentence joined to its rest."""
     last: Paragraph | None = None
     for paragraph in paragraphs:
-        if last and last[-1].page < paragraph[0].page and _goes_on(last[-1], paragraph[0]):
+        if last and _goes_on(last[-1], paragraph[0]):
             last = last + paragraph
             continue
         if last:
@@ -144,4 +144,6 @@ def _joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _goes_on(end: Line, start: Line) -> bool:
-    return start.text[0].islower() and not ends_sentence(end.text) and not _differs(end.size, start.size)
+    if _differs(end.size, start.size) or end.weight != start.weight or is_list_item(end.text):
+        return False
+    return start.text[0].islower() and not ends_sentence(end.text) and len(end.text) >= SHORTEST_CUT_LINE
