@@ -23,7 +23,7 @@ class Extracts(Protocol):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one document: exactly one of `record` and `reason` (a clause without the path) is given."""
+    """What came of one document: exactly one of `record` and `reason` (a sentence without the path) is given."""
 
     path: Path
     record: Record | None = None
@@ -48,7 +48,7 @@ def attempt(extractor: Extracts, path: Path) -> Outcome:
 
 def _fault(error: Exception) -> str:
     last = traceback.extract_tb(error.__traceback__)[-1]
-    return _("an error of the program itself (%(error)s in %(place)s); please report it") % {
+    return _("The program itself failed on it (%(error)s in %(place)s): please report this.") % {
         "error": type(error).__name__,
         "place": f"{Path(last.filename).name}:{last.lineno}",
     }

@@ -93,7 +93,7 @@ class WorkerPool:
 
     def _give_up(self, worker: "_Worker", reason: str) -> Iterator[tuple[int, Outcome]]:
         if worker.starting:
-            raise SpoglioError(_("No worker process could start: %(reason)s.") % {"reason": reason})
+            raise SpoglioError(_("No worker process could start. %(reason)s") % {"reason": reason})
         if worker.task:
             position, path = worker.task
             yield position, Outcome(path, reason=reason)
@@ -173,12 +173,12 @@ def _work(pipe: Connection, make: Make, language: str) -> None:
 
 
 def _too_slow(seconds: float) -> str:
-    return _("it took longer than %(seconds)d seconds") % {"seconds": seconds}
+    return _("Reading it took longer than %(seconds)d seconds.") % {"seconds": seconds}
 
 
 def _died(code: int | None) -> str:
     if code is not None and code < 0:
-        return _("its process was ended by the system (signal %(signal)d), perhaps for want of memory") % {
+        return _("Its process was ended by the system (signal %(signal)d), perhaps for want of memory.") % {
             "signal": -code
         }
-    return _("its process ended unexpectedly (code %(code)s)") % {"code": code}
+    return _("Its process ended unexpectedly (code %(code)s).") % {"code": code}

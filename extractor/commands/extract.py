@@ -1,0 +1,95 @@
+"""`spoglio extract`: documents to proposals, with progress, failures and a summary."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from extractor.attempt import Outcome
+from extractor.batch import Source, extract_all
+from extractor.commands.progress import Progress
+from extractor.commands.screen import remark, remark_failure, show
+from extractor.commands.summary import Summary
+from extractor.destinations import Destination, RecordFolder, StoreDestination
+from extractor.extract import Extractor
+from extractor.messages import _
+from extractor.readers.find import find_documents
+from extractor.settings import Settings
+from extractor.workers import Make
+
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Where records go: a folder (None for none), and the store or not."""
+
+    folder: Path | None
+    store: bool
+
+
+def run(paths: Sequence[Path], settings: Settings, targets: Targets, *, published: date | None) -> int:
+    """Extracts all documents at or under `paths`; returns the exit code."""
+    sources = list(find_documents(paths))
+    summary = Summary()
+    code = 0
+    try:
+        _extract(sources, settings, targets, summary, published=published)
+    except KeyboardInterrupt:
+        remark(_("Interrupted: what was done up to here is kept."))
+        code = INTERRUPTED
+    _report(summary, targets)
+    return code or int(summary.failed > 0)
+
+
+def extractor_maker(settings: Settings, *, published: date | None = None) -> Make:
+    """What builds the extractor that the settings ask for, here or in a worker process."""
+    return partial(Extractor, model=settings.model, rules=settings.rules, published=published, settings=settings)
+
+
+def _extract(
+    sources: list[Source], settings: Settings, targets: Targets, summary: Summary, *, published: date | None
+) -> None:
+    make = extractor_maker(settings, published=published)
+    with ExitStack() as stack:
+        destinations = _open(targets, sources, settings, stack)
+        outcomes = stack.enter_context(closing(extract_all(sources, make, jobs=settings.jobs, language=settings.lang)))
+        progress = stack.enter_context(Progress(len(sources)))
+        for outcome in outcomes:
+            for destination in destinations:
+                destination.keep(outcome)
+            summary.count(outcome)
+            _tell(outcome, progress)
+
+
+def _tell(outcome: Outcome, progress: Progress) -> None:
+    if outcome.reason is not None:
+        remark_failure(outcome.path, outcome.reason)
+    progress.advance(failed=outcome.reason is not None)
+
+
+def _open(targets: Targets, sources: list[Source], settings: Settings, stack: ExitStack) -> list[Destination]:
+    destinations: list[Destination] = []
+    if targets.folder is not None:
+        destinations.append(RecordFolder(targets.folder, [_path(source) for source in sources]))
+    if targets.store:
+        destinations.append(stack.enter_context(closing(StoreDestination(settings.db))))
+    return destinations
+
+
+def _path(source: Source) -> Path:
+    return source if isinstance(source, Path) else source.path
+
+
+def _report(summary: Summary, targets: Targets) -> None:
+    if not summary.done and not summary.failed:
+        remark(_("No documents were found."))
+        return
+    show(summary.table())
+    show(summary.sentence())
+    if targets.folder is not None:
+        show(_("The records lie in %(folder)s, one JSON file a document.") % {"folder": targets.folder})
+    if targets.store:
+        show(_("To review them: spoglio review"))
