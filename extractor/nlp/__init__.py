@@ -1,0 +1,1 @@
+"""Document → mentions, on spaCy. `pipeline.py` alone knows the order of the components."""

@@ -1,0 +1,1 @@
+"""Spoglio: from Italian communiqués about publicly funded projects to evidence-backed records."""

@@ -1,0 +1,45 @@
+"""The rules at work: every rule of `rules/it` compiled into one spaCy `Matcher`."""
+
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from extractor.nlp.span_groups import Group, write
+from extractor.rules import Rule, Rules
+from extractor.schema.mention import Mention
+
+
+class CueMatcher:
+    """Finds the matches of the rules; of two matches of one label that overlap, the longer one stays."""
+
+    def __init__(self, vocab: Vocab, rules: Rules) -> None:
+        self._rules = rules
+        self._matcher = Matcher(vocab, validate=False)
+        for rule in rules:
+            self._matcher.add(rule.id, rule.all_patterns(), greedy="LONGEST")
+
+    def __call__(self, doc: Doc) -> Doc:
+        return write(doc, Group.CUES, _longest(self.matches(doc)))
+
+    def matches(self, doc: Doc) -> list[Mention]:
+        """All matches of all rules, in no order."""
+        return [
+            _mention(doc, self._rules.by_id[doc.vocab.strings[rule_id]], start, end)
+            for rule_id, start, end in self._matcher(doc)
+        ]
+
+
+def _mention(doc: Doc, rule: Rule, start: int, end: int) -> Mention:
+    span = doc[start:end]
+    return Mention(span.start_char, span.end_char, span.text, rule.label, rule.id, rule.value, rule.scope)
+
+
+def _longest(mentions: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.label, m.start, -m.end)):
+        last = kept[-1] if kept else None
+        if last is None or last.label != mention.label or not last.overlaps(mention):
+            kept.append(mention)
+        elif len(mention.text) > len(last.text):
+            kept[-1] = mention
+    return kept

@@ -1,0 +1,49 @@
+"""Events: a noun of occasion ("conferenza finale"), with the name that follows it or that holds it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extractor.nlp.cover import Cover
+from extractor.nlp.quotations import quotations
+from extractor.nlp.span_groups import Group, read, write
+from extractor.schema.mention import Label, Mention
+
+_NAMED = re.compile(
+    r"\b(Forum|Conference|Conferenza|Workshop|Festival|Summit|Convegno|Meeting|Fair|Fiera|Expo|Hackathon|Infoday|Info Day|Open Day|"
+    r"Final Event|Kick[- ]?off|Congress|Congresso|Symposium|Seminar|Academy Day|Week|Seminario)\b",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(r"[\s,:]*(?:dal titolo|intitolat[oa]|denominat[oa]|su|sul tema)?[\s:]*$")
+
+
+def events(doc: Doc) -> Doc:
+    """Writes the group `events`; the value of a mention is the event's name."""
+    text = doc.text
+    projects = Cover(read(doc, Group.PROJECTS))
+    named = sorted((m for m in _named(doc) if not projects.overlaps(m)), key=lambda m: m.start)
+    inside_name = Cover(named)
+    nouns = [m for m in read(doc, Group.CUES) if m.label == Label.EVENT and not projects.overlaps(m)]
+    found = [_titled(text, noun, named) for noun in nouns if not inside_name.overlaps(noun)]
+    taken = Cover(found)
+    return write(doc, Group.EVENTS, [*found, *(m for m in named if not taken.overlaps(m))])
+
+
+def _named(doc: Doc) -> Iterator[Mention]:
+    for quote in quotations(doc.text):
+        if _NAMED.search(quote.inner) and len(quote.inner.split()) <= 14:
+            yield Mention(quote.inner_start, quote.inner_end, quote.inner, Label.EVENT, "names.quoted-event", quote.inner)
+    for name in read(doc, Group.ORGANISATIONS):
+        if name.label == Label.NAME and _NAMED.search(name.text) and " " in name.text:
+            yield Mention(name.start, name.end, name.text, Label.EVENT, "names.capital-event", name.text)
+
+
+def _titled(text: str, noun: Mention, named: list[Mention]) -> Mention:
+    """The noun's event; where a name follows the noun directly, the name is the event's."""
+    following = bisect_left(named, noun.end, key=lambda m: m.start)
+    for name in named[following : following + 1]:
+        if _INTRODUCES.fullmatch(text[noun.end : name.start].rstrip("\"“«'‘ ") + " "):
+            return Mention(name.start, name.end, name.text, Label.EVENT, noun.origin, name.text)
+    return Mention(noun.start, noun.end, noun.text, Label.EVENT, noun.origin, noun.text.replace("\n", " "))

@@ -1,0 +1,157 @@
+"""What a communiqué says of itself: number, publisher, title, dateline, authors and the day it was published.
+
+The day is found before all other dates, because "ieri" and "il prossimo 12 settembre" are read against it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractor import gazetteers
+from extractor.nlp.span_groups import Group, write
+from extractor.phrase_index import fold, words_of
+from extractor.schema.mention import Label, Mention
+from extractor.values.dates import TemporalExpression, find_dates
+
+_NUMBER = re.compile(
+    r"\bcomunicato(?:\s+stampa)?\s*(?:n\.?|nr\.?|num\.?|numero|n°|nº|#)\s*(?P<value>\d+(?:[/-]\d+)?)", re.IGNORECASE
+)
+_PUBLISHED_CUE = re.compile(
+    r"\b(?:comunicato\b[^\n]{0,40}?\bdel|pubblicat[oa]\s+(?:il|in data)?|data(?:\s+di\s+pubblicazione)?\s*:|diffus[oa]\s+il|del\s+giorno|rilasciato\s+il|"
+    r"notizia\s+del|oggi\s*,)\s*:?\s*(?:(?:lun|mar|mercol|giov|ven)ed[iì]|sabato|domenica)?,?\s*$",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(
+    r"\((?P<agency>[A-Z][A-Z0-9.]{2,}(?:\s[A-Za-z]+)?)\)\s*[-–—]?\s*(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,40}),\s*(?P<date>\d{1,2}\s+[A-Za-z]{3,9}\.?(?:\s+\d{4})?)\s*[-–—]"
+)
+_PLACE_AND_DATE = re.compile(r"^(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,40}?),?\s+(?:l[iì]\s+|il\s+|addì\s+)?$")
+_AFTER_DATE = re.compile(r"^[\s,]*(?:(?:ore|h\.?)?\s*\d{1,2}[:.]\d{2})?\s*(?:[-–—.:|*]|$|\n|\([A-Z])")
+_PUBLISHER = re.compile(r"^\W*(?P<value>(?:ufficio|servizio|agenzia|area|settore)?\s*(?:stampa|comunicazione)\b[^\n|–]{0,90}?)\W*$", re.IGNORECASE)
+_AUTHOR = re.compile(r"^\W*(?:di|a cura di|testo di)\s+(?P<names>[A-ZÀ-Ý][\w'À-ÿ ,–-]{4,160})$")
+_CONTACT = re.compile(r"@|\b(?:tel|fax|via|piazza|p\.?\s?iva|www)\b|https?:|\b\d{5}\b", re.IGNORECASE)
+_HEAD_LINES = 14
+_TAIL_LINES = 8
+_LONGEST_TITLE = 220
+_SHORTEST_TITLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text with its offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+def header(doc: Doc) -> Doc:
+    """Writes the group `header`; the value of PUBLISHED is its `TemporalExpression`, of the others a string."""
+    text = doc.text
+    lines = _lines(text)
+    edges = lines[:_HEAD_LINES] + [line for line in lines[-_TAIL_LINES:] if line not in lines[:_HEAD_LINES]]
+    found = [*_dateline(edges), *_numbers(edges), *_publishers(edges), *_authors(lines[:_HEAD_LINES])]
+    if not any(m.label == Label.PUBLISHED for m in found):
+        found += list(_published(edges))[:1]
+    found += _title(lines[:_HEAD_LINES], found)
+    return write(doc, Group.HEADER, found)
+
+
+def _lines(text: str) -> list[Line]:
+    lines, start = [], 0
+    for raw in text.split("\n"):
+        if raw.strip():
+            lines.append(Line(start, start + len(raw), raw))
+        start += len(raw) + 1
+    return lines
+
+
+def _dateline(lines: list[Line]) -> Iterator[Mention]:
+    for line in lines:
+        match = _AGENCY.search(line.text)
+        if not match:
+            continue
+        place, agency = match["place"], match["agency"]
+        yield _mention(line, match.start("place"), place, Label.DATELINE, "header.agency", place)
+        yield _mention(line, match.start("agency"), agency, Label.PUBLISHER, "header.agency", agency)
+        dates = find_dates(match["date"])
+        elsewhere = [d for other in lines for d in find_dates(other.text[: other.text.find("(")]) if d.first]
+        for date in [d for d in elsewhere if dates and d.edtf.endswith(dates[0].edtf[5:])][:1] or dates[:1]:
+            yield _mention(line, match.start("date"), match["date"], Label.PUBLISHED, "header.agency", date)
+        return
+
+
+def _published(lines: list[Line]) -> Iterator[Mention]:
+    """Candidates for the day of publication, the surest first."""
+    dated = [(line, date) for line in lines for date in find_dates(line.text) if date.precision == "day"]
+    for sure in (_follows_cue, _stands_in_dateline, _stands_alone):
+        for line, date in dated:
+            if sure(line, date):
+                yield _mention(line, date.start, date.text, Label.PUBLISHED, f"header.{sure.__name__[1:].replace('_', '-')}", date)
+
+
+def _follows_cue(line: Line, date: TemporalExpression) -> bool:
+    return bool(_PUBLISHED_CUE.search(line.text[: date.start]))
+
+
+def _stands_in_dateline(line: Line, date: TemporalExpression) -> bool:
+    before = _PLACE_AND_DATE.match(line.text[: date.start].lstrip("*_ (") )
+    if not before or not _AFTER_DATE.match(line.text[date.end :]):
+        return False
+    place = before["place"].strip(" ,")
+    return bool(gazetteers.places().get(place))
+
+
+def _stands_alone(line: Line, date: TemporalExpression) -> bool:
+    rest = line.text[: date.start] + line.text[date.end :]
+    return len(re.sub(r"\W|\d|\bore\b", "", rest)) <= 4 or (date.start == 0 and bool(re.match(r",?\s*(?:ore\s*)?\d{1,2}[:.]\d{2}\b", line.text[date.end :])))
+
+
+def _numbers(lines: list[Line]) -> Iterator[Mention]:
+    for line in lines:
+        match = _NUMBER.search(line.text)
+        if match:
+            yield _mention(line, match.start("value"), match["value"], Label.NUMBER, "header.number", match["value"])
+            return
+
+
+def _publishers(lines: list[Line]) -> Iterator[Mention]:
+    for line in lines:
+        match = _PUBLISHER.match(line.text)
+        if match and len(match["value"].split()) > 2:
+            value = match["value"].strip()
+            yield _mention(line, match.start("value"), value, Label.PUBLISHER, "header.press-office", value)
+            return
+
+
+def _authors(lines: list[Line]) -> Iterator[Mention]:
+    names = gazetteers.first_names()
+    for line in lines:
+        match = _AUTHOR.match(line.text.strip())
+        if not match:
+            continue
+        for part in re.split(r"\s[-–]\s|\se\s|,", match["names"]):
+            words = words_of(part)
+            if 2 <= len(words) <= 4 and words[0].folded in names and part.strip() in line.text:
+                start = line.text.index(part.strip())
+                yield _mention(line, start, part.strip(), Label.AUTHOR, "header.byline", part.strip().title())
+
+
+def _title(lines: list[Line], found: list[Mention]) -> list[Mention]:
+    """The first line that is neither letterhead nor body: a heading has no full stop and is short."""
+    headed = [line for line in lines if not _is_letterhead(line, found)]
+    for line in headed[:3]:
+        value = line.text.strip(" *_#")
+        if _SHORTEST_TITLE <= len(value) <= _LONGEST_TITLE and not value.endswith((".", ",", ";")):
+            return [_mention(line, line.text.index(value), value, Label.TITLE, "header.title", value)]
+    return []
+
+
+def _is_letterhead(line: Line, found: list[Mention]) -> bool:
+    inside = any(line.start <= m.start < line.end for m in found if m.label != Label.DATELINE)
+    return inside or bool(_CONTACT.search(line.text)) or fold(line.text).startswith(("comunicato", "press"))
+
+
+def _mention(line: Line, start: int, text: str, label: Label, origin: str, value: object) -> Mention:
+    return Mention(line.start + start, line.start + start + len(text), text, label, origin, value)

@@ -1,0 +1,189 @@
+"""Names typed: organisations, departments, people, and names of which only their context can tell more."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from extractor import gazetteers
+from extractor.gazetteers import Head, KnownOrganisation
+from extractor.nlp.cover import Cover
+from extractor.nlp.name_sequences import NameSequence, SequenceFinder
+from extractor.nlp.span_groups import Group, read, write
+from extractor.phrase_index import Word, fold, words_of
+from extractor.schema.mention import Label, Mention, OrganisationName
+
+_TITLE_BEFORE = re.compile(
+    r"\b(president[ei]|presidentessa|vice ?presidente|assessor[aei]|assessore?|sindac[oaih]|vicesindaco|dott|dr|dottor|dottoressa|prof|professor|"
+    r"professoressa|ing|arch|avv|on|sen|ministr[oa]|mr|mrs|ms|direttor[ei]|direttrice|rettor[ei]|rettrice|segretari[oa]|consiglier[aei]|"
+    r"coordinator[ei]|coordinatrice|responsabile|commissari[oa]|ricercator[ei]|ricercatrice|governator[ei]|referente|portavoce|"
+    r"di|a cura di|foto)[.\s]*(?:ssa[.\s]*)?$",
+    re.IGNORECASE,
+)
+_PLAIN_TITLE_WORD = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ’']+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?")
+_ACRONYM_AFTER = re.compile(r"\s?\(\s?(?P<acronym>[A-Z][\w&.-]{1,14})\s?\)|\s[-–]\s(?P<dashed>[A-Z][A-Z0-9&.]{1,9})\b(?!\s[a-zà-ÿ]+[A-Z])")
+_PLURAL_ARTICLE = re.compile(r"\b(i|gli|le|dei|degli|delle|ai|agli|alle|dai|dagli|dalle|tra|fra|due|tre|quattro|cinque|sei|sette|otto)\s+$", re.IGNORECASE)
+_NEXT_IN_LIST = re.compile(r"(?:\s?,\s?|\s+ed?\s+|\s?,\s?ed?\s+|\s+nonché\s+)(?:(?:di|del|della|dell['’]|dei|delle)\s?)?")
+_TAIL = re.compile(r"(?P<tail>\s(?:per|di|del|della|dei|delle)\s(?:[a-zà-ÿ]+\s){1,6}?)[-–(]\s?(?P<acronym>[A-Z]{2,8})\b")
+_PERSON_WORDS = range(2, 5)
+
+
+def organisations(doc: Doc) -> Doc:
+    """Writes the group `organisations`; the value of an ORG or DEPARTMENT is its `OrganisationName`."""
+    text, words = doc.text, words_of(doc.text)
+    finder = SequenceFinder(text, words, {sent.start_char for sent in doc.sents})
+    taken = Cover(read(doc, Group.PROGRAMMES, Group.DATES))
+    found = [m for sequence in finder.find() for m in NameTyper(finder, sequence).mentions()]
+    found += _known_elsewhere(text, words, Cover(found))
+    found = _with_model(found, read(doc, Group.MODEL))
+    return write(doc, Group.ORGANISATIONS, (m for m in found if not taken.covers(m)))
+
+
+class NameTyper:
+    """Turns one name sequence into mentions."""
+
+    def __init__(self, finder: SequenceFinder, sequence: NameSequence) -> None:
+        self.finder = finder
+        self.sequence = sequence
+        self.text = finder.text
+        self.words = finder.words[sequence.first : sequence.last]
+
+    def mentions(self) -> Iterator[Mention]:
+        """The sequence's mention, or several where a plural head is shared out over a list."""
+        head = self.sequence.head
+        if head is None:
+            yield self._headless()
+        elif self._is_plural(head) and not self.sequence.is_bare_head:
+            yield from self._distributed(head)
+        else:
+            yield self._headed(head)
+
+    def _headless(self) -> Mention:
+        start, end = self.words[0].start, self.words[-1].end
+        if self._is_person():
+            return Mention(start, end, self.text[start:end], Label.PERSON, "names.person")
+        known = _best_known(self.text[start:end])
+        if known:
+            name = OrganisationName(known.name, known.type, known.country, known.acronym)
+            return Mention(start, end, self.text[start:end], Label.ORG, "gazetteer.organisations", name)
+        if self.words[-1].folded in gazetteers.legal_forms() or self._ends_in_legal_form():
+            return self._organisation(start, end, None, "names.legal-form")
+        return self._organisation(start, end, None, "names.capitals", label=Label.NAME)
+
+    def _ends_in_legal_form(self) -> bool:
+        tail = "".join(w.folded for w in self.words[-3:])
+        return len(self.words) > 3 and tail in gazetteers.legal_forms()
+
+    def _headed(self, head: Head) -> Mention:
+        start, end = self.words[0].start, self._tail_end(self.words[-1].end)
+        label = Label.DEPARTMENT if head.type == "department" else Label.ORG
+        return self._organisation(start, end, head, "names.head", label=label)
+
+    def _organisation(self, start: int, end: int, head: Head | None, origin: str, label: Label = Label.ORG) -> Mention:
+        surface = self.text[start:end]
+        known = _best_known(surface)
+        acronym = self._acronym_after(end) or (known.acronym if known else None)
+        name = OrganisationName(
+            name=_capitalised(surface.replace("\n", " ")),
+            type=known.type if known else head.type if head else None,
+            country=known.country if known else None,
+            acronym=acronym,
+            bare=self.sequence.is_bare_head,
+        )
+        return Mention(start, end, surface, label, origin, name)
+
+    def _tail_end(self, end: int) -> int:
+        tail = _TAIL.match(self.text, end)
+        return end + len(tail["tail"].rstrip()) if tail else end
+
+    def _acronym_after(self, end: int) -> str | None:
+        match = _ACRONYM_AFTER.match(self.text, end)
+        if not match:
+            return None
+        acronym = match["acronym"] or match["dashed"]
+        return acronym if sum(c.isupper() for c in acronym) >= 2 and not gazetteers.places().get(acronym) else None
+
+    def _is_person(self) -> bool:
+        forms = [self.text[w.start : w.end] for w in self.words]
+        if not all(_PLAIN_TITLE_WORD.fullmatch(f) for f in forms if f not in ("de", "di", "del", "von", "van")):
+            return False
+        if self.words[0].folded in gazetteers.first_names() and len(forms) in _PERSON_WORDS:
+            return True
+        titled = _TITLE_BEFORE.search(self.text[max(0, self.words[0].start - 30) : self.words[0].start])
+        return bool(titled) and len(forms) in _PERSON_WORDS and titled[1].lower() not in ("di", "a cura di", "foto")
+
+    def _is_plural(self, head: Head) -> bool:
+        folded = " ".join(w.folded for w in self.words[: self.sequence.head_words])
+        if not head.plural or folded != " ".join(fold(head.plural).split()):
+            return False
+        before = self.text[max(0, self.words[0].start - 12) : self.words[0].start]
+        return head.plural != head.head or bool(_PLURAL_ARTICLE.search(before))
+
+    def _distributed(self, head: Head) -> Iterator[Mention]:
+        """One organisation for each name of the list that a plural head governs: "i Comuni di A, B e C"."""
+        body = self.words[self.sequence.head_words :]
+        while body and body[0].folded in ("di", "del", "della", "dell", "d", "dei", "delle"):
+            body = body[1:]
+        if not body:
+            return
+        link = self.text[self.words[self.sequence.head_words - 1].end : body[0].start].replace("\n", " ")
+        start, end = body[0].start, body[-1].end
+        while True:
+            name = OrganisationName(f"{head.head}{link}{self.text[start:end]}", head.type, head.country)
+            yield Mention(start, end, self.text[start:end], Label.ORG, "names.distributed-head", name)
+            following = self._next_name(end)
+            if following is None:
+                return
+            start, end = following
+
+    def _next_name(self, end: int) -> tuple[int, int] | None:
+        joint = _NEXT_IN_LIST.match(self.text, end)
+        if not joint:
+            return None
+        index = self.finder.index_at(joint.end())
+        if index is None or not self.finder.is_capital(index):
+            return None
+        if gazetteers.heads().longest_at(self.text, self.finder.words, index)[0]:
+            return None
+        length, _ = gazetteers.places().longest_at(self.text, self.finder.words, index)
+        if not length or gazetteers.organisations().longest_at(self.text, self.finder.words, index)[0] > length:
+            return None
+        return joint.end(), self.finder.words[index + length - 1].end
+
+
+def _known_elsewhere(text: str, words: list[Word], found: Cover) -> Iterator[Mention]:
+    """Organisations of the gazetteer that no sequence of their own has found whole."""
+    for start, end, known in gazetteers.organisations().find(text, words):
+        best = _best_known(text[start:end])
+        mention = Mention(start, end, text[start:end], Label.ORG, "gazetteer.organisations")
+        if best and known and not found.overlaps(mention):
+            name = OrganisationName(best.name, best.type, best.country, best.acronym)
+            yield Mention(start, end, text[start:end], Label.ORG, "gazetteer.organisations", name)
+
+
+def _with_model(found: list[Mention], model: list[Mention]) -> list[Mention]:
+    """Names that only the model sees are added; a name that nothing else could type takes the model's label."""
+    typed = {(m.start, m.end): m for m in model if m.label in (Label.ORG, Label.PERSON)}
+    ours = Cover(found)
+    kept = [
+        replace(m, label=other.label, origin=other.origin)
+        if m.label == Label.NAME and (other := typed.get((m.start, m.end)))
+        else m
+        for m in found
+    ]
+    return kept + [m for m in typed.values() if not ours.overlaps(m)]
+
+
+def _best_known(surface: str) -> KnownOrganisation | None:
+    """The one organisation a surface form stands for; acronyms must be written with their capitals."""
+    for known in gazetteers.organisations().get(surface):
+        is_acronym = known.acronym is not None and fold(known.acronym) == fold(surface)
+        capitals = sum(c.isupper() for c in surface)
+        if capitals >= (2 if is_acronym or len(surface) <= 4 else 1):
+            return known
+    return None
+
+
+def _capitalised(name: str) -> str:
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,90 @@
+"""The pipeline: the one place that knows which components there are and in which order they run."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.errors import MissingModel
+from extractor.messages import _
+from extractor.nlp.cover import Cover
+from extractor.nlp.cue_spans import CueMatcher
+from extractor.nlp.date_spans import dates
+from extractor.nlp.event_spans import events
+from extractor.nlp.header_spans import header
+from extractor.nlp.model_spans import ModelNames
+from extractor.nlp.organisation_spans import organisations
+from extractor.nlp.place_spans import places
+from extractor.nlp.programme_spans import programmes
+from extractor.nlp.project_spans import projects
+from extractor.nlp.reading import Reading
+from extractor.nlp.sentences import sentences
+from extractor.nlp.span_groups import Group, read
+from extractor.nlp.value_spans import values
+from extractor.rules import Rules
+from extractor.schema.document import Document
+from extractor.schema.mention import Label, Mention
+
+NO_MODEL = "none"
+# Each reads the groups of those before it: names need programmes, projects need names, places need both.
+COMPONENTS: tuple[Callable[[Doc], Doc], ...] = (
+    sentences,
+    header,
+    values,
+    dates,
+    programmes,
+    organisations,
+    projects,
+    events,
+    places,
+)
+_APOSTROPHES = str.maketrans("’ʼ`´", "''''")
+_TYPED = (Label.ORG, Label.DEPARTMENT, Label.PERSON, Label.PROGRAMME, Label.PROJECT, Label.EVENT, Label.PLACE)
+
+
+class Pipeline:
+    """Reads documents; built once, used for many. `model` is the name or folder of a spaCy pipeline, or "none"."""
+
+    def __init__(self, rules: Rules, *, model: str = NO_MODEL, longest: int = 2_000_000) -> None:
+        self._nlp = _load(model)
+        self._nlp.max_length = longest + 1
+        self._components = (CueMatcher(self._nlp.vocab, rules), ModelNames(model), *COMPONENTS)
+
+    def read(self, document: Document, reference: date | None = None) -> Reading:
+        """The document's mentions; `reference` is the day of publication where it is known from elsewhere.
+
+        Apostrophes are made one for matching, character by character, so that offsets stay those of the text.
+        """
+        doc = self._nlp(document.text.translate(_APOSTROPHES))
+        doc.user_data["reference"] = reference
+        for component in self._components:
+            doc = component(doc)
+        sents = [(sent.start_char, len(sent.text.rstrip()) + sent.start_char) for sent in doc.sents]
+        return Reading(document, sents, [replace(m, text=document.text[m.start : m.end]) for m in _mentions(doc)])
+
+
+def _load(model: str) -> Language:
+    if model == NO_MODEL:
+        return spacy.blank("it")
+    try:
+        return spacy.load(model, exclude=["parser", "senter", "sentencizer"])
+    except OSError as error:
+        reason = _("no spaCy pipeline named “%(model)s” is installed, nor is there a folder of that name")
+        raise MissingModel(reason % {"model": model}) from error
+
+
+def _mentions(doc: Doc) -> list[Mention]:
+    """All mentions in order; an untyped name gives way to anything typed that overlaps it."""
+    found = read(doc, *(group for group in Group if group != Group.MODEL))
+    typed = Cover(m for m in found if m.label in _TYPED)
+    projects = Cover(m for m in found if m.label == Label.PROJECT)
+    return [m for m in found if not _gives_way(m, typed, projects)]
+
+
+def _gives_way(mention: Mention, typed: Cover, projects: Cover) -> bool:
+    if mention.label == Label.NAME:
+        return typed.overlaps(mention)
+    return mention.label in (Label.ORG, Label.PERSON) and projects.covers(mention)

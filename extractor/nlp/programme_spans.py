@@ -1,0 +1,40 @@
+"""Funding programmes of the gazetteer; forms that are also words or places only beside a cue."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extractor import gazetteers
+from extractor.nlp.span_groups import Group, write
+from extractor.phrase_index import Word, words_of
+from extractor.schema.mention import Label, Mention
+
+_CUE = re.compile(
+    r"\b(programm\w*|band\w|fond\w|finanzia\w*|cofinanzia\w*|co-finanzia\w*|ambito|iniziativa|interreg|call|misura|"
+    r"europe[oai]|contributo|risorse|progett\w*|cooperazione|azione|sostegno)\b[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+_REACH = 70
+
+
+def programmes(doc: Doc) -> Doc:
+    """Writes the group `programmes`; each mention's value is the `Programme`."""
+    return write(doc, Group.PROGRAMMES, _find(doc.text, words_of(doc.text)))
+
+
+def _find(text: str, words: list[Word]) -> Iterator[Mention]:
+    for start, end, forms in gazetteers.programmes().find(text, words):
+        form = next((f for f in forms if not f.needs_cue), forms[0])
+        if _is_written_as_name(text[start:end]) and (not form.needs_cue or _has_cue(text, start)):
+            yield Mention(start, end, text[start:end], Label.PROGRAMME, "gazetteer.programmes", form.programme)
+
+
+def _is_written_as_name(form: str) -> bool:
+    return any(c.isupper() for c in form) or form.count(" ") >= 3
+
+
+def _has_cue(text: str, start: int) -> bool:
+    return bool(_CUE.search(text[max(0, start - _REACH) : start]))
+
+

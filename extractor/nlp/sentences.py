@@ -1,0 +1,61 @@
+"""Sentence borders for communiqués: abbreviations, headings without a full stop, lists led in by a colon.
+
+spaCy's own sentencizer splits at "S.p.A." and "n. 12" and knows no paragraphs; facts are scoped by sentence here,
+so the borders must hold on letterheads and lists too.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+_BORDER = re.compile(r"(?P<stop>[.!?…]+[\"»”’')\]]*)(?=\s+[\"«“‘(\[–-]*[A-ZÀ-Ý0-9])|(?P<paragraph>\n\s*\n)|(?P<item>\n)(?=\s*[-•*–·▪]\s)")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"«“'’])(?:[A-Z]|[a-z]|dott|dr|prof|avv|ing|arch|geom|rag|sig|sigg|on|sen|mons|art|artt|n|nr|num|tel|pag|pagg|"
+    r"vol|ecc|etc|cfr|es|ca|cd|c\.d|p\.v|u\.s|c\.m|s\.p\.a|s\.r\.l|spett|egr|vs|ss|sec|gen|feb|mar|apr|mag|giu|lug|ago|"
+    r"set|sett|ott|nov|dic|lun|gio|ven|sab|dom|mln|mld|min|max|ed|rev|st|jr|mr|mrs|dr\.ssa|dott\.ssa|prof\.ssa|p)\.$",
+    re.IGNORECASE,
+)
+_LONGEST_ABBREVIATION = 12
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """`(start, end)` of each sentence without the white space around it, in order."""
+    start = 0
+    for match in _BORDER.finditer(text):
+        if _is_border(text, start, match):
+            yield from _trimmed(text, start, match.end())
+            start = match.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _is_border(text: str, start: int, match: re.Match[str]) -> bool:
+    if match["stop"]:
+        before = text[max(start, match.end("stop") - _LONGEST_ABBREVIATION) : match.end("stop")]
+        return not _ABBREVIATION.search(before)
+    before = text[max(start, match.start() - 3) : match.start()].rstrip()
+    leads_on = before.endswith((":", ";", ",")) if match["item"] else _leads_into_list(text, before, match)
+    return not leads_on
+
+
+def _leads_into_list(text: str, before: str, match: re.Match[str]) -> bool:
+    following = text[match.end() : match.end() + 2]
+    return before.endswith((":", ";")) and bool(re.match(r"[-•*–·▪]\s?", following))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def sentences(doc: Doc) -> Doc:
+    """Sets each token's `is_sent_start`."""
+    starts = {start for start, _ in sentence_spans(doc.text)}
+    for token in doc:
+        span = range(token.idx, token.idx + len(token.text))
+        token.is_sent_start = token.i == 0 or token.idx in starts or any(i in starts for i in span if i != token.idx)
+    return doc

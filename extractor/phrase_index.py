@@ -1,0 +1,89 @@
+"""Finds the phrases of a gazetteer in a text, longest first, in time linear in the text's length.
+
+Phrases and texts are compared word by word after folding case, accents, hyphens and apostrophes, so that
+"Emilia-Romagna", "Emilia Romagna" and "EMILIA–ROMAGNA" are one. Kept apart from spaCy because building its
+PhraseMatcher over twenty thousand names would cost more than all the rest of a cold start.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+_WORD = re.compile(r"[^\W_]+")
+_JOINT = re.compile(r"[ \n\u00a0]?[-–‑'’`´.&/+]?[ \n\u00a0]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters and digits of the text, with its folded form; offsets half open."""
+
+    start: int
+    end: int
+    folded: str
+
+
+def fold(text: str) -> str:
+    """Lower case without accents."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text in order."""
+    return [Word(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(text)]
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    """A name as the index compares it."""
+    return tuple(_WORD.findall(fold(name)))
+
+
+class PhraseIndex(Generic[Value]):
+    """Phrases with a value each; several values may share a phrase."""
+
+    def __init__(self, entries: Iterable[tuple[str, Value]] = ()) -> None:
+        self._values: dict[tuple[str, ...], list[Value]] = defaultdict(list)
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        for name, value in entries:
+            self.add(name, value)
+
+    def add(self, name: str, value: Value) -> None:
+        """Adds a phrase; one without letters or digits is passed over."""
+        key = key_of(name)
+        if key and value not in self._values[key]:
+            self._values[key].append(value)
+            self._lengths[key[0]].add(len(key))
+
+    def get(self, name: str) -> list[Value]:
+        """The values of exactly this phrase."""
+        return self._values.get(key_of(name), [])
+
+    def find(self, text: str, words: list[Word]) -> Iterator[tuple[int, int, list[Value]]]:
+        """`(start, end, values)` of each longest phrase, in order; phrases may follow, never overlap, each other."""
+        position = 0
+        while position < len(words):
+            length, values = self.longest_at(text, words, position)
+            if length:
+                yield words[position].start, words[position + length - 1].end, values
+            position += length or 1
+
+    def longest_at(self, text: str, words: list[Word], position: int) -> tuple[int, list[Value]]:
+        """How many words the longest phrase that begins at `words[position]` has, and its values; 0 for none."""
+        for length in sorted(self._lengths.get(words[position].folded, ()), reverse=True):
+            run = words[position : position + length]
+            key = tuple(word.folded for word in run)
+            if len(run) == length and key in self._values and _is_joined(text, run):
+                return length, self._values[key]
+        return 0, []
+
+
+def _is_joined(text: str, run: list[Word]) -> bool:
+    return all(_JOINT.fullmatch(text, a.end, b.start) for a, b in pairwise(run))
