@@ -5,6 +5,7 @@ accept any bytes: the one in which the letters beyond ASCII are those that Itali
 """
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -21,6 +22,10 @@ _PLAUSIBLE_SHARE = 0.6
 _SAMPLE = 65_536
 _CONTROL = frozenset(map(chr, [*range(9), *range(14, 32), 127]))
 _CONTROL_SHARE = 0.01
+_DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_DECLARATION_REACH = 4096
+# What browsers read under these names.
+_BROWSERS_READ_AS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}
 
 
 def decode(content: bytes) -> str | None:
@@ -36,7 +41,7 @@ def decode(content: bytes) -> str | None:
 def _decoded(content: bytes, encoding: str) -> str | None:
     try:
         return content.decode(encoding)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, LookupError):
         return None
 
 
@@ -71,3 +76,14 @@ def _italian_share(text: str) -> float:
     """The share of Italian letters and signs among the characters beyond ASCII."""
     foreign = [char for char in text[:_SAMPLE] if char > "\x7f"]
     return sum(char in _ITALIAN for char in foreign) / len(foreign) if foreign else 1.0
+
+
+def decode_markup(content: bytes) -> str | None:
+    """The characters of a web page: by its mark, as UTF-8 if it proves to be that, as it declares, or as `decode`."""
+    if not content.startswith(tuple(mark for mark, _ in _MARKS)) and _decoded(content, "utf-8") is None:
+        declared = _DECLARED.search(content[:_DECLARATION_REACH])
+        name = declared.group(1).decode("ascii").lower() if declared else ""
+        text = _decoded(content, _BROWSERS_READ_AS.get(name, name)) if name else None
+        if text is not None:
+            return text
+    return decode(content)

@@ -1,0 +1,76 @@
+"""Web pages: the whole of a page that is all article, and of any other the part that trafilatura takes for the article.
+
+trafilatura finds where the article is but drops short lines of it, such as a communiqué's number; so its answer is used
+to mark the first and the last block of the article, and what stands between them is taken as it stands on the page.
+Nothing is ever fetched.
+"""
+
+import re
+from copy import deepcopy
+from typing import Any
+
+import trafilatura
+from lxml.etree import LxmlError
+from lxml.html import HTMLParser, document_fromstring
+
+from extractor.messages import _
+from extractor.readers.draft import Draft, Source
+from extractor.readers.encoding import decode_markup
+from extractor.readers.html_blocks import Block, blocks_of
+from extractor.readers.html_hints import hints_of
+from extractor.readers.paragraphs import joined
+
+_ALL_ARTICLE = 0.8
+_LITTLE = 0.25
+_MENU = 0.6
+_SHORTEST_MATCH = 12
+_LINES_ABOVE = 3
+
+
+def draft(source: Source) -> Draft:
+    """The article of a web page and what its metadata say; raises UnreadableDocument if it holds no text."""
+    text = decode_markup(source.content)
+    if text is None:
+        raise source.refuse(_("The file holds binary data, not text."))
+    try:
+        tree = document_fromstring(text.encode(), parser=HTMLParser(encoding="utf-8", remove_comments=True))
+    except LxmlError as error:
+        raise source.refuse(_("The document holds no text.")) from error
+    body = tree.find("body")
+    blocks = blocks_of(tree if body is None else body)
+    source.check_length(sum(len(block.text) for block in blocks))
+    return Draft(joined(block.text for block in _article(tree, blocks)), hints=hints_of(tree))
+
+
+def _article(tree: Any, blocks: list[Block]) -> list[Block]:
+    found = _folded(trafilatura.extract(deepcopy(tree), include_comments=False, favor_recall=True) or "")
+    taken = [_is_in(block, found) for block in blocks]
+    everything = sum(len(block.text) for block in blocks)
+    share = sum(len(block.text) for block, is_taken in zip(blocks, taken, strict=True) if is_taken) / max(1, everything)
+    if share >= _ALL_ARTICLE:
+        return blocks
+    if share < _LITTLE:
+        return [block for block in blocks if block.linked < _MENU] or blocks
+    last = len(taken) - taken[::-1].index(True)
+    first = _first_block(blocks, taken.index(True))
+    return [
+        block
+        for block, is_taken in zip(blocks[first:last], taken[first:last], strict=True)
+        if is_taken or block.linked < _MENU
+    ]
+
+
+def _first_block(blocks: list[Block], first: int) -> int:
+    """Where the article begins: at its headline, or at lines with numbers or dates right above it."""
+    headline = next((i for i in range(first) if blocks[i].is_headline), first)
+    above = range(max(0, headline - _LINES_ABOVE), headline)
+    return next((i for i in above if blocks[i].linked == 0 and re.search(r"\d", blocks[i].text)), headline)
+
+
+def _is_in(block: Block, folded_article: str) -> bool:
+    folded = _folded(block.text)
+    return len(folded) >= _SHORTEST_MATCH and folded in folded_article
+
+
+def _folded(text: str) -> str:
+    return "".join(re.findall(r"\w+", text)).casefold()
