@@ -34,17 +34,17 @@ _MARKDOWN = Format("text/markdown", "markdown", (".md", ".markdown"))
 _HTML = Format("text/html", "html", (".html", ".htm", ".xhtml"))
 _DOCX = Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", (".docx",))
 _PDF = Format("application/pdf", "pdf", (".pdf",))
+_EMAIL = Format("message/rfc822", "email", (".eml",))
 
-_BY_SUFFIX = {suffix: format for format in (_TEXT, _MARKDOWN, _HTML, _DOCX, _PDF) for suffix in format.suffixes}
+_BY_SUFFIX = {suffix: format for format in (_TEXT, _MARKDOWN, _HTML, _DOCX, _PDF, _EMAIL) for suffix in format.suffixes}
 
 SUFFIXES = frozenset(_BY_SUFFIX)
 
+_PDF_START = re.compile(rb"\s{0,1024}%PDF-")
 _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
-# A PDF may stand behind a printer's or a mail program's preamble of up to so many bytes.
-_PDF_PREAMBLE = 1024
 
 
 def _is_docx(content: bytes) -> bool:
@@ -52,7 +52,7 @@ def _is_docx(content: bytes) -> bool:
 
 
 _CONTENT: tuple[tuple[Callable[[bytes], object], Format], ...] = (
-    (lambda content: b"%PDF-" in content[:_PDF_PREAMBLE], _PDF),
+    (_PDF_START.match, _PDF),
     (_is_docx, _DOCX),
     (_HTML_START.match, _HTML),
 )
