@@ -57,8 +57,16 @@ def judge(dossier: Dossier, judgement: Judgement) -> Decision:
         decision = _addition(dossier, judgement)
     else:
         decision = _on_item(dossier, record, judgement)
+    _check_quotes(dossier, decision)
     check(Dossier(dossier.document, dossier.proposals, [*dossier.decisions, decision]))
     return decision
+
+
+def _check_quotes(dossier: Dossier, decision: Decision) -> None:
+    """The fold moves old evidence to where its quote stands now; what a reviewer states must stand there as it is."""
+    for evidence in (decision.after or {}).get("evidence", []):
+        if not dossier.document.text.startswith(evidence["quote"], evidence["start"]):
+            raise StoreError(_("The text does not hold «%(quote)s» where the evidence says.") % evidence)
 
 
 def check(dossier: Dossier) -> Record:
