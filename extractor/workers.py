@@ -17,7 +17,7 @@ from types import TracebackType
 
 from extractor.attempt import Extracts, Outcome, attempt
 from extractor.errors import SpoglioError
-from extractor.messages import _, set_language
+from extractor.messages import _, ngettext, set_language
 
 Make = Callable[[], Extracts]
 _AHEAD = 4
@@ -173,7 +173,11 @@ def _work(pipe: Connection, make: Make, language: str) -> None:
 
 
 def _too_slow(seconds: float) -> str:
-    return _("Reading it took longer than %(seconds)d seconds.") % {"seconds": seconds}
+    whole = int(seconds)
+    message = ngettext(
+        "Reading it took longer than %(seconds)d second.", "Reading it took longer than %(seconds)d seconds.", whole
+    )
+    return message % {"seconds": whole}
 
 
 def _died(code: int | None) -> str:
