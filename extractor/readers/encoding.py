@@ -33,9 +33,8 @@ def decode(content: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _decoded(content[len(mark) :], encoding)
-    if b"\0" in content[:_SAMPLE]:
-        return _checked(_utf16_without_mark(content))
-    return _checked(_decoded(content, "utf-8") or _office_text(content))
+    wide = _utf16_without_mark(content) if b"\0" in content[:_SAMPLE] else None
+    return _checked(wide or _decoded(content, "utf-8") or _office_text(content))
 
 
 def _decoded(content: bytes, encoding: str) -> str | None:

@@ -1,0 +1,88 @@
+"""One communiqué in every format, made with the formats' own libraries, and small ways to make other files."""
+
+from collections.abc import Iterable
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape as xml_escape
+
+import docx
+from reportlab.lib.enums import TA_JUSTIFY
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+HEADLINE = "Parte da Ravenna il progetto Posidonia Viva"
+
+COMMUNIQUE = (
+    "Ufficio stampa del Comune di Ravenna",
+    "Comunicato n. 48 del 12 marzo 2024",
+    HEADLINE,
+    "Si è riunito ieri a Pola (Croazia), per la prima volta, il partenariato di “Posidonia Viva”, progetto che il"
+    " programma Interreg Italia-Croazia cofinanzia all’80% con 1,2 milioni di euro. Per trenta mesi biologi, pescatori"
+    " e scuole lavoreranno insieme al ripristino delle praterie sommerse lungo le due sponde dell’Adriatico.",
+    "Guidano i lavori l'Università di Bologna e il suo campus ravennate; partecipano il Comune di Pola, l'istituto"
+    " Ruđer Bošković e la cooperativa La Romagnola, con una quota di 85.000 euro ciascuno.",
+    "La conferenza finale è prevista per settembre 2026.",
+)
+
+TEXT = "\n\n".join(COMMUNIQUE)
+
+
+def plain(paragraphs: Iterable[str] = COMMUNIQUE) -> bytes:
+    return "\n\n".join(paragraphs).encode()
+
+
+def html(paragraphs: Iterable[str] = COMMUNIQUE) -> bytes:
+    body = "\n".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+    return f"<!DOCTYPE html>\n<html><head><meta charset='utf-8'></head><body>\n{body}\n</body></html>".encode()
+
+
+def word(paragraphs: Iterable[str] = COMMUNIQUE) -> bytes:
+    document = docx.Document()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    return saved(document)
+
+
+def saved(document: "docx.document.Document") -> bytes:
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def pdf(paragraphs: Iterable[str] = COMMUNIQUE, *, font_size: int = 11, space_after: int = 8) -> bytes:
+    """The paragraphs set by reportlab on A4, justified; the standard fonts lack letters beyond Latin-1."""
+    style = ParagraphStyle(
+        "body",
+        parent=getSampleStyleSheet()["BodyText"],
+        alignment=TA_JUSTIFY,
+        fontSize=font_size,
+        leading=1.25 * font_size,
+        spaceBefore=0,
+        spaceAfter=space_after,
+    )
+    buffer = BytesIO()
+    story = [Paragraph(xml_escape(paragraph), style) for paragraph in paragraphs]
+    SimpleDocTemplate(buffer, pagesize=A4).build(story)
+    return buffer.getvalue()
+
+
+def drawn_pdf(pages: Iterable[Iterable[tuple[float, float, str]]], **options: object) -> bytes:
+    """A PDF of pages with strings at places (points from the left and from the top), in Helvetica 11."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, **options)
+    for page in pages:
+        canvas.setFont("Helvetica", 11)
+        for x, top, text in page:
+            canvas.drawString(x, A4[1] - top, text)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def write(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
