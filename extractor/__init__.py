@@ -1,1 +1,5 @@
 """Spoglio: from Italian communiqués about publicly funded projects to evidence-backed records."""
+
+from extractor.extract import Extractor, extract
+
+__all__ = ["Extractor", "extract"]

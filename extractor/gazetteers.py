@@ -42,7 +42,7 @@ class Demonym:
 
     place: str
     type: PlaceType
-    country: str
+    country: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def places() -> PhraseIndex[KnownPlace]:
 def demonyms() -> dict[str, Demonym]:
     """Adjectives of places by folded form."""
     return {
-        fold(form): Demonym(row["place"], PlaceType(row["type"]), row["country"])
+        fold(form): Demonym(row["place"], PlaceType(row["type"]), row["country"] or None)
         for row in _rows("demonyms")
         for form in _several(row["forms"])
     }

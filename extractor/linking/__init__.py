@@ -1,0 +1,1 @@
+"""Mention → known thing: which organisation, which place."""

@@ -1,0 +1,48 @@
+"""Mentions → record: each list by its builder, those first that others refer to."""
+
+from extractor.assembly.budgets import build_budgets
+from extractor.assembly.confidence import with_confidence
+from extractor.assembly.dates import build_dates
+from extractor.assembly.document import describe
+from extractor.assembly.events import build_events
+from extractor.assembly.partners import build_partners
+from extractor.assembly.places import build_places
+from extractor.assembly.projects import build_projects
+from extractor.assembly.scope import ProjectScope
+from extractor.assembly.validate import with_remarks
+from extractor.linking.organisations import group_organisations
+from extractor.linking.places import link_places
+from extractor.nlp.reading import Reading
+from extractor.schema.record import Event, Partner, Place, Project, Record, Role
+
+
+def assemble(reading: Reading) -> Record:
+    """The record of a document: its facts, each with evidence, confidence and remarks."""
+    projects = build_projects(reading)
+    scope = ProjectScope(reading, projects)
+    organisations = group_organisations(reading)
+    partners = build_partners(reading, organisations, scope)
+    occasions = build_events(reading, scope)
+    places = build_places(reading, link_places(reading), occasions, partners, scope)
+    record = Record(
+        document=describe(reading),
+        projects=[_with_countries(p, partners) for p in projects],
+        partners=partners,
+        budgets=build_budgets(reading, organisations, partners, scope),
+        dates=build_dates(reading, occasions, scope),
+        places=places,
+        events=[_with_place(o.item, places, partners) for o in occasions],
+    )
+    return with_remarks(with_confidence(record))
+
+
+def _with_countries(project: Project, partners: list[Partner]) -> Project:
+    taking_part = (Role.LEAD, Role.PARTNER)
+    stated = {p.country for p in partners if p.project == project.id and p.country and p.role in taking_part}
+    return project.model_copy(update={"countries": sorted(stated | set(project.countries))})
+
+
+def _with_place(event: Event, places: list[Place], partners: list[Partner]) -> Event:
+    place = next((p.id for p in places if p.event == event.id), None)
+    hosts = [p.id for p in partners if p.role == Role.HOST and p.project == event.project]
+    return event.model_copy(update={"place": place, "organiser": hosts[0] if len(hosts) == 1 and place else None})

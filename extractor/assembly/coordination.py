@@ -1,0 +1,34 @@
+"""Lists of organisations: which names stand in one coordination, so that a cue for one speaks of all."""
+
+import re
+
+from extractor.nlp.reading import Reading
+from extractor.schema.mention import Mention
+
+_BRACKETS = re.compile(r"\([^()]{0,120}\)")
+_SEPARATOR = re.compile(r"[,;/\n|]|\s[-–]\s|\b(?:e|ed|nonché|oltre|insieme|assieme|con|più|o)\b")
+_BREAKS = re.compile(
+    r"\b(?:che|cui|è|sono|ha|hanno|sarà|saranno|era|erano|fu|dove|mentre|quando|perché|per|ma|dichiara|spiega|afferma|sottolinea|finanziat\w+|"
+    r"coordinat\w+|promoss\w+|ospitat\w+|realizzat\w+|grazie|nell['’]ambito|presso|presidente|direttor[ei]|assessor[ea]|responsabile)\b|[.:!?](?:\s|$)",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 14
+
+
+def coordinations(reading: Reading, names: list[Mention]) -> list[list[Mention]]:
+    """The names of one sentence, in order, grouped into lists; a name alone is a list of one."""
+    groups: list[list[Mention]] = []
+    for name in names:
+        if groups and is_list_joint(reading.between(groups[-1][-1], name)):
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+    return groups
+
+
+def is_list_joint(between: str) -> bool:
+    """Whether the text between two names goes on with a list: a separator, perhaps a description, no new clause."""
+    plain = _BRACKETS.sub(" ", between)
+    if len(plain.split()) > _MOST_WORDS or _BREAKS.search(plain):
+        return False
+    return bool(_SEPARATOR.search(plain)) or not plain.strip()

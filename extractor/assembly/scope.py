@@ -1,0 +1,45 @@
+"""Which project a fact belongs to: the sentence first, then the paragraph, then what the document is about."""
+
+from extractor.nlp.reading import Reading, Span
+from extractor.schema.mention import Label, Mention
+from extractor.schema.record import Project, Relevance
+
+
+class ProjectScope:
+    """Answers which project a mention speaks of."""
+
+    def __init__(self, reading: Reading, projects: list[Project]) -> None:
+        self._reading = reading
+        self._ids = {(e.start, e.end): p.id for p in projects for e in p.evidence}
+        self._main = [p.id for p in projects if p.relevance == Relevance.MAIN]
+
+    def project_of(self, mention: Mention) -> str | None:
+        """The id of the project: named in the sentence before the mention, else after it; else in the paragraph
+        before; else the only main project; else the last one named before; else the first main one."""
+        if len(self._main) == 1:
+            return self._in_sentence(mention, only_other=True) or self._main[0]
+        sentence = self._in_sentence(mention)
+        if sentence:
+            return sentence
+        start, _ = self._reading.paragraph(mention.start)
+        return self._last((start, mention.start)) or self._last((0, mention.start)) or next(iter(self._main), None)
+
+    def names_project(self, span: Span) -> bool:
+        """Whether a project is named in the span."""
+        return bool(self._reading.within(span, Label.PROJECT))
+
+    def _in_sentence(self, mention: Mention, *, only_other: bool = False) -> str | None:
+        start, end = self._reading.sentence(mention)
+        found = self._last((start, mention.start)) or self._first((mention.start, end))
+        if only_other and found is not None:
+            named = {self._ids.get((m.start, m.end)) for m in self._reading.within((start, end), Label.PROJECT)}
+            return found if self._main[0] not in named else self._main[0]
+        return found
+
+    def _last(self, span: Span) -> str | None:
+        found = [self._ids.get((m.start, m.end)) for m in self._reading.within(span, Label.PROJECT)]
+        return found[-1] if found else None
+
+    def _first(self, span: Span) -> str | None:
+        found = [self._ids.get((m.start, m.end)) for m in self._reading.within(span, Label.PROJECT)]
+        return found[0] if found else None

@@ -1,0 +1,54 @@
+"""Checks across fields: each finding is a remark on the item, never a silent change."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor.messages import _
+from extractor.schema.record import Budget, BudgetKind, Item, Record, Role
+
+_CONTRIBUTIONS = (BudgetKind.EU_CONTRIBUTION, BudgetKind.NATIONAL_CONTRIBUTION, BudgetKind.PARTNER_SHARE)
+_FULL_RATE = Decimal(100)
+
+
+def with_remarks(record: Record) -> Record:
+    """The record with a remark on each item that contradicts another one, or itself."""
+    remarks: dict[str, list[str]] = {}
+    for item, remark in [*_money(record), *_leads(record), *_spans(record)]:
+        remarks.setdefault(item.id, []).append(remark)
+    return record.model_copy(
+        update={
+            name: [_noted(item, remarks.get(item.id, [])) for item in getattr(record, name)]
+            for name in ("projects", "partners", "budgets", "dates", "places", "events")
+        }
+    )
+
+
+def _noted(item: Item, remarks: list[str]) -> Item:
+    return item.model_copy(update={"notes": [*item.notes, *remarks]}) if remarks else item
+
+
+def _money(record: Record) -> Iterator[tuple[Item, str]]:
+    totals = {b.project: Decimal(b.amount) for b in record.budgets if b.kind == BudgetKind.TOTAL and b.amount}
+    for budget in record.budgets:
+        if budget.rate and Decimal(budget.rate) > _FULL_RATE:
+            yield budget, _("a co-financing rate above 100 %")
+        total = totals.get(budget.project)
+        if total is not None and budget.kind in _CONTRIBUTIONS and _amount(budget) > total:
+            yield budget, _("more than the project's total")
+
+
+def _amount(budget: Budget) -> Decimal:
+    return Decimal(budget.amount or 0)
+
+
+def _leads(record: Record) -> Iterator[tuple[Item, str]]:
+    for project in record.projects:
+        leads = [p for p in record.partners if p.project == project.id and p.role == Role.LEAD]
+        for lead in leads[1:]:
+            yield lead, _("the project has more than one lead partner")
+
+
+def _spans(record: Record) -> Iterator[tuple[Item, str]]:
+    for project in record.projects:
+        if project.start and project.end and project.end < project.start:
+            yield project, _("the project ends before it starts")

@@ -1,0 +1,61 @@
+"""The main path: read → mentions → record. A newcomer reads this first.
+
+    file ── read ──▶ Document ── Pipeline.read ──▶ Reading (mentions) ── assemble ──▶ Record
+
+Each step relies only on what the one before handed on. Readers alone know bytes and pages, the pipeline alone knows
+spaCy, assembly alone knows what a fact is. The heavy layers are imported by the first document, not by the module.
+"""
+
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.schema.record import Record
+from extractor.settings import Settings
+
+if TYPE_CHECKING:
+    from extractor.nlp.pipeline import Pipeline
+
+
+class Extractor:
+    """Turns documents into records; built once, used for many.
+
+    `model` is the name or folder of a spaCy pipeline, or "none"; `rules` a folder of the user's own rules;
+    `published` the day of publication of documents that do not say it themselves.
+    """
+
+    def __init__(
+        self,
+        *,
+        model: str = "none",
+        rules: Path | None = None,
+        published: date | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        self.settings = settings or Settings()
+        self._model = model
+        self._rules = rules
+        self._published = published
+
+    @cached_property
+    def pipeline(self) -> "Pipeline":
+        """The pipeline with its rules. Raises InvalidRules or MissingModel."""
+        from extractor.nlp.pipeline import Pipeline
+        from extractor.rules import load_rules
+
+        return Pipeline(load_rules(self._rules), model=self._model, longest=self.settings.max_characters)
+
+    def extract(self, path: Path) -> Record:
+        """The record of one file. Raises UnreadableDocument with one clear sentence if it cannot become text."""
+        from extractor.assembly.assemble import assemble
+        from extractor.readers.read import read
+
+        document = read(path, limits=self.settings)
+        reading = self.pipeline.read(document, self._published or document.hints.published)
+        return assemble(reading)
+
+
+def extract(path: Path | str, *, model: str = "none", rules: Path | None = None, published: date | None = None) -> Record:
+    """The record of one file; for many files build one `Extractor`."""
+    return Extractor(model=model, rules=rules, published=published).extract(Path(path))
