@@ -334,6 +334,20 @@ def build_regions(wheels: Path, populated: Populated) -> Iterator[Place]:
         yield row
 
 
+def build_first_names(wheels: Path) -> list[str]:
+    """Return first names: a published Italian list without those that mislead, and the hand-made one of many countries."""
+    published = json.loads(read_from_wheel(wheels, "python_codicefiscale", "codicefiscale/data/names.json"))
+    names = {name for several in published.values() for name in several} - read_words("first_names_not.txt")
+    return sorted(names | read_words("first_names_more.txt"), key=lambda name: (fold(name), name))
+
+
+def write_column(path: Path, header: str, values: Iterable[str]) -> None:
+    """Write a file of one column."""
+    rows = [header, *values]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    logger.info("%s: %d rows", path.name, len(rows) - 1)
+
+
 def main() -> None:
     """Read the wheels of a folder and write the place files to another."""
     parser = argparse.ArgumentParser(description=main.__doc__)
@@ -349,6 +363,7 @@ def main() -> None:
     write_places(folders.out / "countries.csv", build_countries(folders.wheels, populated))
     write_places(folders.out / "cities.csv", build_cities(folders.wheels, populated))
     write_places(folders.out / "regions.csv", build_regions(folders.wheels, populated))
+    write_column(folders.out / "first_names.csv", "name", build_first_names(folders.wheels))
 
 
 if __name__ == "__main__":
