@@ -6,7 +6,6 @@ compare well.
 
 import json
 from collections.abc import Iterable
-from textwrap import indent
 from typing import TextIO
 
 from extractor.schema.record import Record
@@ -22,7 +21,7 @@ def write_array(records: Iterable[Record], stream: TextIO) -> int:
     count = 0
     stream.write("[")
     for record in records:
-        stream.write((",\n" if count else "\n") + indent(record_to_json(record).rstrip("\n"), " "))
+        stream.write((",\n " if count else "\n ") + record_to_json(record).rstrip("\n").replace("\n", "\n "))
         count += 1
     stream.write("\n]\n" if count else "]\n")
     return count
