@@ -36,6 +36,9 @@ _DAMAGE = (
     zlib.error,
 )
 _TAIL = 4096
+# What pdfminer writes for a letter whose font names none.
+_UNKNOWN_LETTER = "(cid:"
+_MOST_UNKNOWN = 0.01
 # Its warnings would reach the terminal through logging's last resort.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 logging.getLogger("pdfplumber").setLevel(logging.CRITICAL)
@@ -51,6 +54,8 @@ def draft(source: Source) -> Draft:
         with pdfplumber.open(BytesIO(source.content)) as pdf:
             pages = _pages(pdf, source)
             text, boxes = text_of(paragraphs_of(pages))
+            if text.count(_UNKNOWN_LETTER) > _MOST_UNKNOWN * len(text):
+                raise source.refuse(_("The PDF does not say which letters its fonts draw: it needs text recognition."))
             return Draft(text, boxes, format_hints(text, *_stated(pdf.metadata)))
     except _DAMAGE as error:
         raise source.refuse(_reason(error)) from error

@@ -16,10 +16,13 @@ from extractor.readers.pdf_lines import Line
 _PAGE_NUMBER = re.compile(
     r"^(?:pag(?:ina|\.)?\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:/|di|of)\s*\d{1,4})?\s*[-–—]?$", re.IGNORECASE
 )
+# The day of printing and the address that browsers print around a page: neither is the document's.
+_BROWSER = re.compile(r"^(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d\d\b.*|(?:https?|file|ﬁle)://\S+ \d+/\d+)$")
 _MARGIN = 0.12
 _WIDER_PITCH = 1.25
 _OTHER_SIZE = 0.08
 _MEANT_SLACK = 0.1
+_SPACED_SHARE = 0.1
 _SPACE_EM = 0.25
 _LEAST_COLUMN = 0.6
 
@@ -45,7 +48,7 @@ def paragraphs_of(pages: list[PageLines]) -> Iterator[Paragraph]:
         for line in page.lines:
             place = _margin_of(line, page)
             key = _folded(line)
-            if place and (_PAGE_NUMBER.match(line.text) or (key in running and key in seen)):
+            if place and (_is_printed_around(line) or (key in running and key in seen)):
                 continue
             seen.add(key)
             if place == "foot" and key in running:
@@ -64,6 +67,10 @@ def _running_lines(pages: list[PageLines]) -> set[str]:
     return {key for key, count in counts.items() if count > 1}
 
 
+def _is_printed_around(line: Line) -> bool:
+    return bool(_PAGE_NUMBER.match(line.text) or _BROWSER.match(line.text))
+
+
 def _folded(line: Line) -> str:
     return re.sub(r"\d+", "#", line.text)
 
@@ -74,25 +81,39 @@ def _margin_of(line: Line, page: PageLines) -> str | None:
     return "foot" if line.top > (1 - _MARGIN) * page.height else None
 
 
+class _Setting(NamedTuple):
+    """How a page is set: where its column begins and how wide it is, in points, and how its lines follow each other.
+
+    `pitch` is the distance of lines within paragraphs, in font sizes; `spaced` says whether paragraphs keep a distance.
+    """
+
+    left: float
+    width: float
+    pitch: float
+    spaced: bool
+
+
+def _setting(lines: list[Line], page_width: float) -> _Setting:
+    left = min(line.x0 for line in lines)
+    width = max(max(line.x1 for line in lines) - left, _LEAST_COLUMN * page_width)
+    pitches = sorted(_pitch(a, b) for a, b in pairwise(lines) if not _differs(a.size, b.size))
+    # The lower quartile, since the gaps between paragraphs are wider.
+    pitch = pitches[len(pitches) // 4] if pitches else 1.2
+    wide = sum(each > _WIDER_PITCH * pitch for each in pitches)
+    return _Setting(left, width, pitch, wide > _SPACED_SHARE * len(pitches))
+
+
 def _page_paragraphs(lines: list[Line], page_width: float) -> Iterator[Paragraph]:
     if not lines:
         return
-    left = min(line.x0 for line in lines)
-    width = max(max(line.x1 for line in lines) - left, _LEAST_COLUMN * page_width)
-    pitch = _usual_pitch(lines)
+    setting = _setting(lines, page_width)
     paragraph = [lines[0]]
-    for previous, line in pairwise(lines):
-        if _set_apart(previous, line, pitch) or _is_meant(previous, line, width) or _is_indented(previous, line, left):
+    for above, line in pairwise(lines):
+        if _set_apart(above, line, setting) or _is_meant(above, line, setting) or _is_indented(above, line, setting):
             yield paragraph
             paragraph = []
         paragraph.append(line)
     yield paragraph
-
-
-def _usual_pitch(lines: list[Line]) -> float:
-    """The distance of lines within paragraphs, in font sizes: the lower quartile, as paragraphs' gaps are wider."""
-    pitches = sorted(_pitch(a, b) for a, b in pairwise(lines) if not _differs(a.size, b.size))
-    return pitches[len(pitches) // 4] if pitches else 1.2
 
 
 def _pitch(a: Line, b: Line) -> float:
@@ -103,30 +124,35 @@ def _differs(a: float, b: float) -> bool:
     return abs(a - b) > _OTHER_SIZE * max(a, b)
 
 
-def _set_apart(previous: Line, line: Line, pitch: float) -> bool:
+def _set_apart(above: Line, line: Line, setting: _Setting) -> bool:
     """Whether space, size or weight sets the line apart from the one above it."""
-    weights = {previous.weight, line.weight}
+    weights = {above.weight, line.weight}
     return (
-        _pitch(previous, line) > _WIDER_PITCH * pitch or _differs(previous.size, line.size) or weights == {True, False}
+        _pitch(above, line) > _WIDER_PITCH * setting.pitch
+        or _differs(above.size, line.size)
+        or weights == {True, False}
     )
 
 
-def _is_meant(previous: Line, line: Line, width: float) -> bool:
+def _is_meant(above: Line, line: Line, setting: _Setting) -> bool:
     """Whether the author ended the line above: a list goes on here, or the first word here would have fitted there."""
-    text = previous.text
+    text = above.text
     if is_list_item(line.text):
         return True
     closed = ends_sentence(text)
     if line.text[0].islower() and not closed:
         return False
     first = line.words[0].bbox
-    slack = width - previous.width - _SPACE_EM * previous.size - (first[2] - first[0])
-    return slack > (0 if closed else _MEANT_SLACK * width)
+    slack = setting.width - above.width - _SPACE_EM * above.size - (first[2] - first[0])
+    least = 0 if closed and not setting.spaced else _MEANT_SLACK * setting.width
+    return slack > least
 
 
-def _is_indented(previous: Line, line: Line, left: float) -> bool:
+def _is_indented(above: Line, line: Line, setting: _Setting) -> bool:
     """Whether the line begins a paragraph by its indent."""
-    return line.x0 - left > line.size and previous.x0 - left < 0.5 * line.size and ends_sentence(previous.text)
+    return (
+        line.x0 - setting.left > line.size and above.x0 - setting.left < 0.5 * line.size and ends_sentence(above.text)
+    )
 
 
 def _joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
