@@ -104,11 +104,21 @@ class SequenceFinder:
         form = self.text[word.start : word.end]
         if form.isdigit() or (len(form) == 1 and not self._continues(position)):
             return True
+        if form.isupper() and len(form) > 1 and self._shouts_on(position):
+            return False
         if word.folded in self._common:
             return not (form.isupper() and len(form) > 1 and not self.in_capital_line(position)) or self._opens_common(position)
         if any(c.isupper() for c in form[1:]) or any(c.isdigit() for c in form):
             return False
         return self.opens_sentence(position) and not self._continues(position) and word.folded not in self._mid_sentence_names
+
+    def _shouts_on(self, position: int) -> bool:
+        """Whether a name in capitals goes on: "LA BANDA DEL PAESE" outside a line that shouts throughout."""
+        if not self._continues(position) or self.in_capital_line(position):
+            return False
+        following = self.words[position + 1]
+        form = self.text[following.start : following.end]
+        return form.isupper() and len(form) > 1
 
     def _opens_common(self, position: int) -> bool:
         return self.opens_sentence(position)

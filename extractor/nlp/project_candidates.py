@@ -1,0 +1,219 @@
+"""Candidates for projects' names: what stands beside a cue, opens a list item or a heading, or is set in quotes.
+
+Real texts introduce projects in many ways ("nasce X", "X, laboratorio per …", "1) X, presentato da …"), and no single
+one is sure. Each occurrence adds to a name's score; `project_spans.py` keeps the names that reach the threshold.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractor import gazetteers
+from extractor.nlp.quotations import Quotation, quotations
+from extractor.nlp.span_groups import Group, read
+from extractor.phrase_index import fold
+from extractor.schema.mention import Label, Mention, ProjectName, Scope
+
+STRONG, WEAK = 3, 1
+
+_LEAD_IN = re.compile(
+    r"[\s,:(]*(?:[-–]\s)?(?:(?:denominat|chiamat|intitolat|battezzat)[oaie]\s|dal titolo\s|dal nome\s|dall['’]acronimo\s|di nome\s|"
+    r"acronimo\s|noto come\s|per\s|il\s)?[\s:(]*"
+)
+_ACTION_CODE = re.compile(r"(?:KA\s?\d{1,3}[\w-]*|Starting Grant|Consolidator Grant|Advanced Grant|RIA|CSA|ITN|RISE)\s+")
+_LIST_JOINT = re.compile(r"\s?[,;]\s?(?:ed?\s)?(?:il\s)?|\s+ed?\s+(?:il\s)?|\n\s*(?:[-•*–·▪]|\d{1,2}[.)])\s*")
+_TITLE_SPLIT = re.compile(r"\s[-–]\s|:\s|\s[-–](?=[A-ZÀ-Ý])|[-–]\s(?=[A-ZÀ-Ý])")
+_ACRONYM_AFTER = re.compile(
+    r"[\"»”]?\s?\(\s?(?:acronimo\s|in breve\s|di seguito\s)?[\"«“]?(?P<acronym>[A-Z0-9][\w&.+@-]{1,19}(?:\s[A-Z0-9][\w-]{1,12})?)[\"»”]?\s?\)"
+)
+_TITLE_AFTER = re.compile(
+    r"\s?(?:[-–:,(]|acronimo di|che sta per|ovvero)\s?[\"«“(]\s?(?P<title>[^\"»”\n()]{12,200})[\"»”)]|\s?\((?P<bracketed>[A-ZÀ-Ý][^()\n]{20,200})\)"
+    r"|\s[-–]\s(?P<dashed>[A-ZÀ-Ý][^\n,.;:()\"«“]{14,120})"
+)
+_BEFORE_CUE = re.compile(r"[\s,;:)\"»”’–-]{0,4}(?:\([^()]{2,120}\)\s?,?\s?)?$")
+_PHRASE_BEFORE = re.compile(r"(?:^|[.!?:;,(\n«“\"]\s*|\b(?:chiama|nome|via|titolo|di|è nato)\s)(?P<name>[A-ZÀ-Ý][^.,;:!?()\n«»“”\"]{3,60})$")
+_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s*")
+_CODE = re.compile(r"LIFE\d\d|[A-Z]{2,}/[A-Z]{2}/|\d{4}-\d")
+_NEVER = frozenset(
+    "europeo europea interreg life horizon erasmus fesr pnrr ue italia pmi durata scadenza progetto partner obiettivi contatti info note "
+    "unione commissione regione provincia comune covid".split()
+)
+_LONGEST_NAME = 120
+_MAX_SHORT_NAME_WORDS = 5
+_MAX_PHRASE_WORDS = 6
+_MAX_HEADING_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that may be a project's name, and the points that its surroundings give it."""
+
+    start: int
+    end: int
+    value: ProjectName
+    origin: str
+    points: int
+
+
+class CandidateFinder:
+    """Looks beside cues, at list items and headings for the names of projects."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text = doc.text
+        self._cues = [m for m in read(doc, Group.CUES) if m.label == Label.PROJECT_CUE]
+        self._quotes = quotations(doc.text)
+        self._quote_starts = [q.start for q in self._quotes]
+        self._quotes_by_end = {q.end: q for q in self._quotes}
+        names = [m for m in read(doc, Group.ORGANISATIONS) if m.label in (Label.NAME, Label.ORG, Label.PERSON)]
+        self._names = {m.start: m for m in names}
+        self._names_by_end = {m.end: m for m in names}
+        self._programmes = {m.start: m for m in read(doc, Group.PROGRAMMES)}
+
+    def candidates(self) -> Iterator[Candidate]:
+        """All candidates, in no order."""
+        for cue in self._cues:
+            if cue.scope == Scope.BEFORE:
+                yield from self._before(cue)
+            else:
+                yield from self._after(cue)
+        yield from self._items()
+        yield from self._headings()
+
+    def _before(self, cue: Mention) -> Iterator[Candidate]:
+        window = self.text[max(0, cue.start - 140) : cue.start]
+        gap = _BEFORE_CUE.search(window)
+        end = cue.start - len(gap[0]) if gap else cue.start
+        for stop in range(cue.start, end - 1, -1):
+            if stop in self._quotes_by_end:
+                yield from self._quoted(self._quotes_by_end[stop], cue.origin, STRONG)
+                return
+            name = self._names_by_end.get(stop)
+            if name and name.label == Label.NAME:
+                yield from self._candidate(self._with_prefix(name.start), name.end, cue.origin, STRONG)
+                return
+        phrase = _PHRASE_BEFORE.search(window.rstrip(" ,"))
+        if phrase and len(phrase["name"].split()) <= _MAX_PHRASE_WORDS:
+            start = cue.start - len(window) + phrase.start("name")
+            yield from self._candidate(start, start + len(phrase["name"]), cue.origin, WEAK)
+
+    def _with_prefix(self, start: int) -> int:
+        """Where the name begins if LIFE stands glued before it: LIFE projects carry the programme in their names."""
+        return start - 5 if self.text[max(0, start - 5) : start].casefold() == "life " else start
+
+    def _after(self, cue: Mention) -> Iterator[Candidate]:
+        points = WEAK if cue.value == "weak" else STRONG
+        position = self._name_start(cue.end)
+        found = list(self._at(position, cue.origin, points))
+        while found:
+            yield found[0]
+            joint = _LIST_JOINT.match(self.text, self._end_of(found[0])) if cue.value == "list" else None
+            found = list(self._at(joint.end(), cue.origin, points)) if joint else []
+
+    def _name_start(self, position: int) -> int:
+        """Where a name may begin after a cue: past what leads in to it, programmes and codes of actions."""
+        position = _end_of_match(_LEAD_IN, self.text, position)
+        while position in self._programmes:
+            programme = self._programmes[position]
+            position = _end_of_match(_LEAD_IN, self.text, programme.end)
+        return _end_of_match(_ACTION_CODE, self.text, position)
+
+    def _end_of(self, candidate: Candidate) -> int:
+        index = bisect_right(self._quote_starts, candidate.start) - 1
+        quote = self._quotes[index] if index >= 0 else None
+        return quote.end if quote and quote.inner_end >= candidate.end else candidate.end
+
+    def _at(self, position: int, origin: str, points: int) -> Iterator[Candidate]:
+        quote = self._quote_at(position)
+        if quote:
+            yield from self._quoted(quote, origin, points + WEAK)
+            return
+        name = self._name_at(position)
+        if name and (name.label != Label.ORG or name.origin == "gazetteer.organisations"):
+            yield from self._candidate(self._with_prefix(name.start), name.end, origin, points)
+
+    def _name_at(self, position: int) -> Mention | None:
+        """The name that begins here, or whose rest does after a code was cut off its front."""
+        if position in self._names:
+            return self._names[position]
+        held = [m for m in self._names.values() if m.start < position < m.end and m.label == Label.NAME]
+        return Mention(position, held[0].end, self.text[position : held[0].end], Label.NAME, held[0].origin) if held else None
+
+    def _quote_at(self, position: int) -> Quotation | None:
+        index = bisect_left(self._quote_starts, position)
+        found = self._quotes[index] if index < len(self._quotes) else None
+        return found if found and found.start == position else None
+
+    def _quoted(self, quote: Quotation, origin: str, points: int) -> Iterator[Candidate]:
+        split = _TITLE_SPLIT.search(quote.inner)
+        short = quote.inner[: split.start()] if split else quote.inner
+        title = quote.inner[split.end() :].strip() if split else None
+        if split and (len(short.split()) > _MAX_SHORT_NAME_WORDS or len(title or "") < 10):
+            short, title = quote.inner, None
+        if any(c.isupper() or c.isdigit() for c in short):
+            end = quote.inner_start + len(short)
+            yield from self._candidate(quote.inner_start, end, origin, points, title=title, after=quote.end)
+
+    def _items(self) -> Iterator[Candidate]:
+        """Names that open a list item, or stand alone on a line."""
+        for match in _ITEM.finditer(self.text):
+            yield from self._at(match.end(), "names.list-item", WEAK)
+
+    def _headings(self) -> Iterator[Candidate]:
+        start = 0
+        for line in self.text.split("\n"):
+            name = self._names.get(start)
+            if name and name.label == Label.NAME and self._heads_line(line, name):
+                yield from self._candidate(name.start, name.end, "names.heading", WEAK)
+            start += len(line) + 1
+
+    def _heads_line(self, line: str, name: Mention) -> bool:
+        rest = line[len(name.text) :].strip()
+        return not rest or (rest[0] in ":–-(" and len(name.text.split()) <= _MAX_HEADING_WORDS)
+
+    def _candidate(
+        self, start: int, end: int, origin: str, points: int, *, title: str | None = None, after: int | None = None
+    ) -> Iterator[Candidate]:
+        name = self.text[start:end].strip()
+        if not _may_name_project(name):
+            return
+        after = end if after is None else after
+        acronym = _ACRONYM_AFTER.match(self.text, after)
+        has_acronym = acronym is not None and sum(c.isupper() for c in acronym["acronym"]) >= 2
+        long_title = None if has_acronym else _TITLE_AFTER.match(self.text, after)
+        value = ProjectName(
+            name=name,
+            title=title or _title(long_title),
+            acronym=acronym["acronym"] if acronym and has_acronym else None,
+        )
+        yield Candidate(start, start + len(name), value, origin, points)
+
+
+def shape_points(name: str) -> int:
+    """Points for how a name is written: capitals inside words, or capitals throughout, are the mark of acronyms."""
+    words = name.split()
+    inner = any(c.isupper() for word in words for c in word[1:]) and not name.isupper()
+    shouted = any(word.isupper() and len(word) >= 4 for word in words)
+    return WEAK if inner or shouted else 0
+
+
+def _may_name_project(name: str) -> bool:
+    if not 2 <= len(name) <= _LONGEST_NAME or fold(name) in _NEVER or _CODE.search(name):
+        return False
+    if gazetteers.programmes().get(name) or fold(name) in gazetteers.common_words():
+        return False
+    return not (gazetteers.places().get(name) and name.istitle())
+
+
+def _title(match: re.Match[str] | None) -> str | None:
+    if match is None:
+        return None
+    found = match["title"] or match["bracketed"] or match["dashed"]
+    return found.strip() if len(found.split()) >= 3 else None
+
+
+def _end_of_match(pattern: re.Pattern[str], text: str, position: int) -> int:
+    match = pattern.match(text, position)
+    return match.end() if match else position
