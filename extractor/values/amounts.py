@@ -89,7 +89,9 @@ def _sums(tokens: Tokens) -> Iterator[tuple[Money, str | None]]:
 
 def _may_begin(tokens: Tokens, index: int) -> bool:
     if tokens.digit[index]:
-        return not (index and tokens.glued(index) and tokens.raw[index - 1].isalpha() and tokens.raw[index - 1] not in CODES)
+        return not (
+            index and tokens.glued(index) and tokens.raw[index - 1].isalpha() and tokens.raw[index - 1] not in CODES
+        )
     raw = tokens.raw[index]
     return raw in SIGNS or raw in CODES or tokens.low[index] in ("euro", "us", "fr") or starts_quantity(tokens, index)
 

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 
 from extractor.values.tokens import Tokens
 
-SIGNS: Mapping[str, str] = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₤": "ITL", "₽": "RUB", "₺": "TRY", "₹": "INR"}
+SIGNS: Mapping[str, str] = {
+    "€": "EUR",
+    "$": "USD",
+    "£": "GBP",
+    "¥": "JPY",
+    "₤": "ITL",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₹": "INR",
+}
 
 CODES = frozenset(
     (

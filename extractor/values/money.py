@@ -132,7 +132,13 @@ def _and_cents(tokens: Tokens, money: Money) -> Money:
     if tokens.low[index + 1] in CENTS:
         return replace(money, end=index + 2, value=money.value + Decimal(cents) / 100)
     after = tokens.low[index + 1]
-    if joined and money.scale == 1 and cents >= 10 and not after[:1].isalpha() and after not in ("%", "-", "°", "/", "€"):
+    if (
+        joined
+        and money.scale == 1
+        and cents >= 10
+        and not after[:1].isalpha()
+        and after not in ("%", "-", "°", "/", "€")
+    ):
         return replace(money, end=index + 1, value=money.value + Decimal(cents) / 100)
     return money
 

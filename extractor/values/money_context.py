@@ -18,13 +18,40 @@ _MONEY_NOUNS = frozenset(
         "ammontare capitale montepremi premio"
     ).split()
 )
-_LINKS = frozenset(("a", "ad", "di", "per", "da", "e", ":", "circa", "oltre", "ammonta", "totale", "complessivo", "vale", "="))
+_LINKS = frozenset(
+    ("a", "ad", "di", "per", "da", "e", ":", "circa", "oltre", "ammonta", "totale", "complessivo", "vale", "=")
+)
 _AFTER = frozenset(
-    ("", "\n", ".", ",", ";", ")", "!", "?", ":", "-", "e", "ed", "per", "con", "da", "dal", "che", "nel", "su", "così", "cosi", "(")
+    (
+        "",
+        "\n",
+        ".",
+        ",",
+        ";",
+        ")",
+        "!",
+        "?",
+        ":",
+        "-",
+        "e",
+        "ed",
+        "per",
+        "con",
+        "da",
+        "dal",
+        "che",
+        "nel",
+        "su",
+        "così",
+        "cosi",
+        "(",
+    )
 )
 _REACH = 12
 _ECHO_REACH = 160
-_ARTICLES = frozenset(("il", "lo", "la", "l", "'", "i", "gli", "le", "a", "al", "alla", "all", "allo", "ai", "agli", "alle", "e"))
+_ARTICLES = frozenset(
+    ("il", "lo", "la", "l", "'", "i", "gli", "le", "a", "al", "alla", "all", "allo", "ai", "agli", "alle", "e")
+)
 _OTHERS = frozenset(("altri", "altre"))
 
 
@@ -35,7 +62,7 @@ def without_currency(tokens: Tokens, money: Money) -> Money | None:
         return None
     figure = quantity.figure
     large = quantity.scale >= 1000 or (figure is not None and figure.grouped and quantity.value >= 1000)
-    if not large or tokens.low[money.end] == "," and tokens.digit[money.end + 1]:
+    if not large or (tokens.low[money.end] == "," and tokens.digit[money.end + 1]):
         return None
     for index in range(money.begin - 1, max(money.begin - _REACH, -1), -1):
         if tokens.low[index] in (".", ";", "\n"):

@@ -6,7 +6,9 @@ All grammars of this package read this list, so no expression of theirs can take
 import re
 
 _TOKEN = re.compile(r"\d+|(?:[^\W\d_]|[\u0300-\u036f])+|\S")
-_FOLD = str.maketrans("àáâäèéêëìíîïòóôöùúûü’‘ʼ´`′–—−‐‑ﬁ", "aaaaeeeeiiiioooouuuu''''''-----f", "\u0300\u0301\u0308\u00ad")
+_FOLD = str.maketrans(
+    "àáâäèéêëìíîïòóôöùúûü’‘ʼ´`′–—−‐‑ﬁ", "aaaaeeeeiiiioooouuuu''''''-----f", "\u0300\u0301\u0308\u00ad"
+)
 PARAGRAPH = "\n"
 _PADDING = 12
 

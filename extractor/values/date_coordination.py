@@ -1,0 +1,166 @@
+"""The scan over a text, and what neighbouring expressions lend each other: `15 marzo e 20 aprile 2020`, `nel 2020 a marzo`."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractor.messages import _
+from extractor.values.date_grammar import FIRST_WORDS, Phrase, read_phrase
+from extractor.values.date_parts import read_year
+from extractor.values.date_words import (
+    CALENDAR_UNITS,
+    CENTURIES,
+    DEICTIC,
+    FEASTS,
+    FUTURE,
+    MONTH_SHORT,
+    MONTHS,
+    MULTI_YEARS,
+    PAST,
+    PRESENT,
+    SEASONS,
+    WEEKDAY_SHORT,
+    WEEKDAYS,
+)
+from extractor.values.meanings import Day, Months, Season, Yearly, in_year
+from extractor.values.number_words import ORDINALS, ordinal, roman
+from extractor.values.quantities import starts_quantity
+from extractor.values.relative_meanings import Between, Years
+from extractor.values.tokens import Tokens
+
+_FIRST_WORDS = frozenset().union(
+    *(
+        FIRST_WORDS,
+        CALENDAR_UNITS,
+        CENTURIES,
+        DEICTIC,
+        FUTURE,
+        MONTH_SHORT,
+        MONTHS,
+        MULTI_YEARS,
+        PAST,
+        PRESENT,
+        SEASONS,
+    ),
+    *(WEEKDAY_SHORT, WEEKDAYS, ORDINALS, (name[0] for name in FEASTS)),
+    (
+        "tra",
+        "fra",
+        "in",
+        "altro",
+        "dopo",
+        "indomani",
+        "week",
+        "data",
+        "anni",
+        "anno",
+        "periodo",
+        "stagione",
+        "esercizio",
+        "dalle",
+    ),
+    ("pochi", "poche", "alcuni", "alcune", "qualche"),
+)
+_BETWEEN = frozenset(
+    ("e", "ed", ",", "o", "il", "l", "'", "a", "ad", "in", "nel", "al", "del", "poi", "sia", "che", "la", "d", "di")
+)
+_INTO = frozenset(("a", "ad", "in", ",", "da"))
+_MOST_BETWEEN = 3
+
+Noted = tuple[Phrase, tuple[str, ...]]
+
+
+def read_phrases(tokens: Tokens) -> Iterator[Noted]:
+    """The expressions of a text in order, each with the remarks that its neighbours gave rise to."""
+    phrases: list[Noted] = [(phrase, ()) for phrase in _scan(tokens)]
+    for place in range(len(phrases) - 1, 0, -1):
+        phrases[place - 1] = _lent(
+            tokens, phrases[place - 1], phrases[place][0], phrases[place - 1][0].end, phrases[place][0].begin
+        )
+    for place in range(1, len(phrases)):
+        before, here = phrases[place - 1][0], phrases[place]
+        phrases[place] = _lent(tokens, here, before, before.end, here[0].begin)
+    absorbed = {
+        place for place in range(len(phrases) - 1) if _absorbs(tokens, phrases[place][0], phrases[place + 1][0])
+    }
+    for place, (phrase, notes) in enumerate(phrases):
+        if place in absorbed:
+            continue
+        begin = phrases[place - 1][0].begin if place - 1 in absorbed else phrase.begin
+        yield replace(phrase, begin=begin), () if place - 1 in absorbed else notes
+
+
+def _scan(tokens: Tokens) -> Iterator[Phrase]:
+    index, last = 0, None
+    while index < tokens.count:
+        read = read_phrase(tokens, index) if _may_begin(tokens, index) else None
+        if read is None and last is not None and isinstance(last.meaning, Years):
+            read = _another_year(tokens, index, last)
+        if read is None:
+            index += 1
+            continue
+        index, phrase = read
+        if phrase is not None:
+            last = phrase
+            yield phrase
+
+
+def _may_begin(tokens: Tokens, index: int) -> bool:
+    low = tokens.low[index]
+    if tokens.digit[index]:
+        return len(low) <= 8
+    if low in _FIRST_WORDS or low == "quest" or starts_quantity(tokens, index):
+        return True
+    return (low.endswith("esimo") and ordinal(low) is not None) or (
+        len(low) <= 5 and roman(tokens.raw[index]) is not None
+    )
+
+
+def _another_year(tokens: Tokens, index: int, last: Phrase) -> tuple[int, Phrase] | None:
+    """The second year of `nel 2019 e 2020`."""
+    near = index - last.end == 1 and tokens.low[last.end] in ("e", ",", "/")
+    year = read_year(tokens, index) if near and tokens.digit[index] else None
+    if year is None or not 1900 <= year[1] <= 2100 or (tokens.low[year[0]][:1].isalpha() and tokens.low[last.end] == ","):
+        return None
+    return year[0], Phrase(index, year[0], Years(year[1]))
+
+
+def _lent(tokens: Tokens, here: Noted, other: Phrase, begin: int, end: int) -> Noted:
+    """`here` with the year of its neighbour, where it has none and only a conjunction lies between them."""
+    phrase, notes = here
+    year = _year_of(other, first=other.begin > phrase.begin)
+    if year is None or end - begin > _MOST_BETWEEN or any(word not in _BETWEEN for word in tokens.low[begin:end]):
+        return here
+    meaning = phrase.meaning
+    note = _("the year is taken from the date beside it")
+    if isinstance(meaning, Yearly) and _is_open(meaning):
+        return replace(phrase, meaning=in_year(meaning, year)), (*notes, note)
+    if isinstance(meaning, Between) and isinstance(meaning.end, Yearly) and _is_open(meaning.end):
+        both = replace(meaning, end=in_year(meaning.end, year))
+        if isinstance(both.begin, Yearly) and _is_open(both.begin) and type(both.begin) is type(both.end):
+            return replace(phrase, meaning=both), (*notes, note)
+    return here
+
+
+def _is_open(meaning: Yearly) -> bool:
+    return meaning.year is None and meaning.year_shift is None and meaning.sense is None
+
+
+def _year_of(phrase: Phrase, *, first: bool) -> int | None:
+    meaning = phrase.meaning
+    if isinstance(meaning, Between):
+        meaning = meaning.begin if first and isinstance(meaning.begin, Yearly) and meaning.begin.year else meaning.end
+    if isinstance(meaning, Years):
+        return meaning.first if meaning.count == 1 and not first else None
+    return meaning.year if isinstance(meaning, Yearly) else None
+
+
+def _absorbs(tokens: Tokens, year: Phrase, part: Phrase) -> bool:
+    """`nel 2020 a marzo`: the year belongs to the month behind it."""
+    if (
+        not isinstance(year.meaning, Years)
+        or year.meaning.count != 1
+        or not isinstance(part.meaning, (Day, Months, Season))
+    ):
+        return False
+    joined = part.begin - year.end == 1 and tokens.low[year.end] in _INTO
+    return joined and part.meaning.year == year.meaning.first and year.modifier is None

@@ -1,0 +1,79 @@
+"""One point in time, whatever its sort: the choice among the recognisers, and what each sort needs around it to count."""
+
+from extractor.values.date_context import frames_month, frames_year, is_feast_name, is_habit, is_numbered, is_street
+from extractor.values.date_parts import read_year
+from extractor.values.date_points import (
+    Read,
+    read_day_month,
+    read_day_month_figures,
+    read_feast,
+    read_month_phrase,
+    read_nth,
+    read_numeric,
+    read_part,
+    read_season,
+    read_weekday_phrase,
+)
+from extractor.values.date_relative import read_relative
+from extractor.values.date_years import read_period
+from extractor.values.intervals import Meaning
+from extractor.values.meanings import Day, Feast, Months, Season
+from extractor.values.relative_meanings import MonthDay, Weekday, Years
+from extractor.values.tokens import Tokens
+
+_WORD_READERS = (
+    *(read_weekday_phrase, read_feast, read_part, read_nth, read_period, read_day_month, read_month_phrase),
+    *(read_season, read_relative),
+)
+
+
+def read_point(tokens: Tokens, index: int, *, framed: bool = False) -> Read | None:
+    """The longest point in time that begins at `index`; `framed` where a word before it ("entro", "dal") makes it one."""
+    if tokens.digit[index]:
+        return _figures(tokens, index, framed=framed)
+    if tokens.low[index] == "'":
+        year = read_year(tokens, index) if framed else None
+        return (year[0], Years(year[1])) if year is not None and tokens.digit[index + 1] else None
+    best: Read | None = None
+    for reader in _WORD_READERS:
+        read = reader(tokens, index)
+        if read is not None and (best is None or read[0] > best[0]):
+            best = read
+    if best is None and framed:
+        year = read_year(tokens, index)
+        return (year[0], Years(year[1])) if year is not None else None
+    return best if best is not None and (framed or _stands(tokens, index, best[1], best[0])) else None
+
+
+def _figures(tokens: Tokens, index: int, *, framed: bool) -> Read | None:
+    if is_numbered(tokens, index):
+        return None
+    read = read_numeric(tokens, index) or read_day_month(tokens, index) or read_part(tokens, index)
+    read = read or read_nth(tokens, index) or read_period(tokens, index) or read_relative(tokens, index)
+    if read is not None:
+        return None if is_street(tokens, index) and isinstance(read[1], Day) else read
+    year = read_year(tokens, index)
+    if year is not None and (framed or frames_year(tokens, index)) and 1900 <= year[1] <= 2100:
+        return year[0], Years(year[1])
+    if framed or tokens.low[index - 1] in ("il", "del", "al", "dal", "giorno"):
+        return read_day_month_figures(tokens, index)
+    return None
+
+
+def _stands(tokens: Tokens, index: int, meaning: Meaning, end: int) -> bool:
+    """Whether a point made of words needs no more around it than it has."""
+    if is_street(tokens, index):
+        return False
+    if isinstance(meaning, Months) and meaning.count == 1 and not _dated(meaning):
+        return frames_month(tokens, index)
+    if isinstance(meaning, Weekday):
+        return meaning.sense is not None or meaning.week is not None or not is_habit(tokens, index, end)
+    if isinstance(meaning, Season) and not _dated(meaning):
+        return not is_habit(tokens, index, end) or tokens.low[index - 1] in ("nel", "nell", "in", "entro")
+    if isinstance(meaning, Feast) and not _dated(meaning):
+        return is_feast_name(tokens, index, end)
+    return not isinstance(meaning, MonthDay) or meaning.weekday is not None or tokens.low[index - 1] != "n"
+
+
+def _dated(meaning: Months | Season | Feast) -> bool:
+    return meaning.year is not None or meaning.year_shift is not None or meaning.sense is not None

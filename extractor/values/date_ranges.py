@@ -1,0 +1,168 @@
+"""Ranges and lists of points: `dal 3 al 5 ottobre`, `tra luglio e novembre 2020`, `3-5 giugno`, `15 e 16 maggio`."""
+
+from dataclasses import replace
+
+from extractor.values.date_context import EU_PERIODS, is_numbered, is_street
+from extractor.values.date_endpoints import read_point
+from extractor.values.date_parts import read_day_number, read_sense, read_weekday
+from extractor.values.date_points import Read
+from extractor.values.intervals import Meaning
+from extractor.values.meanings import Day, Months, Season
+from extractor.values.relative_meanings import Between, MonthDay, Weekday, Years
+from extractor.values.tokens import Tokens
+
+FROM = frozenset(("da", "dal", "dall", "dalla", "dallo", "dai", "dalle"))
+TO = frozenset(("a", "ad", "al", "all", "alla", "allo", "alle", "ai"))
+_ARTICLES = frozenset(("il", "lo", "la", "l", "i", "gli", "le", "mese", "giorno", "giorni"))
+_OF = frozenset(("di", "del", "della", "dell"))
+_EDGES = frozenset(("inizio", "fine", "meta"))
+_MOST_DAYS = 12
+
+
+def read_range(tokens: Tokens, index: int) -> Read | None:
+    """A range or a list of days in a row that begins at `index`."""
+    low = tokens.low[index]
+    if low in FROM:
+        return _framed(tokens, index, TO)
+    if low in ("tra", "fra"):
+        return _framed(tokens, index, frozenset(("e", "ed")))
+    return _dashed(tokens, index)
+
+
+def past_article(tokens: Tokens, index: int) -> int:
+    """Past an article and its apostrophe."""
+    if tokens.low[index] in _ARTICLES or tokens.low[index] in TO:
+        index += 1
+    return index + 1 if tokens.low[index] == "'" and tokens.glued(index) and not _short_year(tokens, index) else index
+
+
+def _short_year(tokens: Tokens, index: int) -> bool:
+    return tokens.digit[index + 1] and not tokens.gap[index + 1] and len(tokens.raw[index + 1]) == 2
+
+
+def past_edge(tokens: Tokens, index: int) -> int:
+    """Past `fine`, `metà`, `inizio` and the `di` behind them: the period as a whole is meant."""
+    if tokens.low[index] not in _EDGES or tokens.low[index + 1] == "settimana":
+        return index
+    index += 1
+    if tokens.low[index] in _OF:
+        index += 1
+    return past_article(tokens, index)
+
+
+def _framed(tokens: Tokens, index: int, links: frozenset[str]) -> Read | None:
+    place = past_edge(tokens, past_article(tokens, index + 1))
+    left = read_point(tokens, place, framed=True)
+    number = read_day_number(tokens, place)
+    if left is not None and (right := _to(tokens, left[0], links)) is not None:
+        made = between(left[1], right[1])
+        if made is not None:
+            return right[0], made
+    if number is not None and (right := _to(tokens, number[0], links)) is not None:
+        first = _same_month(number[1], right[1])
+        return (right[0], Between(first, right[1])) if first is not None else None
+    return None
+
+
+def _to(tokens: Tokens, index: int, links: frozenset[str]) -> Read | None:
+    """The second end of a range: a link (`al`, `fino al`, `e il`) and a point."""
+    if tokens.low[index] == "," and tokens.low[index + 1] in ("fino", "sino", "e"):
+        index += 1
+    if tokens.low[index] == "e" and tokens.low[index + 1] in ("fino", "sino"):
+        index += 1
+    if tokens.low[index] in ("fino", "sino") and tokens.low[index + 1] in TO:
+        index += 1
+    elif tokens.low[index] not in links:
+        return None
+    return read_point(tokens, past_edge(tokens, past_article(tokens, index + 1)), framed=True)
+
+
+def between(left: Meaning, right: Meaning) -> Between | None:
+    """The range of two points, None where the pair is a programming period or a habit."""
+    if isinstance(left, Years) and isinstance(right, Years):
+        return None if right.first <= left.first else Between(left, right)
+    if isinstance(left, Weekday) and isinstance(right, Weekday):
+        return None
+    if isinstance(left, Weekday) and isinstance(right, Day):
+        return None
+    return Between(left, right)
+
+
+def is_programme(meaning: Meaning) -> bool:
+    """Whether a range of years is one of the periods in which the Union plans its spending."""
+    if not isinstance(meaning, Between):
+        return False
+    left, right = meaning.begin, meaning.end
+    return isinstance(left, Years) and isinstance(right, Years) and (left.first, right.first) in EU_PERIODS
+
+
+def _same_month(day: int, right: Meaning) -> Meaning | None:
+    """A bare day before a full one: of the same month, or of the one before where it would come later."""
+    if isinstance(right, MonthDay):
+        return replace(right, day=day, weekday=None) if day < right.day else None
+    if not isinstance(right, Day):
+        return None
+    first = replace(right, day=day, weekday=None)
+    if day < right.day:
+        return first
+    if right.month == 1:
+        return replace(first, month=12, year=right.year - 1 if right.year else None)
+    return replace(first, month=right.month - 1)
+
+
+def _dashed(tokens: Tokens, index: int) -> Read | None:
+    """`3-5 giugno`, `15, 16 e 17 maggio`, `15/10/2016 - 14/10/2019`, `gennaio-marzo 2020`."""
+    listed = read_day_list(tokens, index)
+    if listed is not None:
+        return listed
+    left = read_point(tokens, index)
+    if left is None or tokens.low[left[0]] not in ("-", "/") or not isinstance(left[1], (Day, Months, Season)):
+        return None
+    right = read_point(tokens, past_article(tokens, left[0] + 1), framed=True)
+    if right is None or type(right[1]) is not type(left[1]):
+        return None
+    return right[0], Between(left[1], right[1])
+
+
+def read_day_list(tokens: Tokens, index: int) -> Read | None:
+    """Days in a row before the month that they share."""
+    weekday = read_weekday(tokens, index, short=False)
+    number = read_day_number(tokens, weekday[0] if weekday else index)
+    if number is None or is_numbered(tokens, index) or is_street(tokens, index):
+        return None
+    first = days = number[1]
+    end, dashed = number[0], False
+    for _ in range(_MOST_DAYS):
+        place = _next_day(tokens, end, dashed=dashed)
+        following = read_day_number(tokens, place) if place is not None else None
+        if place is None or following is None:
+            return None
+        last = read_point(tokens, place)
+        dashed = tokens.low[end] in ("-", "/") or tokens.low[end] == "al"
+        if last is not None and isinstance(last[1], Day) and last[1].day == following[1]:
+            return _listed(tokens, last, first, following[1] == days + 1 or dashed)
+        if following[1] != days + 1 or dashed:
+            return None
+        end, days = following[0], following[1]
+    return None
+
+
+def _next_day(tokens: Tokens, index: int, *, dashed: bool) -> int | None:
+    if tokens.low[index] not in ("-", "/", "e", "ed", ",", "al") or dashed:
+        return None
+    place = index + 2 if tokens.follows(index, ",", "e") else index + 1
+    if tokens.low[place] in ("il", "l"):
+        place += 2 if tokens.low[place + 1] == "'" else 1
+    weekday = read_weekday(tokens, place, short=False)
+    return weekday[0] if weekday else place
+
+
+def _listed(tokens: Tokens, last: Read, first: int, in_a_row: bool) -> Read | None:
+    end, meaning = last
+    if not in_a_row or not isinstance(meaning, Day):
+        return None
+    before = _same_month(first, meaning)
+    end, sense = read_sense(tokens, end) if meaning.sense is None else (end, meaning.sense)
+    if isinstance(before, Day) and sense is not None:
+        before, meaning = replace(before, sense=sense), replace(meaning, sense=sense)
+    return (end, Between(before, meaning)) if before is not None else None

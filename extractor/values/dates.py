@@ -1,0 +1,133 @@
+"""Dates, periods and relative times in Italian text: `find_dates` and `parse_date`.
+
+A grammar reads what the words say (`date_grammar`); their meaning is placed in time against an explicit reference date.
+Nothing here knows today's date: without a reference a missing year stays `XXXX`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from extractor.errors import InvalidValue
+from extractor.messages import _
+from extractor.values.date_context import is_law
+from extractor.values.date_coordination import read_phrases
+from extractor.values.date_endpoints import read_point
+from extractor.values.date_grammar import Modifier, Phrase
+from extractor.values.date_words import Tense
+from extractor.values.intervals import Context, Interval, Precision, YearState
+from extractor.values.tokens import Tokens
+
+__all__ = ["Modifier", "Precision", "TemporalExpression", "Tense", "YearState", "find_dates", "parse_date"]
+
+_REACH_OF_A_DATE = 400
+_LEADING = frozenset(
+    "il lo la l i gli le in nel nella nell nei negli a ad al alla all di del della dell dei per ' durante giorno data su".split()
+)
+_COARSE: dict[Precision, Literal["day", "month", "season", "quarter", "year"]] = {
+    **{"day": "day", "weekend": "day", "week": "day", "month": "month", "season": "season", "quarter": "quarter"},
+    **{"semester": "quarter", "year": "year", "decade": "year", "century": "year"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TemporalExpression:
+    """A time that `text[start:end]` names, half open, from the word that frames it ("entro", "dal", "fine") to its end.
+
+    `edtf` is its EDTF level 1 form; `first` and `last` are its days, inclusive, None where the year is unknown. `modifier` says
+    how the period is meant; `note` what was assumed, in the user's language. `year` tells a year that stands in the text from an
+    inferred one, and `legal` that the date belongs to a law or decree named there. `precision` is that of the words: "tre anni
+    fa" is a day counted off, known to the year.
+    """
+
+    start: int
+    end: int
+    text: str
+    edtf: str
+    first: date | None
+    last: date | None
+    precision: Precision
+    modifier: Modifier | None = None
+    note: str | None = None
+    year: YearState = "given"
+    legal: bool = False
+
+    @property
+    def record_precision(self) -> Literal["day", "month", "season", "quarter", "year"]:
+        """The nearest of the precisions that a record knows."""
+        return _COARSE[self.precision]
+
+
+def find_dates(
+    text: str,
+    reference: date | None = None,
+    *,
+    tense: Tense | Callable[[int], Tense | None] | None = None,
+) -> list[TemporalExpression]:
+    """The temporal expressions in `text`, in order, not overlapping.
+
+    `reference` is the day the text appeared. `tense` says to which side of it an expression without a cue of its own leans,
+    for the whole text or, as a function, for an offset; None takes the nearest date.
+    """
+    tokens = Tokens(text)
+    found: list[TemporalExpression] = []
+    for phrase, notes in read_phrases(tokens):
+        start = tokens.start[phrase.begin]
+        previous = found[-1] if found and start - found[-1].end < _REACH_OF_A_DATE else None
+        day = previous.last if previous and previous.precision == "day" else None
+        context = Context(reference, tense(start) if callable(tense) else tense, day)
+        interval = phrase.meaning.resolve(context)
+        if interval is not None:
+            found.append(_expression(tokens, phrase, interval.noting(*notes)))
+    return found
+
+
+def parse_date(text: str, reference: date | None = None, *, tense: Tense | None = None) -> TemporalExpression:
+    """The one time that the whole of `text` names, as a reviewer types it; raises InvalidValue for anything else."""
+    found = find_dates(text, reference, tense=tense)
+    whole = next((one for one in found if _spans(text, one.start, one.end)), None) or _bare(text, reference, tense)
+    if whole is not None:
+        return whole
+    if not found:
+        raise InvalidValue(text, _("this is no date"))
+    if len(found) > 1:
+        raise InvalidValue(text, _("these are several dates"))
+    raise InvalidValue(text, _("only «%(part)s» in it is a date") % {"part": found[0].text})
+
+
+def _spans(text: str, start: int, end: int) -> bool:
+    before = Tokens(text[:start])
+    return all(word in _LEADING for word in before.low[: before.count]) and not text[end:].strip().strip(".")
+
+
+def _bare(text: str, reference: date | None, tense: Tense | None) -> TemporalExpression | None:
+    """What is a date only because it stands alone: a year, a month in capitals, `22/04`."""
+    tokens = Tokens(text)
+    begin = next((i for i in range(tokens.count) if tokens.low[i] not in _LEADING), 0)
+    read = read_point(tokens, begin, framed=True)
+    if read is None or not _spans(text, tokens.start[begin], tokens.end[read[0] - 1]):
+        return None
+    interval = read[1].resolve(Context(reference, tense))
+    return _expression(tokens, Phrase(begin, read[0], read[1]), interval) if interval else None
+
+
+def _expression(tokens: Tokens, phrase: Phrase, interval: Interval) -> TemporalExpression:
+    start, end = tokens.start[phrase.begin], tokens.end[phrase.end - 1]
+    edtf = interval.edtf
+    modifier: Modifier | None = "approx" if edtf.endswith("~") else phrase.modifier
+    if phrase.modifier == "approx" and edtf[-1] not in "?~" and "/" not in edtf:
+        edtf += "~"
+    return TemporalExpression(
+        start,
+        end,
+        tokens.text[start:end],
+        edtf,
+        interval.first,
+        interval.last,
+        interval.precision,
+        phrase.modifier or modifier,
+        "; ".join(dict.fromkeys(interval.notes)) or None,
+        interval.year,
+        is_law(tokens, phrase.begin) or tokens.follows(phrase.end, ",", "n", "."),
+    )
