@@ -139,7 +139,7 @@ def export(
     settings = _settings(context, db=db)
     from extractor.commands.export import run
 
-    run(settings, to, status=status.value)
+    run(settings, to, status="approved" if status is ExportStatus.APPROVED else "all")
 
 
 @app.command(**_COMMAND_WORDS, help=_("Score records against gold annotations (NAME.gold.json beside the documents)."))

@@ -1,13 +1,14 @@
 """Where the outcomes of a batch go: a folder of JSON records, the store, or both."""
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from extractor.attempt import Outcome
 from extractor.errors import SpoglioError, printable
+from extractor.export.file_names import FileNames
+from extractor.export.json_export import record_to_json
 from extractor.messages import _
 
 
@@ -21,23 +22,21 @@ class Destination(Protocol):
 class RecordFolder:
     """One `NAME.json` a document; documents of the same name get a number, so that none replaces another."""
 
-    def __init__(self, folder: Path, paths: Sequence[Path]) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._names = dict(zip(paths, record_names(paths), strict=True))
+        self._names = FileNames()
         with _writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
 
     def keep(self, outcome: Outcome) -> None:
-        """Writes the record, whole or not at all; a failed document leaves no file."""
+        """Writes the record, whole or not at all. A failed document leaves no file, but has its name."""
+        target = self._folder / f"{self._names.name(outcome.path.name)}.json"
         if outcome.record is None:
             return
-        from extractor.export.json_export import record_to_json
-
-        target = self._folder / self._names[outcome.path]
         part = target.with_name(f".{target.name}.part")
         with _writing(target):
             part.write_text(record_to_json(outcome.record), "utf-8", newline="\n")
-            os.replace(part, target)
+            part.replace(target)
 
 
 class StoreDestination:
@@ -61,29 +60,10 @@ class StoreDestination:
         self._store.close()
 
 
-def record_names(paths: Iterable[Path]) -> list[str]:
-    """A file name for the record of each path: its stem, numbered from the second of that stem on.
-
-    Names that differ in case alone count as equal, since some file systems take them so.
-    """
-    paths = list(paths)
-    taken = {path.stem.casefold() for path in paths}
-    used: set[str] = set()
-    return [f"{_free_name(path.stem, taken, used)}.json" for path in paths]
-
-
-def _free_name(stem: str, taken: set[str], used: set[str]) -> str:
-    name, number = stem, 2
-    while name.casefold() in used or (name != stem and name.casefold() in taken):
-        name, number = f"{stem}-{number}", number + 1
-    used.add(name.casefold())
-    return name
-
-
 @contextmanager
 def _writing(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         message = _("%(path)s cannot be written: %(reason)s.")
-        raise SpoglioError(message % {"path": printable(str(target)), "reason": error.strerror}) from error
+        raise SpoglioError(message % {"path": printable(str(target)), "reason": error.strerror or error}) from error

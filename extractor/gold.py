@@ -21,11 +21,11 @@ def load_gold(folder: Path) -> dict[str, Json]:
 
 
 def gold_documents(folder: Path, documents: Iterable[Path]) -> list[Path]:
-    """Those `documents` that have gold in `folder`; of several with the same stem the first."""
+    """Those `documents` that lie in `folder` and have gold there; of several with the same stem the first."""
     stems = {_stem(path) for path in folder.glob("*.json")}
     chosen: dict[str, Path] = {}
     for path in sorted(documents):
-        if path.stem in stems and path.suffix != ".json":
+        if path.stem in stems and path.parent == folder and path.suffix != ".json":
             chosen.setdefault(path.stem, path)
     return list(chosen.values())
 

@@ -294,7 +294,7 @@ def test_gold_is_told_apart_by_stem(tmp_path: Path) -> None:
     write(tmp_path / "a.v2.gold.json", {"gold": {"projects": []}})
     write(tmp_path / "b.json", {"dates": []})
     assert load_gold(tmp_path) == {"a.v2": {"projects": []}, "b": {"dates": []}}
-    documents = [tmp_path / name for name in ("b.pdf", "a.v2.txt", "c.txt", "b.docx", "b.json")]
+    documents = [tmp_path / name for name in ("b.pdf", "a.v2.txt", "c.txt", "b.docx", "b.json", "deep/a.v2.txt")]
     assert gold_documents(tmp_path, documents) == [tmp_path / "a.v2.txt", tmp_path / "b.docx"]
 
 

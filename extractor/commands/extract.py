@@ -54,7 +54,7 @@ def _extract(
 ) -> None:
     make = extractor_maker(settings, published=published)
     with ExitStack() as stack:
-        destinations = _open(targets, sources, settings, stack)
+        destinations = _open(targets, settings, stack)
         outcomes = stack.enter_context(closing(extract_all(sources, make, jobs=settings.jobs, language=settings.lang)))
         progress = stack.enter_context(Progress(len(sources)))
         for outcome in outcomes:
@@ -70,17 +70,13 @@ def _tell(outcome: Outcome, progress: Progress) -> None:
     progress.advance(failed=outcome.reason is not None)
 
 
-def _open(targets: Targets, sources: list[Source], settings: Settings, stack: ExitStack) -> list[Destination]:
+def _open(targets: Targets, settings: Settings, stack: ExitStack) -> list[Destination]:
     destinations: list[Destination] = []
     if targets.folder is not None:
-        destinations.append(RecordFolder(targets.folder, [_path(source) for source in sources]))
+        destinations.append(RecordFolder(targets.folder))
     if targets.store:
         destinations.append(stack.enter_context(closing(StoreDestination(settings.db))))
     return destinations
-
-
-def _path(source: Source) -> Path:
-    return source if isinstance(source, Path) else source.path
 
 
 def _report(summary: Summary, targets: Targets) -> None:
@@ -89,7 +85,7 @@ def _report(summary: Summary, targets: Targets) -> None:
         return
     show(summary.table())
     show(summary.sentence())
-    if targets.folder is not None:
+    if targets.folder is not None and summary.done:
         show(_("The records lie in %(folder)s, one JSON file a document.") % {"folder": targets.folder})
-    if targets.store:
+    if targets.store and summary.done:
         show(_("To review them: spoglio review"))

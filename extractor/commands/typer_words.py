@@ -71,7 +71,7 @@ def _understood(message: str, sentences: dict[str, str]) -> str | None:
         if match := re.fullmatch(pattern, message.removesuffix("."), re.DOTALL):
             words = match.groupdict()
             if reason := words.get("reason"):
-                words["reason"] = _understood(reason, _REASONS) or reason
+                words["reason"] = _understood(reason, _REASONS) or f"{reason}."
             return _(sentence) % words
     return None
 
