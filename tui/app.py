@@ -1,0 +1,67 @@
+"""The review terminal: opens the store, gives the state a clock and the screen a theme."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import ClassVar, cast
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.screen import Screen
+
+from extractor.messages import _, set_language
+from extractor.store.session import open_store
+from tui.actions import REVIEW
+from tui.review_state import ReviewState
+from tui.screens.review import ReviewScreen
+from tui.themes import DARK, LIGHT
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class ReviewApp(App[None]):
+    """The review of a store by one reviewer."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "Spoglio"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "quit", show=False)]
+
+    def __init__(self, state: ReviewState) -> None:
+        super().__init__()
+        self.state = state
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-broad")]
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The tints of the lists, for themes that have none of their own."""
+        return DARK.variables
+
+    def get_default_screen(self) -> Screen[None]:
+        """The review itself."""
+        return ReviewScreen(self.state)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action of the review, for the command palette."""
+        for name, action in REVIEW.items():
+            yield SystemCommand(_(action.help), "", lambda name=name: screen.run_action(f"press('{name}')"))
+        yield SystemCommand(_("Light or dark"), _("Change between a light and a dark screen"), self.action_change_theme)
+
+    def action_command_palette(self) -> None:
+        """Opens the palette, in the reviewer's language."""
+        if not CommandPalette.is_open(cast("App[object]", self)):
+            self.push_screen(CommandPalette(placeholder=_("Search what to do…"), id="--command-palette"))
+
+    def action_change_theme(self) -> None:
+        """Changes between a light and a dark screen."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+
+def run_review(db_url: str, *, reviewer: str, lang: str = "it") -> None:
+    """Opens the review of the store at a URL, until the reviewer leaves. Raises StoreError if it cannot be opened."""
+    set_language(lang)
+    with open_store(db_url) as store:
+        ReviewApp(ReviewState(store, reviewer=reviewer, clock=_now)).run()

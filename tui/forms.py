@@ -1,0 +1,266 @@
+"""The form of a fact: its fields made from the list's pydantic model, what is typed read back and validated by it.
+
+A form knows no screen: it hands out fields with their present values and turns what was typed into a whole item, or
+into an error for each field that is wrong.
+"""
+
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import ValidationError
+
+from extractor.errors import InvalidValue
+from extractor.messages import N_, _
+from extractor.schema.document import Document
+from extractor.schema.record import ITEM_TYPES, Item, ListName, Record, Status
+from tui import typed_values
+from tui.facts import REFERENCES
+from tui.text_layout import Line, find_words
+from tui.wording import FIELDS, choice, edtf, headline
+
+Typed = Mapping[str, str | bool | None]
+
+EVIDENCE = "evidence"
+_AROUND = 90
+_MAIN = ("name", "amount", "edtf")
+_SAID_BY_AMOUNT = ("currency", "approximate")
+_FROM_DATE = ("start", "end", "precision")
+_ERRORS = {
+    "missing": N_("This cannot be empty."),
+    "string_too_short": N_("This cannot be empty."),
+    "int_parsing": N_("This is no whole number."),
+    "int_from_float": N_("This is no whole number."),
+    "float_parsing": N_("This is no number."),
+    "greater_than_equal": N_("This is too small."),
+    "less_than_equal": N_("This is too large."),
+}
+_PATTERNS = {
+    "country": N_("A country is two letters: IT, SI."),
+    "countries": N_("A country is two letters: IT, SI."),
+    "currency": N_("A currency is three letters: EUR."),
+}
+_OF_MODEL = {
+    "a budget states an amount, a rate or both": N_("A budget states an amount, a rate or both."),
+    "start and end are given together or not at all": N_("Start and end are given together or not at all."),
+    "the end lies before the start": N_("The end lies before the start."),
+}
+
+
+@dataclass(frozen=True)
+class FormField:
+    """One line of a form. `value` is what stands in it at first; `choices` are words with the values they stand for."""
+
+    name: str
+    label: str
+    sort: Literal["text", "choice", "flag"]
+    value: str | bool | None
+    choices: tuple[tuple[str, str], ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was typed, read: the whole item, or None and the errors by field ("" for the whole); hints by field."""
+
+    after: dict[str, Any] | None
+    errors: dict[str, str] = field(default_factory=dict)
+    hints: dict[str, str] = field(default_factory=dict)
+
+
+class ItemForm:
+    """The form of one fact of a record: to correct an item, or to add one from words that were selected."""
+
+    def __init__(
+        self, record: Record, list_name: ListName, *, item: Item | None = None, selected: Line | None = None
+    ) -> None:
+        self.list = list_name
+        self.item = item
+        self._record = record
+        self._type = ITEM_TYPES[list_name]
+        self._selected = selected
+        self.fields = self._fields()
+        self._initial = {one.name: one.value for one in self.fields}
+
+    def context(self) -> tuple[str, str, str] | None:
+        """The words that the fact comes from, with those before and after them; None where it has none yet."""
+        span = self._selected or (self.item.evidence[0] if self.item and self.item.evidence else None)
+        if span is None:
+            return None
+        text = self._record.document.text
+        before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
+        return before, text[span.start : span.end], after
+
+    def read(self, typed: Typed) -> Reading:
+        """Reads all fields. A field left as it was keeps the value that it had."""
+        values = self._base()
+        errors: dict[str, str] = {}
+        hints: dict[str, str] = {}
+        for one in self.fields:
+            text = typed.get(one.name)
+            if text == self._initial[one.name] and (self.item is not None or one.name in _SAID_BY_AMOUNT):
+                continue
+            try:
+                values.update(self._read_field(one, text, typed))
+            except InvalidValue as error:
+                errors[one.name] = _sentence(error.reason)
+            if one.name == "edtf" and "edtf" in values and one.name not in errors:
+                hints["edtf"] = edtf(values["edtf"])
+        errors |= self._invalid(values, errors)
+        return Reading(None if errors else values, errors, hints)
+
+    def _fields(self) -> list[FormField]:
+        names = [name for name in self._type.model_fields if name not in Item.model_fields]
+        if "edtf" in names:
+            names = [name for name in names if name not in _FROM_DATE]
+        names.sort(key=lambda name: (name not in _MAIN, name in REFERENCES))
+        evidence = FormField(EVIDENCE, _(FIELDS[EVIDENCE]), "text", self._quote())
+        return [*(self._field(name) for name in names), evidence]
+
+    def _field(self, name: str) -> FormField:
+        info = self._type.model_fields[name]
+        kind = _plain(info.annotation)
+        label = _(FIELDS[name])
+        if name in REFERENCES:
+            return FormField(name, label, "choice", self._reference(name), self._targets(name), optional=True)
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            value = getattr(self.item, name) if self.item else info.default
+            return FormField(name, label, "choice", value.value, tuple((choice(one), one.value) for one in kind))
+        if kind is bool:
+            return FormField(name, label, "flag", bool(getattr(self.item, name, info.default)))
+        return FormField(name, label, "text", self._text(name), optional=not info.is_required())
+
+    def _text(self, name: str) -> str:
+        if self.item is not None:
+            return typed_values.typed(self.item, name)
+        if name == "currency":
+            return str(self._type.model_fields[name].default)
+        return " ".join(self._quote().split()) if name in _MAIN else ""
+
+    def _quote(self) -> str:
+        if self._selected:
+            return " ".join(self._record.document.text[self._selected.start : self._selected.end].split())
+        return " ".join(self.item.evidence[0].quote.split()) if self.item and self.item.evidence else ""
+
+    def _reference(self, name: str) -> str | None:
+        if self.item is not None:
+            return getattr(self.item, name, None)
+        projects = [project for project in self._record.projects if project.status is not Status.REJECTED]
+        return projects[0].id if name == "project" and projects else None
+
+    def _targets(self, name: str) -> tuple[tuple[str, str], ...]:
+        targets: list[Item] = getattr(self._record, REFERENCES[name])
+        present = self._reference(name)
+        return tuple(
+            (headline(one), one.id) for one in targets if one.status is not Status.REJECTED or one.id == present
+        )
+
+    def _base(self) -> dict[str, Any]:
+        if self.item is not None:
+            return self.item.model_dump(mode="json")
+        return {"id": f"{self._type.prefix}0", "origin": "reviewer", "confidence": 1.0}
+
+    def _read_field(self, one: FormField, text: str | bool | None, typed: Typed) -> dict[str, Any]:
+        if one.name == EVIDENCE:
+            return {EVIDENCE: self._evidence(str(text or ""), typed)}
+        if one.sort != "text":
+            return {one.name: text}
+        words = str(text or "").strip()
+        if not words:
+            return _emptied(one)
+        return self._read_words(one.name, words, typed)
+
+    def _read_words(self, name: str, words: str, typed: Typed) -> dict[str, Any]:
+        published = self._record.document.published
+        match name:
+            case "edtf":
+                return typed_values.read_date(words, published)
+            case "start" | "end" if self.list == "events":
+                return {name: typed_values.read_day(words, published, last=name == "end")}
+            case "start" | "end":
+                return {name: typed_values.read_edtf(words, published)}
+            case "amount":
+                return typed_values.read_amount(words, str(typed.get("currency") or "EUR"))
+            case "rate":
+                return {name: typed_values.read_rate(words)}
+            case "countries":
+                return {name: typed_values.read_countries(words)}
+            case "identifiers":
+                return {name: typed_values.read_identifiers(words)}
+            case "country" | "currency":
+                return {name: words.upper()}
+            case _:
+                return {name: words}
+
+    def _evidence(self, words: str, typed: Typed) -> list[dict[str, Any]]:
+        """The evidence for the words typed, before the item's further evidence; by default for the value itself."""
+        main = next((str(typed.get(name) or "") for name in _MAIN if typed.get(name)), "")
+        old = self.item.evidence if self.item else []
+        if self._selected and words == self._quote():
+            place: tuple[int, int] | None = self._selected
+        else:
+            place = find_words(self._record.document.text, words or main, old[0].start if old else 0)
+        if place is None:
+            reason = N_("these words are not in the text") if words else N_("say which words of the text state it")
+            raise InvalidValue(words, _(reason))
+        return [_evidence(self._record, *place), *(one.model_dump(mode="json") for one in old[1:])]
+
+    def _invalid(self, values: dict[str, Any], known: dict[str, str]) -> dict[str, str]:
+        try:
+            self._type.model_validate(values)
+        except ValidationError as error:
+            found = {str(one["loc"][0]) if one["loc"] else "": _reason(one) for one in error.errors()}
+            shown = {one.name for one in self.fields}
+            placed = {name if name in shown else "": reason for name, reason in found.items()}
+            return {name: reason for name, reason in placed.items() if name not in known and not (known and not name)}
+        return {}
+
+
+def evidence_moved(record: Record, item: Item, selected: Line) -> dict[str, Any]:
+    """The item with these words of the text as its first evidence."""
+    moved = [_evidence(record, *selected), *(one.model_dump(mode="json") for one in item.evidence[1:])]
+    return {**item.model_dump(mode="json"), EVIDENCE: moved}
+
+
+def _evidence(record: Record, start: int, end: int) -> dict[str, Any]:
+    info = record.document
+    document = Document(id=info.id, source=info.source, media_type=info.media_type, text=info.text)
+    return document.evidence(start, end).model_dump(mode="json")
+
+
+def _emptied(one: FormField) -> dict[str, Any]:
+    match one.name:
+        case "countries" | "identifiers":
+            return {one.name: []}
+        case "edtf":
+            raise InvalidValue("", _("This cannot be empty."))
+        case "name" | "currency":
+            return {one.name: ""}
+        case _:
+            return {one.name: None}
+
+
+def _plain(annotation: Any) -> Any:
+    """The type inside `X | None` and `Annotated[X, …]`."""
+    if get_origin(annotation) is Annotated:
+        return _plain(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, types.UnionType):
+        return _plain(next(one for one in get_args(annotation) if one is not type(None)))
+    return annotation
+
+
+def _reason(error: Mapping[str, Any]) -> str:
+    name = str(error["loc"][0]) if error["loc"] else ""
+    if error["type"] == "string_pattern_mismatch" and name in _PATTERNS:
+        return _(_PATTERNS[name])
+    if error["type"] == "value_error":
+        words = str(error["ctx"]["error"])
+        return _(_OF_MODEL.get(words, words))
+    return _(_ERRORS.get(error["type"], error["msg"]))
+
+
+def _sentence(words: str) -> str:
+    sentence = words[:1].upper() + words[1:]
+    return sentence if sentence.endswith(".") else f"{sentence}."

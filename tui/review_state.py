@@ -1,0 +1,216 @@
+"""A review without a screen: the open document, its facts, and what the reviewer does to them.
+
+Each judgement is in the store before the method that makes it returns; the record shown is always the store's own fold,
+so that a review broken off at any moment goes on where it was. Nothing here knows Textual.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from extractor.errors import Conflict, StoreError
+from extractor.messages import _
+from extractor.schema.decision import Action, Decision
+from extractor.schema.record import LISTS, Item, ListName, Record, Status
+from extractor.store.session import Store
+from extractor.store.summaries import DocumentSummary
+from tui.facts import Fact, dangling
+from tui.facts_state import Facts
+from tui.history import History, Step
+from tui.queue_state import FINISHED, Queue
+from tui.wording import headline
+
+Clock = Callable[[], datetime]
+
+
+class Refused(StoreError):
+    """An approval that cannot be given; `item` is the fact to look at."""
+
+    def __init__(self, reason: str, item: str) -> None:
+        super().__init__(reason)
+        self.item = item
+
+
+class ReviewState:
+    """One reviewer's sitting over a store. `clock` gives the time that decisions are signed with."""
+
+    def __init__(self, store: Store, *, reviewer: str, clock: Clock) -> None:
+        self.store = store
+        self.reviewer = reviewer
+        self.clock = clock
+        self.queue = Queue(store.documents())
+        self.document: DocumentSummary | None = None
+        self.record: Record | None = None
+        self.facts = Facts()
+        self._histories: dict[str, History] = {}
+
+    def open(self, document_id: str) -> None:
+        """Opens a document at its first open fact; one that could not be read has no record."""
+        self.document = self.store.document(document_id)
+        self._read_record()
+        self.facts = Facts(self.record)
+
+    def open_first(self) -> None:
+        """Opens the first document that still wants review, else the first of all, else none."""
+        shown = self.queue.shown
+        document = next((d for d in shown if d.status not in FINISHED), next(iter(shown), None))
+        if document:
+            self.open(document.id)
+
+    def open_next(self) -> bool:
+        """Opens the next document that wants review; False if there is none."""
+        following = self.queue.next_unfinished(self._opened().id)
+        if following:
+            self.open(following.id)
+        return following is not None
+
+    def reload(self) -> None:
+        """Takes over what has changed in the open document, by this reviewer or another."""
+        self.document = self.store.document(self._opened().id)
+        self._read_record()
+        self.facts.replace(self.record)
+
+    def progress(self) -> tuple[int, int, int, int]:
+        """Facts decided and facts in all (of the open document), documents approved and documents in all."""
+        return self.facts.decided, len(self.facts.all), self.queue.approved, self.queue.readable
+
+    def accept(self) -> None:
+        """The current fact is right; one that was already accepted, corrected or added stays as it is."""
+        fact = self._fact_to_judge()
+        if fact.item.status in (Status.PROPOSED, Status.REJECTED):
+            self._judge(Action.ACCEPT, fact)
+        self.facts.go_to_next_open()
+
+    def reject(self) -> None:
+        """The current fact is wrong and no mending helps."""
+        fact = self._fact_to_judge()
+        if fact.item.status is not Status.REJECTED:
+            self._judge(Action.REJECT, fact)
+        self.facts.go_to_next_open()
+
+    def correct(self, after: dict[str, Any]) -> None:
+        """The current fact is to read so; `after` is a whole dump of the item."""
+        self._judge(Action.CORRECT, self._fact_to_judge(), after=after)
+        self.facts.go_to_next_open()
+
+    def add(self, list_name: ListName, after: dict[str, Any]) -> None:
+        """A fact that the machine missed; it becomes the current one, under the id that the store gives it."""
+        self.check_open()
+        decision = self._decide(Action.ADD, list=list_name, after=after)
+        self._did(Step((decision.id,), decision.item))
+
+    def approve(self, *, accept_open: bool = False) -> None:
+        """Approves the whole record, its open facts accepted before; all of it is one step to undo.
+
+        Raises Refused, naming the fact, where a fact refers to a rejected one; StoreError where the store refuses, or
+        where another reviewer has changed the record unseen, which is shown then.
+        """
+        self.check_open()
+        self._refuse_dangling()
+        current = self.facts.current
+        made: list[int] = []
+        try:
+            for fact in self.facts.open if accept_open else ():
+                made.append(self._decide(Action.ACCEPT, **_seen(fact)).id)
+            seen = self._expected(accept_open=accept_open)
+            made.append(self._decide(Action.APPROVE, seen=seen).id)
+        except Conflict as conflict:
+            self.reload()
+            raise StoreError(_("Another reviewer has changed this record: look at it again.")) from conflict
+        finally:
+            if made:
+                self._did(Step(tuple(made), current.item.id if current else None))
+
+    def reopen(self, reason: str) -> None:
+        """Takes the approval back, saying why."""
+        self._did(Step((self._decide(Action.REOPEN, reason=reason).id,), None))
+
+    def undo(self) -> bool:
+        """Takes the latest step in this document back; False if there is none."""
+        history = self._history()
+        if not history.done:
+            return False
+        step = history.done[-1]
+        for decision in reversed(step.decisions):
+            self.store.undo(self._opened().id, decision_id=decision, reviewer=self.reviewer, at=self.clock())
+        history.move_back()
+        self._return_to(step)
+        return True
+
+    def redo(self) -> bool:
+        """Does the step undone last again; False if there is none."""
+        history = self._history()
+        if not history.undone:
+            return False
+        step = history.undone[-1]
+        for decision in step.decisions:
+            self.store.redo(self._opened().id, decision_id=decision, reviewer=self.reviewer, at=self.clock())
+        history.move_forward()
+        self._return_to(step)
+        return True
+
+    def check_open(self) -> None:
+        """Raises StoreError where the open document takes no judgement: there is none, or it is approved."""
+        if self.record is None:
+            raise StoreError(_("There is no record to judge here."))
+        if self._opened().status == "approved":
+            raise StoreError(_("This record is approved: reopen it first."))
+
+    def _fact_to_judge(self) -> Fact:
+        self.check_open()
+        if self.facts.current is None:
+            raise StoreError(_("There is no fact to judge here."))
+        return self.facts.current
+
+    def _refuse_dangling(self) -> None:
+        pair = dangling(self.facts.all)
+        if pair:
+            fact, target = pair
+            names = {"fact": headline(fact.item), "target": headline(target.item)}
+            raise Refused(_("«%(fact)s» refers to «%(target)s», which was rejected.") % names, fact.item.id)
+
+    def _expected(self, *, accept_open: bool) -> dict[str, Any] | None:
+        """The record that the reviewer approves: as it was shown, with the open facts accepted where that was asked."""
+        if self.record is None:
+            return None
+        record = self.record.model_dump(mode="json")
+        for name in LISTS if accept_open else ():
+            for item in record[name]:
+                item["status"] = Status.ACCEPTED if item["status"] == Status.PROPOSED else item["status"]
+        return record
+
+    def _judge(self, action: Action, fact: Fact, **stated: Any) -> None:
+        self._did(Step((self._decide(action, **_seen(fact), **stated).id,), fact.item.id))
+
+    def _decide(self, action: Action, **stated: Any) -> Decision:
+        return self.store.decide(self._opened().id, action=action, reviewer=self.reviewer, at=self.clock(), **stated)
+
+    def _did(self, step: Step) -> None:
+        self._history().add(step)
+        self._return_to(step)
+
+    def _return_to(self, step: Step) -> None:
+        self.reload()
+        self.facts.select(step.item)
+
+    def _history(self) -> History:
+        return self._histories.setdefault(self._opened().id, History())
+
+    def _opened(self) -> DocumentSummary:
+        if self.document is None:
+            raise StoreError(_("No document is open."))
+        return self.document
+
+    def _read_record(self) -> None:
+        document = self._opened()
+        self.record = None if document.status == "failed" else self.store.record(document.id)
+        self.queue.update(document)
+
+
+def _seen(fact: Fact) -> dict[str, Any]:
+    return {"item": fact.item.id, "list": fact.list, "seen": dump(fact.item)}
+
+
+def dump(item: Item) -> dict[str, Any]:
+    """The item as the store and the forms hand it about."""
+    return item.model_dump(mode="json")

@@ -1,0 +1,280 @@
+"""Queue, text and record side by side: painting what the state says, and moving about in it."""
+
+from enum import StrEnum
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from extractor.messages import _, ngettext
+from extractor.schema.record import Status
+from tui.actions import Mode
+from tui.facts import Fact
+from tui.review_state import ReviewState
+from tui.text_layout import Span, find_next
+from tui.widgets.detail import Detail
+from tui.widgets.document_list import DocumentList
+from tui.widgets.fact_list import FactList
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.row_list import RowList
+from tui.widgets.source_text import SourceText
+from tui.wording import DOCUMENT_STATUSES
+
+
+class Pane(StrEnum):
+    """The three parts of the screen, by the id of their widget."""
+
+    QUEUE = "queue"
+    TEXT = "text"
+    FACTS = "facts"
+
+
+class PanesScreen(Screen[None]):
+    """The three panes over one state. What is decided in them is its heir's business."""
+
+    def __init__(self, state: ReviewState) -> None:
+        super().__init__()
+        self.state = state
+        self.pane = Pane.FACTS
+        self._search_from = 0
+
+    def compose(self) -> ComposeResult:
+        """The three panes, and around them what is always said."""
+        with Horizontal(id="head"):
+            yield Static("Spoglio", id="brand", markup=False)
+            yield Static(id="document", markup=False)
+            yield Static(id="document-status", markup=False)
+        with Horizontal(id="panes"):
+            yield DocumentList(id=Pane.QUEUE)
+            yield SourceText(id=Pane.TEXT)
+            with Vertical(id="record"):
+                yield FactList(id=Pane.FACTS)
+                yield Detail(id="detail")
+        yield Input(id="search", compact=True, placeholder=_("search"))
+        with Horizontal(id="foot"):
+            yield Static(id="message", markup=False)
+            yield Static(id="progress", markup=False)
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Opens the first document that wants review."""
+        self.query_one("#queue").border_title = _("Documents")
+        self.query_one("#text").border_title = _("Text")
+        self.query_one("#record").border_title = _("Facts")
+        self.query_one("#search").display = False
+        self.state.open_first()
+        self.paint_document()
+        self.go_to_pane(Pane.FACTS)
+
+    # Painting
+
+    @property
+    def queue(self) -> DocumentList:
+        """The list of documents."""
+        return self.query_one(DocumentList)
+
+    @property
+    def source(self) -> SourceText:
+        """The text."""
+        return self.query_one(SourceText)
+
+    def say(self, words: str, *, error: bool = False) -> None:
+        """Says something in the line above the keys, until something else is said."""
+        message = self.query_one("#message", Static)
+        message.update(words)
+        message.set_class(error, "-error")
+
+    def paint_document(self) -> None:
+        """Paints another document: its text from the top, then its facts."""
+        document, record = self.state.document, self.state.record
+        if record:
+            self.source.show_text(record.document.text)
+        elif document:
+            self.source.show_text(_("This file could not be read.") + f"\n\n{document.error}")
+        else:
+            self.source.show_text(_("The store holds no documents yet: spoglio extract puts them there."))
+        self.paint()
+
+    def paint(self) -> None:
+        """Paints the facts, the queue and the lines around as they stand now."""
+        state = self.state
+        document = state.document
+        self.query_one("#document", Static).update((document.title or document.source) if document else "")
+        self.query_one("#document-status", Static).update(_(DOCUMENT_STATUSES[document.status]) if document else "")
+        self.queue.fill(state.queue.shown, state.queue.position(document.id) if document else None)
+        self.paint_facts()
+
+    def paint_facts(self) -> None:
+        """Paints the facts and where they stand in the text."""
+        facts = self.state.facts
+        current = facts.current
+        self.query_one(FactList).fill(facts.shown, current)
+        self.query_one(Detail).show(current, self.state.record)
+        spans = [span for fact in facts.shown for span in _spans(fact)]
+        self.source.show_facts(spans, _spans(current) if current else [])
+        hidden = len(facts.all) - len(facts.shown)
+        record = self.query_one("#record")
+        record.border_subtitle = (
+            ngettext("%(count)d hidden", "%(count)d hidden", hidden) % {"count": hidden} if hidden else ""
+        )
+        self.query_one("#progress", Static).update(self._progress())
+        self.paint_keys()
+
+    def paint_keys(self) -> None:
+        """Shows the keys of the mode that the reviewer is in."""
+        self.query_one(KeyBar).show(self._mode())
+
+    def _mode(self) -> Mode:
+        if self.pane is Pane.QUEUE:
+            return Mode.QUEUE
+        if self.pane is Pane.TEXT and self.source.selection:
+            return Mode.SELECTION
+        if self.state.document and self.state.document.status == "approved":
+            return Mode.APPROVED
+        return Mode.TEXT if self.pane is Pane.TEXT else Mode.FACTS
+
+    def _progress(self) -> str:
+        decided, facts, approved, documents = self.state.progress()
+        of_facts = ngettext("%(done)d of %(all)d fact", "%(done)d of %(all)d facts", facts)
+        of_documents = ngettext("%(done)d of %(all)d document", "%(done)d of %(all)d documents", documents)
+        return f"{of_facts % {'done': decided, 'all': facts}} · {of_documents % {'done': approved, 'all': documents}}"
+
+    # Panes
+
+    def go_to_pane(self, pane: Pane) -> None:
+        """Gives a pane the focus; where there is no room for three, the queue takes the place of the text."""
+        self.set_class(pane is Pane.QUEUE, "-queue")
+        self.query_one(f"#{pane}").focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Follows the focus, wherever a key or the mouse has taken it."""
+        if event.widget.id in {pane.value for pane in Pane}:
+            self.pane = Pane(event.widget.id)
+            self.set_class(self.pane is Pane.QUEUE, "-queue")
+            self.query_one("#record").set_class(self.pane is Pane.FACTS, "-focused")
+            self.paint_keys()
+
+    def action_next_pane(self) -> None:
+        """To the pane on the right, from the last to the first."""
+        self._step_pane(1)
+
+    def action_previous_pane(self) -> None:
+        """To the pane on the left."""
+        self._step_pane(-1)
+
+    def _step_pane(self, by: int) -> None:
+        panes = list(Pane)
+        self.go_to_pane(panes[(panes.index(self.pane) + by) % len(panes)])
+
+    # Moving
+
+    def action_down(self) -> None:
+        """To the next row of the pane."""
+        self.move(1)
+
+    def action_up(self) -> None:
+        """To the row before."""
+        self.move(-1)
+
+    def action_page(self, by: int) -> None:
+        """A page of rows on; in the text, a page of lines."""
+        if self.pane is Pane.TEXT:
+            self.source.scroll_relative(y=by * self.source.size.height, animate=False)
+        else:
+            self.move(by * self.query_one(f"#{self.pane}", RowList).page())
+
+    def action_edge(self, side: int) -> None:
+        """To the first row or the last."""
+        if self.pane is Pane.TEXT:
+            self.source.scroll_to(y=0 if side < 0 else self.source.max_scroll_y, animate=False)
+        else:
+            self.move(side * (len(self.state.queue.shown) + len(self.state.facts.all)))
+
+    def move(self, by: int) -> None:
+        """Moves by so many documents in the queue, by so many facts elsewhere."""
+        if self.pane is not Pane.QUEUE:
+            self.state.facts.move(by)
+            self.paint_facts()
+            return
+        shown = self.state.queue.shown
+        if shown:
+            place = self.state.queue.position(self.state.document.id) if self.state.document else None
+            self.open(shown[0 if place is None else max(0, min(place + by, len(shown) - 1))].id)
+
+    def open(self, document_id: str) -> None:
+        """Opens a document."""
+        if not self.state.document or self.state.document.id != document_id:
+            self.state.open(document_id)
+            self.say("")
+            self.paint_document()
+
+    @on(RowList.Chosen, "#queue")
+    def choose_document(self, event: RowList.Chosen) -> None:
+        """Opens the document that was clicked on."""
+        self.open(self.state.queue.shown[event.row].id)
+
+    @on(RowList.Chosen, "#facts")
+    def choose_fact(self, event: RowList.Chosen) -> None:
+        """Goes to the fact that was clicked on."""
+        self._go_to(self.query_one(FactList).fact_at(event.row))
+
+    @on(SourceText.Pointed)
+    def choose_evidence(self, event: SourceText.Pointed) -> None:
+        """Goes to the fact whose evidence was clicked on."""
+        self._go_to(self.state.facts.at(event.offset))
+
+    @on(SourceText.Selected)
+    def selection_changed(self) -> None:
+        """Shows the keys of a selection while there is one."""
+        self.paint_keys()
+
+    def _go_to(self, fact: Fact | None) -> None:
+        if fact:
+            self.state.facts.select(fact.item.id)
+            self.paint_facts()
+
+    # Searching
+
+    def action_search(self) -> None:
+        """Opens the line to search in."""
+        line = self.query_one("#search", Input)
+        selection = self.source.selection
+        self._search_from = selection.end if selection else self.source.caret
+        line.border_title = _("documents") if self.pane is Pane.QUEUE else _("text")
+        line.set_class(self.pane is Pane.QUEUE, "-queue")
+        line.display = True
+        line.focus()
+
+    @on(Input.Changed, "#search")
+    def search_as_typed(self, event: Input.Changed) -> None:
+        """Finds what is typed so far."""
+        if event.input.display:
+            self._search(event.value)
+
+    @on(Input.Submitted, "#search")
+    def search_done(self, event: Input.Submitted) -> None:
+        """Goes where the search has led; with the same words as before, to the next place."""
+        self._search(event.value)
+        self.close_search()
+
+    def close_search(self) -> None:
+        """Closes the line to search in."""
+        self.query_one("#search").display = False
+        self.go_to_pane(Pane.QUEUE if self.query_one("#search").has_class("-queue") else Pane.TEXT)
+
+    def _search(self, words: str) -> None:
+        if self.query_one("#search").has_class("-queue"):
+            self.state.queue.narrow(words=words, status=self.state.queue.status)
+            self.paint()
+            return
+        place = find_next(self.state.record.document.text if self.state.record else "", words, self._search_from)
+        if place:
+            self.source.select(*place)
+        self.say(_("«%(words)s» is not in the text.") % {"words": words} if words.strip() and not place else "")
+
+
+def _spans(fact: Fact) -> list[Span]:
+    rejected = fact.item.status is Status.REJECTED
+    return [Span(one.start, one.end, fact.list, rejected) for one in fact.item.evidence]

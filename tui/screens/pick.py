@@ -1,0 +1,170 @@
+"""Choosing: a document to go to, and which facts or documents to show."""
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Checkbox, Input, Label, OptionList, Select
+from textual.widgets.option_list import Option
+
+from extractor.messages import _
+from extractor.schema.record import LISTS, Record
+from extractor.store.summaries import DocumentSummary
+from tui.facts import FactFilter, Looked
+from tui.wording import DOCUMENT_STATUSES, LIST_NAMES, choice, headline
+
+T = TypeVar("T")
+
+_AT_MOST = 200
+
+
+class JumpScreen(ModalScreen[str | None]):
+    """Finds a document by words of its title, source or publisher; gives its id back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+    ]
+
+    def __init__(self, find: Callable[[str], list[DocumentSummary]]) -> None:
+        super().__init__()
+        self._find = find
+        self._found: list[DocumentSummary] = []
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, and the documents that answer to it."""
+        with Vertical(classes="dialog wide-dialog"):
+            yield Label(_("Go to a document"), classes="dialog--title")
+            yield Input(placeholder=_("words of its title, file or publisher"), id="jump", compact=True)
+            yield OptionList(id="jump-found", markup=False)
+            yield Label(_("↑ ↓ choose · Enter opens · Esc leaves"), classes="dialog--keys")
+
+    def on_mount(self) -> None:
+        """Shows all documents."""
+        self._fill("")
+
+    @on(Input.Changed)
+    def search(self, event: Input.Changed) -> None:
+        """Shows the documents that hold every word typed."""
+        self._fill(event.value)
+
+    @on(Input.Submitted)
+    def take(self) -> None:
+        """Gives the document under the cursor back."""
+        place = self.query_one(OptionList).highlighted
+        if place is not None and place < len(self._found):
+            self.dismiss(self._found[place].id)
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Gives the document clicked on back."""
+        self.dismiss(self._found[event.option_index].id)
+
+    def action_move(self, by: int) -> None:
+        """Moves the cursor while the line to type in keeps the focus."""
+        found = self.query_one(OptionList)
+        if self._found:
+            found.highlighted = max(0, min((found.highlighted or 0) + by, len(self._found) - 1))
+
+    def _fill(self, words: str) -> None:
+        self._found = self._find(words)[:_AT_MOST]
+        found = self.query_one(OptionList)
+        found.clear_options()
+        found.add_options(
+            [Option(one.title or one.source) for one in self._found] or [Option(_("none"), disabled=True)]
+        )
+        found.highlighted = 0 if self._found else None
+
+
+class FactFilterScreen(ModalScreen[FactFilter | None]):
+    """Asks which facts to show."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, present: FactFilter, record: Record) -> None:
+        super().__init__()
+        self._present = present
+        self._record = record
+
+    def compose(self) -> ComposeResult:
+        """One line for each thing to filter by."""
+        present = self._present
+        projects = [(headline(one), one.id) for one in self._record.projects]
+        lists = [(_(LIST_NAMES[name]), name) for name in LISTS]
+        shares = [(_("below %(percent)d %%") % {"percent": percent}, percent / 100) for percent in (50, 70, 80, 90)]
+        with Vertical(classes="dialog"):
+            yield Label(_("Which facts?"), classes="dialog--title")
+            yield from _line(
+                _("Status"),
+                Select(
+                    [(choice(one), one) for one in Looked],
+                    value=present.looked,
+                    allow_blank=False,
+                    id="looked",
+                    compact=True,
+                ),
+            )
+            yield from _line(_("List"), _select(lists, present.list, "list"))
+            yield from _line(_("Project"), _select(projects, present.project, "project"))
+            yield from _line(_("Confidence"), _select(shares, present.below, "below"))
+            yield from _line(_("Remarks"), Checkbox(_("only with"), present.remarks, id="remarks", compact=True))
+            with Horizontal(classes="dialog--buttons"):
+                yield Button(_("Show"), id="show", variant="primary", compact=True)
+                yield Button(_("Show all"), id="all", compact=True)
+            yield Label(_("Tab next line · Enter chooses · Esc leaves"), classes="dialog--keys")
+
+    @on(Button.Pressed, "#all")
+    def all(self) -> None:
+        """Lifts the filter."""
+        self.dismiss(FactFilter())
+
+    @on(Button.Pressed, "#show")
+    def show(self) -> None:
+        """Gives the filter back."""
+        self.dismiss(
+            FactFilter(
+                looked=_chosen(self.query_one("#looked", Select)) or Looked.ALL,
+                list=_chosen(self.query_one("#list", Select)),
+                project=_chosen(self.query_one("#project", Select)),
+                below=_chosen(self.query_one("#below", Select)),
+                remarks=self.query_one("#remarks", Checkbox).value,
+            )
+        )
+
+
+class QueueFilterScreen(ModalScreen[str | None]):
+    """Asks which documents the queue shows; gives a status back, "" for all, None if nothing changes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def compose(self) -> ComposeResult:
+        """The statuses."""
+        with Vertical(classes="dialog narrow-dialog"):
+            yield Label(_("Which documents?"), classes="dialog--title")
+            yield OptionList(_("all"), *(_(words) for words in DOCUMENT_STATUSES.values()), markup=False)
+            yield Label(_("↑ ↓ choose · Enter shows · Esc leaves"), classes="dialog--keys")
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Gives the status back."""
+        self.dismiss(["", *DOCUMENT_STATUSES][event.option_index])
+
+
+def _select(options: list[tuple[str, T]], value: T | None, name: str) -> Select[T]:
+    return Select(options, value=Select.NULL if value is None else value, prompt=_("any"), id=name, compact=True)
+
+
+def _chosen(select: Select[T]) -> T | None:
+    return None if select.is_blank() else cast(T, select.value)
+
+
+def _line(label: str, control: Widget) -> ComposeResult:
+    with Horizontal(classes="field"):
+        yield Label(label, classes="field--label")
+        yield control

@@ -1,0 +1,102 @@
+"""What a reviewer types into a form, read as the record's values: dates and amounts as Italians write them."""
+
+import re
+from datetime import date
+from typing import Any
+
+from extractor.values.dates import parse_date
+from pydantic import TypeAdapter, ValidationError
+
+from extractor.errors import InvalidValue
+from extractor.messages import _
+from extractor.schema.record import Edtf, IdentifierScheme, Item
+from extractor.values.amounts import parse_amount, parse_rate
+from tui.wording import edtf, number
+
+_EDTF = TypeAdapter(Edtf)
+_BETWEEN = re.compile(r"[;,\s]+")
+
+
+def read_date(text: str, published: str | None) -> dict[str, Any]:
+    """The fields of a date: `edtf`, `start`, `end`, `precision`. Raises InvalidValue for what is no date."""
+    value = parse_date(text, _reference(published))
+    return {
+        "edtf": value.edtf,
+        "start": value.first and value.first.isoformat(),
+        "end": value.last and value.last.isoformat(),
+        "precision": value.precision,
+    }
+
+
+def read_edtf(text: str, published: str | None) -> str:
+    """A date in EDTF, typed so or as people write it. Raises InvalidValue for what is no date."""
+    try:
+        return _EDTF.validate_python(text.strip())
+    except ValidationError:
+        return str(read_date(text, published)["edtf"])
+
+
+def read_day(text: str, published: str | None, *, last: bool) -> str:
+    """The first or the last day of a date. Raises InvalidValue where the year is unknown."""
+    value = read_date(text, published)["end" if last else "start"]
+    if value is None:
+        raise InvalidValue(text, _("the year is missing"))
+    return str(value)
+
+
+def read_amount(text: str, currency: str) -> dict[str, Any]:
+    """The fields of an amount: `amount`, `currency`, and `approximate` where the words say so.
+
+    A bare number is in `currency`. Raises InvalidValue for what is no amount.
+    """
+    try:
+        value = parse_amount(text)
+    except InvalidValue:
+        value = parse_amount(f"{text} {currency}")
+    read = {"amount": f"{value.amount.normalize():f}", "currency": value.currency}
+    return {**read, "approximate": True} if value.approximate else read
+
+
+def read_rate(text: str) -> str:
+    """A percentage as a decimal string. Raises InvalidValue for what is none."""
+    rate = parse_rate(text if "%" in text else f"{text} %")
+    return f"{rate.rate.normalize():f}"
+
+
+def read_countries(text: str) -> list[str]:
+    """Country codes between blanks or commas."""
+    return [code.upper() for code in _BETWEEN.split(text.strip()) if code]
+
+
+def read_identifiers(text: str) -> list[dict[str, str]]:
+    """Identifiers as `scheme value`, between semicolons. Raises InvalidValue for an unknown scheme."""
+    schemes = [scheme.value for scheme in IdentifierScheme]
+    found = []
+    for part in filter(None, (part.strip() for part in text.split(";"))):
+        scheme, _space, value = part.partition(" ")
+        if scheme.casefold() not in schemes or not value.strip():
+            known = ", ".join(schemes)
+            raise InvalidValue(part, _("write one of %(known)s and the number") % {"known": known})
+        found.append({"scheme": scheme.casefold(), "value": value.strip()})
+    return found
+
+
+def typed(item: Item, field: str) -> str:
+    """A field of an item as it would be typed."""
+    value = getattr(item, field)
+    if value is None:
+        return ""
+    if field in ("amount", "rate"):
+        return number(str(value))
+    if field in ("start", "end", "edtf"):
+        return edtf(str(value))
+    if field == "identifiers":
+        return "; ".join(f"{one.scheme.value} {one.value}" for one in value)
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+def _reference(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published or "")
+    except ValueError:
+        return None

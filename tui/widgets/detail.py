@@ -1,0 +1,40 @@
+"""All that is known of the current fact: its fields, where it comes from, what the machine remarks."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from extractor.messages import _
+from extractor.schema.record import Record
+from tui.described import in_words
+from tui.facts import Fact
+from tui.wording import choice, headline
+
+_HEADED = ("name", "edtf", "amount", "currency", "start", "end")
+
+
+class Detail(Static):
+    """The current fact, in full."""
+
+    def show(self, fact: Fact | None, record: Record | None) -> None:
+        """Shows a fact of a record; nothing for None."""
+        self.update(describe(fact, record) if fact and record else Content(""))
+
+
+def describe(fact: Fact, record: Record) -> Content:
+    """The fact in a few lines: value, status and confidence, the fields that are set, the remarks."""
+    item = fact.item
+    about = _("%(status)s · confidence %(percent)d %% · from %(origin)s") % {
+        "status": choice(item.status),
+        "percent": round(item.confidence * 100),
+        "origin": item.origin,
+    }
+    lines = [Content.styled(headline(item), "bold"), Content.styled(about, "$muted")]
+    fields = [_field(field.label, field.value) for field in in_words(item, record) if field.name not in _HEADED]
+    if fields:
+        lines.append(Content("  ").join(fields))
+    lines.extend(Content.styled(f"! {note}", "$text-warning") for note in item.notes)
+    return Content("\n").join(lines)
+
+
+def _field(label: str, value: str) -> Content:
+    return Content.assemble((label, "$muted"), " ", value)
