@@ -77,12 +77,17 @@ class KnownOrganisation:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A noun that begins organisations' names; `plural` distributes over a list ("i Comuni di A e B")."""
+    """A noun that begins organisations' names; `plural` distributes over a list ("i Comuni di A e B").
+
+    `complements` says what may follow (place, subject, any, none); `bare` whether the noun alone refers back.
+    """
 
     head: str
     plural: str | None
     type: str
     country: str | None
+    complements: str = "any"
+    bare: bool = False
 
 
 @cache
@@ -140,7 +145,14 @@ def heads() -> PhraseIndex[Head]:
     """Nouns that begin organisations' names, by singular and plural."""
     index: PhraseIndex[Head] = PhraseIndex()
     for entry in _yaml("organisation_heads")["heads"]:
-        head = Head(entry["head"], entry.get("plural"), entry["type"], entry.get("country_default"))
+        head = Head(
+            entry["head"],
+            entry.get("plural"),
+            entry["type"],
+            entry.get("country_default"),
+            entry.get("complements", "any"),
+            entry.get("bare", False) is True,
+        )
         for form in (head.head, head.plural or ""):
             index.add(form, head)
     return index

@@ -13,18 +13,23 @@ from extractor import gazetteers
 from extractor.gazetteers import Head
 from extractor.phrase_index import Word
 
-CONNECTORS = frozenset(
-    "di del dello della dell dei degli delle d per lo la l il le gli i a al alla all ai alle in nel nella sul sulla sui of for the and and "
-    "von der des fur et du de".split()
+ITALIAN_CONNECTORS = frozenset(
+    "di del dello della dell dei degli delle d per lo la l il le gli i a al alla all ai alle in nel nella sul sulla sui".split()
 )
-_ENGLISH_CONNECTORS = frozenset("of for the and von der des fur et du de".split())
+FOREIGN_CONNECTORS = frozenset("of for the and von der des fur et du de zu und do da".split())
 _COORDINATORS = frozenset({"e", "ed"})
-_GLUE = re.compile(r"[ \n\u00a0]?[-&/+.’'][ \n\u00a0]?|[ \n\u00a0]")
+_NOMINAL = re.compile(
+    r"(?:ic[oaie]|ich[ei]|al[ei]|an[oaie]|iv[oaie]|os[oaie]|ar[ei]|ari[oae]?|ent[ei]|es[ei]|ist[aie]|t[aà]|zion[ei]|ur[aei]|ment[oi]|"
+    r"tor[ei]|ess[oaie]|in[oaie]|tat[oaie]|ett[oaie]|ism[oi]|gi[ae]|fi[ae])$"
+)
+_VERBAL = frozenset("sta era fara sara stata stato state stati data dato presenta rappresenta conta tenta porta diventa aumenta".split())
+_GLUE = re.compile(r" ?[-&/+.’'] ?| |\n")
 _TIGHT = re.compile(r"[-–‑&/+.'’]{1,2}")
-_PLAIN_SPACE = re.compile(r"[ \n\u00a0]|['’][ ]?")
-_LOWER_CASE_HEADS = frozenset({"municipality", "province", "region", "university", "chamber", "park", "ministry"})
-_LISTING_HEADS = frozenset({"department", "ministry", "chamber"})
-_LONGEST_NAME = 16
+_PLAIN_SPACE = re.compile(r"[ \n]|['’][ ]?")
+_LOWER_CASE_HEADS = frozenset({"municipality", "province", "region", "university", "chamber", "park", "ministry", "school", "museum", "health"})
+_LISTING_HEADS = frozenset({"department", "ministry", "chamber", "park"})
+_LONGEST_NAME = 18
+_WRAPPED_LINE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,77 +68,78 @@ class SequenceFinder:
             position = sequence.last if sequence else position + 1
         return found
 
+    def form(self, index: int) -> str:
+        """A word as it is written."""
+        return self.text[self.words[index].start : self.words[index].end]
+
     def is_capital(self, index: int) -> bool:
         """Whether a word is written as a name: an initial capital, or capitals inside ("eCom", "4AlpClusters")."""
-        word = self.words[index]
-        form = self.text[word.start : word.end]
+        form = self.form(index)
         return form[0].isupper() or any(c.isupper() for c in form[1:])
 
     def opens_sentence(self, index: int) -> bool:
-        """Whether a word is the first of its sentence, or of a quotation that opens one."""
+        """Whether a word is the first of its sentence, line or cell, or of a quotation that opens one."""
         start = self.words[index].start
-        while start > 0 and self.text[start - 1] in "\"“«‘'(–-•*·[ ":
+        while start > 0 and self.text[start - 1] in "\"“«‘'(–-•*·[|# ":
             if start in self._sentence_starts:
                 return True
             start -= 1
-        return start in self._sentence_starts or start == 0
+        return start in self._sentence_starts or start == 0 or self.text[start - 1] == "\n"
+
+    def in_capital_line(self, index: int) -> bool:
+        """Whether the word's line is written in capitals throughout, as titles are."""
+        word = self.words[index]
+        start = self.text.rfind("\n", 0, word.start) + 1
+        end = self.text.find("\n", word.end)
+        letters = [c for c in self.text[start : end if end >= 0 else None] if c.isalpha()]
+        return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
     def gap(self, index: int) -> str:
-        """The text before `words[index]`, back to the word before it."""
-        return self.text[self.words[index - 1].end : self.words[index].start] if index else ""
+        """The text before `words[index]`, back to the word before it; a line break counts only in wrapped text."""
+        if not index:
+            return ""
+        between = self.text[self.words[index - 1].end : self.words[index].start]
+        return "\n\n" if "\n" in between and not self._is_wrapped(self.words[index - 1].end) else between
 
     def index_at(self, offset: int) -> int | None:
         """The index of the word that begins at an offset of the text."""
         index = bisect_left(self.words, offset, key=lambda word: word.start)
         return index if index < len(self.words) and self.words[index].start == offset else None
 
+    def _is_wrapped(self, offset: int) -> bool:
+        start = self.text.rfind("\n", 0, offset) + 1
+        line = self.text[start:offset]
+        return len(line) >= _WRAPPED_LINE and "|" not in line
+
     def _at(self, position: int) -> NameSequence | None:
         length, heads = gazetteers.heads().longest_at(self.text, self.words, position)
-        if length and self._may_open(position, heads[0]):
-            return self._after_head(position, length, heads[0])
-        if not self.is_capital(position) or self._is_weak(position):
-            return None
-        last = self._run(position + 1, joined=_GLUE)
-        return NameSequence(position, last)
+        headed = self._after_head(position, length, heads[0]) if length else None
+        if headed or not self._starts_name(position):
+            return headed
+        return NameSequence(position, self._run(position + 1))
 
-    def _may_open(self, position: int, head: Head) -> bool:
-        return self.is_capital(position) or head.type in _LOWER_CASE_HEADS
-
-    def _is_weak(self, position: int) -> bool:
-        word = self.words[position]
-        form = self.text[word.start : word.end]
-        if form.isdigit() or (len(form) == 1 and not self._continues(position)):
-            return True
+    def _starts_name(self, position: int) -> bool:
+        if not self.is_capital(position):
+            return False
+        form, folded = self.form(position), self.words[position].folded
         if form.isupper() and len(form) > 1 and self._shouts_on(position):
-            return False
-        if word.folded in self._common:
-            return not (form.isupper() and len(form) > 1 and not self.in_capital_line(position)) or self._opens_common(position)
-        if any(c.isupper() for c in form[1:]) or any(c.isdigit() for c in form):
-            return False
-        return self.opens_sentence(position) and not self._continues(position) and word.folded not in self._mid_sentence_names
+            return True
+        if len(form) == 1 or folded in self._common:
+            return False if len(form) > 1 else self._continues(position) and folded not in self._common
+        if any(c.isupper() or c.isdigit() for c in form[1:]):
+            return not self.in_capital_line(position)
+        return not self.opens_sentence(position) or self._continues(position) or folded in self._mid_sentence_names
 
     def _shouts_on(self, position: int) -> bool:
         """Whether a name in capitals goes on: "LA BANDA DEL PAESE" outside a line that shouts throughout."""
         if not self._continues(position) or self.in_capital_line(position):
             return False
-        following = self.words[position + 1]
-        form = self.text[following.start : following.end]
-        return form.isupper() and len(form) > 1
-
-    def _opens_common(self, position: int) -> bool:
-        return self.opens_sentence(position)
+        following = self.form(position + 1)
+        return following.isupper() and len(following) > 1
 
     def _continues(self, position: int) -> bool:
         following = position + 1
         return following < len(self.words) and bool(_GLUE.fullmatch(self.gap(following))) and self.is_capital(following)
-
-    def in_capital_line(self, position: int) -> bool:
-        """Whether the word's line is written in capitals throughout, as titles are."""
-        word = self.words[position]
-        start = self.text.rfind("\n", 0, word.start) + 1
-        end = self.text.find("\n", word.end)
-        letters = [c for c in self.text[start : end if end >= 0 else None] if c.isalpha()]
-        return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
     @cached_property
     def _mid_sentence_names(self) -> set[str]:
@@ -143,97 +149,132 @@ class SequenceFinder:
             if self.text[word.start].isupper() and not self.opens_sentence(index) and not self.in_capital_line(index)
         }
 
-    def _run(self, position: int, *, joined: re.Pattern[str]) -> int:
+    def _run(self, position: int) -> int:
         """The index after the last word of a run of capitalised words that goes on at `position`."""
         while position < len(self.words):
-            gap = self.gap(position)
-            if joined.fullmatch(gap) and (self.is_capital(position) or self._is_number_of_name(position, gap)):
-                if "." in gap and not self._is_initials(position):
-                    break
+            if self._joins_run(position):
                 position += 1
-            elif self._english_connector(position):
+            elif self._links_foreign(position):
                 position += 2
-            elif gap in "'’" and gap and self.words[position].folded == "s":
-                position += 1
             else:
                 break
         return position
 
-    def _is_number_of_name(self, position: int, gap: str) -> bool:
-        word = self.words[position]
-        return bool(_TIGHT.fullmatch(gap)) and gap != "." or (self.text[word.start : word.end].isdigit() and gap == " " and word.end - word.start <= 2 and not self._leads_to_unit(position))
+    def _joins_run(self, position: int) -> bool:
+        gap, form = self.gap(position), self.form(position)
+        if "." in gap:
+            return self.is_capital(position) and self._follows_initial(position) and bool(_GLUE.fullmatch(gap))
+        if _TIGHT.fullmatch(gap):
+            return self.is_capital(position) or form.isdigit() or (form == "s" and gap in "'’")
+        if not _GLUE.fullmatch(gap):
+            return False
+        return self.is_capital(position) or self._is_version(position, gap)
 
-    def _leads_to_unit(self, position: int) -> bool:
-        following = self.text[self.words[position].end : self.words[position].end + 2]
-        return len(following) > 1 and following[1].isalnum()
+    def _is_version(self, position: int, gap: str) -> bool:
+        """A short number that closes a name ("Cascina 4", "Lab 2.0"), not one that counts what follows."""
+        form, end = self.form(position), self.words[position].end
+        closes = not re.match(r"\s[a-zà-ÿ]|[.,:]\d|%|\s?€", self.text[end : end + 3])
+        return gap == " " and form.isdigit() and len(form) <= 2 and closes
 
-    def _is_initials(self, position: int) -> bool:
-        before = self.words[position - 1]
-        return before.end - before.start == 1 or self.text[before.start : before.end] in ("St", "Mc")
+    def _follows_initial(self, position: int) -> bool:
+        before = self.form(position - 1)
+        return len(before) == 1 or before in ("St", "Mc", "SS")
 
-    def _english_connector(self, position: int) -> bool:
+    def _links_foreign(self, position: int) -> bool:
         following = position + 1
         return (
-            self.words[position].folded in _ENGLISH_CONNECTORS
+            self.words[position].folded in FOREIGN_CONNECTORS
             and self.gap(position) == " "
             and following < len(self.words)
             and self.gap(following) == " "
             and self.is_capital(following)
-            and self._is_foreign(position)
         )
-
-    def _is_foreign(self, position: int) -> bool:
-        return self.words[position].folded != "de" or self.text[self.words[position].start].islower()
 
     def _after_head(self, position: int, length: int, head: Head) -> NameSequence | None:
-        last = end = position + length
-        while end < len(self.words) and end - position < _LONGEST_NAME:
-            step = self._complement(position + length, end, head)
-            if step == 0:
+        body = position + length
+        last = end = body
+        named = False
+        while end < len(self.words) and end - position < _LONGEST_NAME and head.complements != "none":
+            if not self._goes_on(body, end, head, named=named):
                 break
-            end += step
-            if self._closes_name(end - 1):
+            named = named or self.is_capital(end)
+            end += 1
+            if self.is_capital(end - 1) or self._is_complement(end - 1, named=False):
                 last = end
-        if last == position + length and not self.is_capital(position):
-            return None
-        return NameSequence(position, last, head, length)
+        if not named:
+            last = last if self.is_capital(position) and head.complements == "subject" else body
+        if self.is_capital(position):
+            return NameSequence(position, last, head, length) if last > body or head.bare else None
+        return self._lower_case(position, length, head, last) if named else None
 
-    def _complement(self, body: int, end: int, head: Head) -> int:
-        """How many words the name goes on by at `end`: 0 where it ends."""
+    def _lower_case(self, position: int, length: int, head: Head, last: int) -> NameSequence | None:
+        """A head without its capital belongs to the name where it is official, or linked to the name ("istituto di …")."""
+        body = position + length
+        linked = self.words[body].folded in ITALIAN_CONNECTORS
+        if head.type in _LOWER_CASE_HEADS or linked:
+            return NameSequence(position, last, head, length)
+        return None
+
+    def _goes_on(self, body: int, end: int, head: Head, *, named: bool) -> bool:
+        """Whether the name that has `words[body:end]` after its head takes in `words[end]` too."""
         gap, word = self.gap(end), self.words[end]
-        if head.type in _LISTING_HEADS and end > body and self._lists_on(gap, end):
-            return 1
+        if end > body and self._lists_on(gap, end, head, named=named):
+            return True
         if not (_PLAIN_SPACE.fullmatch(gap) or _TIGHT.fullmatch(gap)) or "." in gap:
-            return 0
+            return False
         if end > body and self._begins_other(end):
-            return 0
-        if self.is_capital(end) or word.folded in CONNECTORS or word.folded in self._complements:
-            return 1
-        return 0
+            return False
+        if self.is_capital(end):
+            return True
+        if word.folded in ITALIAN_CONNECTORS or word.folded in FOREIGN_CONNECTORS:
+            return not named or self._leads_to_name(end + 1)
+        return self._is_complement(end, named=named)
 
-    def _lists_on(self, gap: str, end: int) -> bool:
-        if gap == ", ":
-            return self.is_capital(end) and not self._begins_other(end) and self._list_closes(end)
-        following = end + 1
-        if self.words[end].folded in _COORDINATORS and gap == " " and following < len(self.words):
-            return (self.is_capital(following) or self.words[following].folded in CONNECTORS | self._complements) and not self._begins_other(following)
+    def _is_complement(self, index: int, *, named: bool) -> bool:
+        """Whether a lower-case word may stand inside a name: of the vocabulary, or before the proper part, a noun or adjective."""
+        folded = self.words[index].folded
+        if folded in self._complements:
+            return True
+        if self._links_to_place(index):
+            return True
+        return not named and bool(_NOMINAL.search(folded)) and folded not in _VERBAL and folded not in self._common
+
+    def _links_to_place(self, index: int) -> bool:
+        return self.words[index].folded in ("val", "valle", "alto", "alta", "bassa", "basso", "san", "santa") and self._continues(index)
+
+    def _leads_to_name(self, index: int) -> bool:
+        """Whether a connector goes on to a capital or a word of names within two words."""
+        for following in range(index, min(index + 2, len(self.words))):
+            if not _PLAIN_SPACE.fullmatch(self.gap(following)):
+                return False
+            if self.is_capital(following) or self.words[following].folded in self._complements:
+                return not self._begins_other(following)
         return False
 
-    def _list_closes(self, end: int) -> bool:
-        """Whether "…, X" is followed by "e Y": the enumeration inside a department's name."""
-        return any(w.folded in _COORDINATORS for w in self.words[end + 1 : end + 4])
+    def _lists_on(self, gap: str, end: int, head: Head, *, named: bool) -> bool:
+        """Whether an enumeration inside the name goes on: "geofisica e vulcanologia", "Economico, Ricerca e Lavoro"."""
+        folded, following = self.words[end].folded, end + 1
+        if folded in _COORDINATORS and gap == " " and following < len(self.words):
+            if self._begins_other(following):
+                return False
+            same_case = not self.is_capital(end - 1) and not self.is_capital(following)
+            return (same_case and self._is_complement(following, named=named)) or (
+                head.type in _LISTING_HEADS and (self.is_capital(following) or self._leads_to_name(following))
+            )
+        if gap == ", " and head.type == "department":
+            closes = any(w.folded in _COORDINATORS for w in self.words[end + 1 : end + 5])
+            return closes and (self.is_capital(end) or self._leads_to_name(end)) and not self._begins_other(end)
+        return False
 
     def _begins_other(self, end: int) -> bool:
-        if self.words[end].folded in CONNECTORS:
-            end += 1
-            if end < len(self.words) and self.words[end].folded in CONNECTORS:
-                end += 1
-        if end >= len(self.words) or not self.is_capital(end):
-            return False
-        return bool(
-            gazetteers.heads().longest_at(self.text, self.words, end)[0]
-            or gazetteers.organisations().longest_at(self.text, self.words, end)[0]
-        )
-
-    def _closes_name(self, index: int) -> bool:
-        return self.is_capital(index) or self.words[index].folded in self._complements
+        """Whether another organisation begins here, perhaps after its connector and article."""
+        for index in range(end, min(end + 3, len(self.words))):
+            if self.words[index].folded in ITALIAN_CONNECTORS and not self.is_capital(index):
+                continue
+            if not self.is_capital(index):
+                return False
+            return bool(
+                gazetteers.heads().longest_at(self.text, self.words, index)[0]
+                or gazetteers.organisations().longest_at(self.text, self.words, index)[0]
+            )
+        return False
