@@ -24,7 +24,8 @@ from extractor.values.date_words import (
 from extractor.values.meanings import Day, Months, Season, Yearly, in_year
 from extractor.values.number_words import ORDINALS, ordinal, roman
 from extractor.values.quantities import starts_quantity
-from extractor.values.relative_meanings import Between, Years
+from extractor.values.range_meanings import Between
+from extractor.values.relative_meanings import Years
 from extractor.values.tokens import Tokens
 
 _FIRST_WORDS = frozenset().union(
@@ -98,10 +99,8 @@ def _scan(tokens: Tokens) -> Iterator[Phrase]:
         if read is None:
             index += 1
             continue
-        index, phrase = read
-        if phrase is not None:
-            last = phrase
-            yield phrase
+        index, last = read.end, read
+        yield read
 
 
 def _may_begin(tokens: Tokens, index: int) -> bool:
@@ -115,19 +114,22 @@ def _may_begin(tokens: Tokens, index: int) -> bool:
     )
 
 
-def _another_year(tokens: Tokens, index: int, last: Phrase) -> tuple[int, Phrase] | None:
+def _another_year(tokens: Tokens, index: int, last: Phrase) -> Phrase | None:
     """The second year of `nel 2019 e 2020`."""
     near = index - last.end == 1 and tokens.low[last.end] in ("e", ",", "/")
     year = read_year(tokens, index) if near and tokens.digit[index] else None
     if year is None or not 1900 <= year[1] <= 2100 or (tokens.low[year[0]][:1].isalpha() and tokens.low[last.end] == ","):
         return None
-    return year[0], Phrase(index, year[0], Years(year[1]))
+    return Phrase(index, year[0], Years(year[1]))
 
 
 def _lent(tokens: Tokens, here: Noted, other: Phrase, begin: int, end: int) -> Noted:
     """`here` with the year of its neighbour, where it has none and only a conjunction lies between them."""
     phrase, notes = here
-    year = _year_of(other, first=other.begin > phrase.begin)
+    forward = other.begin < phrase.begin
+    year = _year_of(other, first=not forward)
+    if forward and tokens.low[begin] == "," and not isinstance(other.meaning, Years):
+        return here
     if year is None or end - begin > _MOST_BETWEEN or any(word not in _BETWEEN for word in tokens.low[begin:end]):
         return here
     meaning = phrase.meaning

@@ -9,12 +9,13 @@ from typing import Literal
 from extractor.values.date_context import frames_bare_day
 from extractor.values.date_endpoints import read_point
 from extractor.values.date_parts import read_day_number
-from extractor.values.date_ranges import FROM, is_programme, past_article, read_range
+from extractor.values.date_ranges import FROM, past_article, read_range
 from extractor.values.date_words import CALENDAR_UNITS
 from extractor.values.durations import read_steps
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Day, Feast
-from extractor.values.relative_meanings import Between, Counted, MonthDay, Near, Rolling, Weekday, Years
+from extractor.values.range_meanings import Between
+from extractor.values.relative_meanings import Counted, MonthDay, Near, Rolling, Weekday, Years
 from extractor.values.tokens import Tokens
 
 Modifier = Literal["before", "after", "approx", "start_of", "end_of"]
@@ -80,19 +81,19 @@ _FRAMES = _by_first_word(_OPENING + _PORTIONS)
 FIRST_WORDS = frozenset(_FRAMES)
 
 
-def read_phrase(tokens: Tokens, index: int) -> tuple[int, Phrase | None] | None:
-    """The expression that begins at `index` and the index after it; no expression where it is one of the Union's periods."""
+def read_phrase(tokens: Tokens, index: int) -> Phrase | None:
+    """The expression that begins at `index`."""
     span = read_range(tokens, index)
     if span is not None:
-        return span[0], None if is_programme(span[1]) else Phrase(index, span[0], span[1])
+        return Phrase(index, span[0], span[1])
     framed = _read_framed(tokens, index)
     if framed is not None:
-        return framed.end, framed
+        return framed
     point = read_point(tokens, index)
     if point is not None:
-        return point[0], Phrase(index, point[0], point[1])
+        return Phrase(index, point[0], point[1])
     day = read_day_number(tokens, index) if frames_bare_day(tokens, index) else None
-    return (day[0], Phrase(index, day[0], MonthDay(day[1]))) if day is not None else None
+    return Phrase(index, day[0], MonthDay(day[1])) if day is not None else None
 
 
 def _read_framed(tokens: Tokens, index: int, depth: int = 1) -> Phrase | None:

@@ -141,7 +141,7 @@ def read_weekday_phrase(tokens: Tokens, index: int) -> Read | None:
     end, weekday = named
     short = tokens.low[index] in WEEKDAY_SHORT
     end, sense = read_sense(tokens, end)
-    inner = end + 1 if tokens.low[end] in (",", ".") else end
+    inner = end + 1 if tokens.low[end] in (",", ".") and sense is None else end
     if tokens.low[inner] in ("il", "lo") and inner > end:
         inner += 1
     late, late_sense = read_sense(tokens, inner)

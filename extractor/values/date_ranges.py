@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from extractor.values.date_context import EU_PERIODS, is_numbered, is_street
+from extractor.values.date_context import is_numbered, is_street
 from extractor.values.date_endpoints import read_point
 from extractor.values.date_parts import read_day_number, read_sense, read_weekday
-from extractor.values.date_points import Read
+from extractor.values.date_points import Read, read_day_month, read_numeric
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Day, Months, Season
-from extractor.values.relative_meanings import Between, MonthDay, Weekday, Years
+from extractor.values.range_meanings import Between
+from extractor.values.relative_meanings import MonthDay, Weekday, Years
 from extractor.values.tokens import Tokens
 
 FROM = frozenset(("da", "dal", "dall", "dalla", "dallo", "dai", "dalle"))
@@ -88,14 +89,6 @@ def between(left: Meaning, right: Meaning) -> Between | None:
     return Between(left, right)
 
 
-def is_programme(meaning: Meaning) -> bool:
-    """Whether a range of years is one of the periods in which the Union plans its spending."""
-    if not isinstance(meaning, Between):
-        return False
-    left, right = meaning.begin, meaning.end
-    return isinstance(left, Years) and isinstance(right, Years) and (left.first, right.first) in EU_PERIODS
-
-
 def _same_month(day: int, right: Meaning) -> Meaning | None:
     """A bare day before a full one: of the same month, or of the one before where it would come later."""
     if isinstance(right, MonthDay):
@@ -137,7 +130,7 @@ def read_day_list(tokens: Tokens, index: int) -> Read | None:
         following = read_day_number(tokens, place) if place is not None else None
         if place is None or following is None:
             return None
-        last = read_point(tokens, place)
+        last = read_numeric(tokens, place) or read_day_month(tokens, place)
         dashed = tokens.low[end] in ("-", "/") or tokens.low[end] == "al"
         if last is not None and isinstance(last[1], Day) and last[1].day == following[1]:
             return _listed(tokens, last, first, following[1] == days + 1 or dashed)

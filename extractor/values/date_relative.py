@@ -69,7 +69,7 @@ def _led(tokens: Tokens, index: int) -> Read | None:
     near = _unit(tokens, place)
     if near is not None and low[-1] in "oa" and low not in ("ultimo", "ultima"):
         return _week_then_day(tokens, near[0], near[1], direction)
-    steps = read_steps(tokens, place)
+    steps = read_steps(tokens, place, parts=1)
     if steps is not None and len(steps[1]) == 1:
         return steps[0], Rolling(direction * steps[1][0][0], steps[1][0][1])
     sense = read_leading_sense(tokens, index)

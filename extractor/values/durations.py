@@ -51,11 +51,11 @@ def may_begin(tokens: Tokens, index: int) -> bool:
     return tokens.digit[index] or starts_quantity(tokens, index)
 
 
-def read_steps(tokens: Tokens, index: int) -> tuple[int, tuple[Step, ...]] | None:
+def read_steps(tokens: Tokens, index: int, *, parts: int = _MOST_STEPS) -> tuple[int, tuple[Step, ...]] | None:
     """One length of time, unit by unit: the index after it and its steps; days, weeks, months and years are kept apart."""
     steps: list[Step] = []
     end = index
-    while len(steps) < _MOST_STEPS:
+    while len(steps) < parts:
         joined = bool(steps) and tokens.low[end] in ("e", ",")
         part = _part(tokens, end + 1 if joined else end)
         if part is None or (steps and not joined):

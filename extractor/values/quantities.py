@@ -104,9 +104,12 @@ def _part(tokens: Tokens, index: int, spaced: Figure | None) -> Quantity | None:
         return Quantity(index + 2, half * scale, scale) if scale else None
     figure = spaced or read_figure(tokens, index)
     if figure is not None:
+        group = ROUND_GROUPS.get(tokens.low[figure.end])
+        if group is not None:
+            vague = tokens.low[figure.end] not in _EXACT_GROUPS
+            return Quantity(figure.end + 1, figure.value * group, group, figure, vague)
         scale, end = read_scale(tokens, figure.end)
-        value = figure.value * scale
-        return Quantity(end, value, scale, figure)
+        return Quantity(end, figure.value * scale, scale, figure)
     return _words(tokens, index)
 
 
@@ -158,3 +161,8 @@ def starts_quantity(tokens: Tokens, index: int) -> bool:
     """Whether the word at `index` may open a quantity; cheap, for the scans that try every word."""
     low = tokens.low[index]
     return low[:2] in _OPENINGS and (low in _FRACTIONS or cardinal(low) is not None)
+
+
+def may_open_number(tokens: Tokens, index: int) -> bool:
+    """Whether a number of any sort may begin at `index`: figures, a word, a sign, a fraction in one character."""
+    return tokens.digit[index] or tokens.low[index] in "-½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞" or starts_quantity(tokens, index)

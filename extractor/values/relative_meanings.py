@@ -11,13 +11,12 @@ from extractor.values.intervals import (
     Bounds,
     Context,
     Interval,
-    Meaning,
     Precision,
     nearest,
     of_days,
     unknown,
 )
-from extractor.values.meanings import NthWeek, NthWeekday, Yearly, in_year
+from extractor.values.meanings import NthWeek, NthWeekday
 
 _UNKNOWN: dict[str, str] = {"day": "XXXX-XX-XX", "weekend": "XXXX-XX-XX", "week": "XXXX-XX-XX"}
 _MONTHS = {"month": 1, "pair": 2, "quarter": 3, "third": 4, "semester": 6}
@@ -238,85 +237,3 @@ class Rolling:
             return None
         first, last = (inner, edge) if self.count > 0 else (edge, inner)
         return of_days(first, last, precision, _from_reference()) if first <= last else None
-
-
-@dataclass(frozen=True, slots=True)
-class WeekOf:
-    """The week, or the week-end, around a day: "la settimana del 15 settembre"."""
-
-    day: Meaning
-    weekend: bool = False
-
-    def resolve(self, context: Context) -> Interval | None:
-        """Monday to Sunday."""
-        found = self.day.resolve(context)
-        if found is None or found.first is None:
-            return found
-        week = week_of(found.first)
-        if week is None:
-            return None
-        first = shift(week[0], 5, "day") if self.weekend else week[0]
-        precision: Precision = "weekend" if self.weekend else "week"
-        return of_days(first or week[0], week[1], precision, *found.notes, year=found.year)
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """From the beginning of one meaning to the end of another; a year that only one of them has serves both."""
-
-    begin: Meaning
-    end: Meaning
-
-    def resolve(self, context: Context) -> Interval | None:
-        """The span of both; None where it would run backwards."""
-        begin, end = self._resolved(context)
-        if begin is None or end is None:
-            return None
-        edtf = f"{begin.edtf.split('/')[0]}/{end.edtf.split('/')[-1]}"
-        precision = min(begin.precision, end.precision, key=FINEST.index)
-        notes = tuple(dict.fromkeys(begin.notes + end.notes))
-        year = begin.year if begin.year != "given" else end.year
-        if begin.first is None or end.last is None:
-            return Interval(None, None, edtf, precision, "unknown", notes)
-        if end.last < begin.first:
-            return None
-        edtf = begin.edtf if begin.edtf == end.edtf else edtf
-        return Interval(begin.first, end.last, edtf, precision, year, notes)
-
-    def _resolved(self, context: Context) -> tuple[Interval | None, Interval | None]:
-        begin, end = self.begin, self.end
-        if _open(begin) and isinstance(begin, Yearly):
-            last = end.resolve(context)
-            return _before(begin, last, context), last
-        first = begin.resolve(context)
-        if _open(end) and isinstance(end, Yearly):
-            return first, _after(end, first, context)
-        return first, end.resolve(context)
-
-
-def _open(meaning: Meaning) -> bool:
-    return isinstance(meaning, Yearly) and meaning.year is None and meaning.year_shift is None
-
-
-def _before(begin: Yearly, end: Interval | None, context: Context) -> Interval | None:
-    """`begin` in the last year in which it comes before `end`."""
-    if end is None or end.last is None:
-        return begin.resolve(context)
-    found = in_year(begin, end.last.year).resolve(context)
-    if found is None or found.first is None or found.first > end.last:
-        found = in_year(begin, end.last.year - 1).resolve(context)
-    if found is None or end.year != "given":
-        return found and replace(found, year=end.year)
-    return replace(found, year="inferred").noting(_("the first year is taken from the second"))
-
-
-def _after(end: Yearly, begin: Interval | None, context: Context) -> Interval | None:
-    """`end` in the first year in which it comes after `begin`."""
-    if begin is None or begin.first is None:
-        return end.resolve(context)
-    found = in_year(end, begin.first.year).resolve(context)
-    if found is None or found.last is None or found.last < begin.first:
-        found = in_year(end, begin.first.year + 1).resolve(context)
-    if found is None:
-        return None
-    return replace(found, year="inferred").noting(_("the second year is taken from the first"))
