@@ -134,7 +134,13 @@ def test_proposals_are_kept_counted_and_exported(spoglio: Terminal, folder: Path
     status = spoglio("status", *db)
     assert (status.code, status.out.splitlines()[:5]) == (
         0,
-        [f"Store: {url(tmp_path)}", "to review: 2", "in review: 0", "approved: 0", "not readable: 1"],
+        [
+            f"Store: {url(tmp_path)}",
+            "Documents to review: 2",
+            "Documents in review: 0",
+            "Documents approved: 0",
+            "Documents that could not be read: 1",
+        ],
     )
     exported = spoglio("export", *db, "--status", "all", "--to", tmp_path / "all.jsonl")
     assert (exported.code, exported.err) == (0, "2 records exported.\n")

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 FOLDER = LOCALE_DIR / "it" / "LC_MESSAGES"
 SOURCES = {"spoglio": [ROOT / "extractor", ROOT / "tui"], "typer": [Path(path) for path in typer.__path__]}
 HINT = "run `make messages`, and translate what is new"
-PLACEHOLDER = re.compile(r"%\(\w+\)[^a-zA-Z]*[a-zA-Z]|\{\w*(?:![rs])?\}|\[/?\w*\]")
+PLACEHOLDER = re.compile(r"%\(\w+\)[^a-zA-Z]*[a-zA-Z]|\{\w*(?:![rs])?\}|\[(?:/|blue)\]")
 
 
 def catalogue(domain: str) -> Catalog:

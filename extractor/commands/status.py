@@ -13,10 +13,10 @@ from extractor.store.session import open_store
 from extractor.store.summaries import DocumentStatus
 
 _DOCUMENT_STATUS: dict[DocumentStatus, str] = {
-    "proposed": N_("to review"),
-    "in_review": N_("in review"),
-    "approved": N_("approved"),
-    "failed": N_("not readable"),
+    "proposed": N_("Documents to review"),
+    "in_review": N_("Documents in review"),
+    "approved": N_("Documents approved"),
+    "failed": N_("Documents that could not be read"),
 }
 _FACT_STATUS = {
     Status.PROPOSED: N_("proposed"),
