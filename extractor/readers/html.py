@@ -20,6 +20,9 @@ from extractor.readers.html_blocks import Block, blocks_of
 from extractor.readers.html_hints import hints_of
 from extractor.readers.paragraphs import joined
 
+_MAIN = ("//main", "//*[@role='main' or @id='main']", "//article", "//*[@itemprop='articleBody']")
+_MOST = 0.5
+_LONGEST_LINK = 60
 _ALL_ARTICLE = 0.8
 _LITTLE = 0.25
 _MENU = 0.6
@@ -38,15 +41,26 @@ def draft(source: Source) -> Draft:
         raise source.refuse(_("The document holds no text.")) from error
     body = tree.find("body")
     blocks = blocks_of(tree if body is None else body)
-    source.check_length(sum(len(block.text) for block in blocks))
-    return Draft(joined(block.text for block in _article(tree, blocks)), hints=hints_of(tree))
+    source.check_length(_length(blocks))
+    article = _stated_article(tree, blocks) or _found_article(tree, blocks)
+    return Draft(joined(block.text for block in article), hints=hints_of(tree))
 
 
-def _article(tree: Any, blocks: list[Block]) -> list[Block]:
+def _stated_article(tree: Any, blocks: list[Block]) -> list[Block]:
+    """What the page itself marks as its main part, if it is marked once and holds most of the text."""
+    for path in _MAIN:
+        marked = tree.xpath(path)
+        if len(marked) == 1 and _length(main := blocks_of(marked[0])) > _MOST * _length(blocks):
+            return [block for block in main if block.linked < _MENU or len(block.text) <= _LONGEST_LINK]
+    return []
+
+
+def _found_article(tree: Any, blocks: list[Block]) -> list[Block]:
     found = _folded(trafilatura.extract(deepcopy(tree), include_comments=False, favor_recall=True) or "")
     taken = [_is_in(block, found) for block in blocks]
-    everything = sum(len(block.text) for block in blocks)
-    share = sum(len(block.text) for block, is_taken in zip(blocks, taken, strict=True) if is_taken) / max(1, everything)
+    share = _length([block for block, is_taken in zip(blocks, taken, strict=True) if is_taken]) / max(
+        1, _length(blocks)
+    )
     if share >= _ALL_ARTICLE:
         return blocks
     if share < _LITTLE:
@@ -65,6 +79,10 @@ def _first_block(blocks: list[Block], first: int) -> int:
     headline = next((i for i in range(first) if blocks[i].is_headline), first)
     above = range(max(0, headline - _LINES_ABOVE), headline)
     return next((i for i in above if blocks[i].linked == 0 and re.search(r"\d", blocks[i].text)), headline)
+
+
+def _length(blocks: list[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
 
 
 def _is_in(block: Block, folded_article: str) -> bool:

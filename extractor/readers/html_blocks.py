@@ -9,13 +9,16 @@ from lxml.etree import iterwalk
 from extractor.readers.paragraphs import CELL_SEPARATOR, paragraphs_of_lines
 
 _UNSEEN = frozenset(
-    "script style noscript template svg math nav aside form button select iframe object dialog head title".split()
+    "script style noscript template svg math nav aside form button select iframe object dialog head title footer".split()
 )
 _BLOCKS = frozenset(
     "address article blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4"
     " h5 h6 header hr li main ol p pre section summary table tbody tfoot thead ul td th tr".split()
 )
-_BANNERS = frozenset({"cookie", "cookies", "consent", "gdpr", "iubenda", "breadcrumb", "breadcrumbs"})
+_BANNERS = frozenset(
+    "cookie cookies consent gdpr iubenda breadcrumb breadcrumbs footer adv advertisement pubblicita share related"
+    " correlati".split()
+)
 _LONGEST_CELL = 300
 
 
@@ -125,7 +128,7 @@ def _is_unseen(element: Any) -> bool:
     if "hidden" in element.attrib or element.get("aria-hidden") == "true" or "display:none" in _style(element):
         return True
     names = f"{element.get('class', '')} {element.get('id', '')}".lower()
-    return element.tag in ("div", "section", "ol", "ul") and not _BANNERS.isdisjoint(
+    return element.tag in ("div", "section", "p", "ol", "ul") and not _BANNERS.isdisjoint(
         names.replace("-", " ").replace("_", " ").split()
     )
 

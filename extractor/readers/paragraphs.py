@@ -10,7 +10,7 @@ from itertools import pairwise
 CELL_SEPARATOR = " | "
 LONGEST_WRAPPED_LINE = 120
 _MEANT_SLACK = 0.1
-SHORTEST_CUT_LINE = 40
+_SHORTEST_CUT_LINE = 40
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”»’)\]]*$")
 _LIST_ITEM = re.compile(r"^(?:[-–—•▪◦‣*·] |\d{1,2}[.)] |[a-z]\) )")
 
@@ -41,7 +41,7 @@ def _goes_on(previous: str, paragraph: str) -> bool:
     last = previous.rsplit("\n", 1)[-1]
     cells = CELL_SEPARATOR in last or CELL_SEPARATOR in paragraph
     return (
-        len(last) >= SHORTEST_CUT_LINE
+        len(last) >= _SHORTEST_CUT_LINE
         and paragraph[0].islower()
         and not (cells or ends_sentence(last) or is_list_item(last) or is_list_item(paragraph))
     )

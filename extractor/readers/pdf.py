@@ -14,7 +14,8 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractor.messages import _, ngettext
 from extractor.readers.draft import Draft, Source
-from extractor.readers.pdf_lines import lines_of, words_of
+from extractor.readers.pdf_columns import regions_of
+from extractor.readers.pdf_lines import words_of
 from extractor.readers.pdf_paragraphs import PageLines, paragraphs_of
 from extractor.readers.pdf_text import text_of
 from extractor.readers.stated import format_hints
@@ -50,13 +51,19 @@ def draft(source: Source) -> Draft:
         raise source.refuse(_("The file is not a PDF, although its name says so."))
     if b"%%EOF" not in source.content[-_TAIL:]:
         raise source.refuse(_("The PDF breaks off before its end."))
+    pages, metadata = _extracted(source)
+    text, boxes = text_of(paragraphs_of(pages))
+    if text.count(_UNKNOWN_LETTER) > _MOST_UNKNOWN * len(text):
+        raise source.refuse(_("The PDF does not say which letters its fonts draw: it needs text recognition."))
+    hints = format_hints(text, str(metadata.get("Title") or ""), str(metadata.get("Author") or ""))
+    return Draft(text, boxes, hints)
+
+
+def _extracted(source: Source) -> tuple[list[PageLines], dict[str, object]]:
+    """All that the libraries have to say of the file; only their errors mean damage."""
     try:
         with pdfplumber.open(BytesIO(source.content)) as pdf:
-            pages = _pages(pdf, source)
-            text, boxes = text_of(paragraphs_of(pages))
-            if text.count(_UNKNOWN_LETTER) > _MOST_UNKNOWN * len(text):
-                raise source.refuse(_("The PDF does not say which letters its fonts draw: it needs text recognition."))
-            return Draft(text, boxes, format_hints(text, *_stated(pdf.metadata)))
+            return _pages(pdf, source), pdf.metadata
     except _DAMAGE as error:
         raise source.refuse(_reason(error)) from error
 
@@ -68,11 +75,11 @@ def _pages(pdf: PDF, source: Source) -> list[PageLines]:
     characters = 0
     has_images = False
     for number, page in enumerate(pdf.pages, start=1):
-        lines = lines_of(words_of(page), number)
-        characters += sum(len(line.text) for line in lines)
+        regions = regions_of(words_of(page), number)
+        characters += sum(len(line.text) for region in regions for line in region)
         source.check_length(characters)
         has_images = has_images or bool(page.images)
-        pages.append(PageLines(lines, float(page.width), float(page.height)))
+        pages.append(PageLines(regions, float(page.width), float(page.height)))
         page.close()
     if not characters:
         raise source.refuse(_no_text(has_images))
@@ -109,7 +116,3 @@ def _reason(error: BaseException) -> str:
     if any(isinstance(cause, PDFEncryptionError) for cause in causes):
         return _("The PDF is encrypted in a way that cannot be read.")
     return _("The PDF is damaged and cannot be read.")
-
-
-def _stated(metadata: dict[str, object]) -> tuple[str, str]:
-    return str(metadata.get("Title") or ""), str(metadata.get("Author") or "")

@@ -7,7 +7,7 @@ signs around them, so that the evidence of a fact is framed as closely as it was
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from extractor.schema.evidence import BBox
@@ -16,6 +16,9 @@ from extractor.schema.evidence import BBox
 WORD_GAP_EM = 0.18
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _OVERLAP = 0.5
+
+
+Strip = tuple[float, float]
 
 
 class Piece(NamedTuple):
@@ -41,10 +44,14 @@ class Word:
 
 @dataclass(slots=True)
 class Line:
-    """Words that stand beside each other, from left to right, on the 1-based page `page`."""
+    """Words that stand beside each other, from left to right, on the 1-based page `page`.
+
+    `strips` are the empty strips that separate its cells, if it is a row of a table.
+    """
 
     words: list[Word]
     page: int
+    strips: tuple[Strip, ...] = ()
 
     @property
     def text(self) -> str:
@@ -73,6 +80,18 @@ class Line:
     @property
     def size(self) -> float:
         return max(word.size for word in self.words)
+
+    def gaps(self) -> list[Strip]:
+        """The empty strips between its words, from left to right."""
+        return [(a.bbox[2], b.bbox[0]) for a, b in pairwise(self.words)]
+
+    def ends_of_cells(self) -> list[bool]:
+        """For each gap, whether it separates cells of a table, or blocks that stand side by side."""
+        return [any(left <= a and b <= right for a, b in self.strips) for left, right in self.gaps()]
+
+    @property
+    def is_row(self) -> bool:
+        return bool(self.strips)
 
     @property
     def weight(self) -> bool | None:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from extractor.readers.paragraphs import SHORTEST_CUT_LINE, ends_sentence, is_list_item
+from extractor.readers.paragraphs import ends_sentence, is_list_item
 from extractor.readers.pdf_lines import Line
+from extractor.readers.pdf_tables import mark_rows
 
 _PAGE_NUMBER = re.compile(
     r"^(?:pag(?:ina|\.)?\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:/|di|of)\s*\d{1,4})?\s*[-–—]?$", re.IGNORECASE
@@ -22,7 +23,9 @@ _MARGIN = 0.12
 _WIDER_PITCH = 1.25
 _OTHER_SIZE = 0.08
 _MEANT_SLACK = 0.1
+_MEANT_SLACK_IN_HEADING = 0.35
 _SPACED_SHARE = 0.1
+_SHORTEST_CUT_LINE = 40
 _SPACE_EM = 0.25
 _LEAST_COLUMN = 0.6
 
@@ -30,40 +33,52 @@ Paragraph = list[Line]
 
 
 class PageLines(NamedTuple):
-    """The lines of one page with the page's width and height in points."""
+    """The lines of one page, region by region in reading order, with the page's width and height in points."""
 
-    lines: list[Line]
+    regions: list[list[Line]]
     width: float
     height: float
 
 
 def paragraphs_of(pages: list[PageLines]) -> Iterator[Paragraph]:
     """The paragraphs of the document, those that a page's end cuts in two joined; running feet come last, once."""
-    running = _running_lines(pages)
-    feet: list[Paragraph] = []
+    margins = _Margins(pages)
     body: list[Paragraph] = []
-    seen: set[str] = set()
     for page in pages:
-        lines = []
-        for line in page.lines:
-            place = _margin_of(line, page)
-            key = _folded(line)
-            if place and (_is_printed_around(line) or (key in running and key in seen)):
-                continue
-            seen.add(key)
-            if place == "foot" and key in running:
-                feet.append([line])
-            else:
-                lines.append(line)
-        body += _page_paragraphs(lines, page.width)
-    return chain(_joined(body), feet)
+        column = page.width if len(page.regions) == 1 else 0
+        for region in page.regions:
+            body += _region_paragraphs([line for line in region if margins.leave(line, page)], column)
+    return chain(_joined(body), ([line] for line in margins.feet))
+
+
+class _Margins:
+    """The heads and feet of pages: what repeats is kept once, feet at the end, and print marks never."""
+
+    def __init__(self, pages: list[PageLines]) -> None:
+        self._running = _running_lines(pages)
+        self._seen: set[str] = set()
+        self.feet: list[Line] = []
+
+    def leave(self, line: Line, page: PageLines) -> bool:
+        """Whether the line belongs where it stands."""
+        place = _margin_of(line, page)
+        if place is None:
+            return True
+        key = _folded(line)
+        known = key in self._seen
+        self._seen.add(key)
+        if _is_printed_around(line) or key in self._running:
+            if place == "foot" and not known and not _is_printed_around(line):
+                self.feet.append(line)
+            return place == "head" and not known and not _is_printed_around(line)
+        return True
 
 
 def _running_lines(pages: list[PageLines]) -> set[str]:
     """Lines that stand in the margin of several pages, page numbers apart."""
     counts: Counter[str] = Counter()
     for page in pages:
-        counts.update({_folded(line) for line in page.lines if _margin_of(line, page)})
+        counts.update({_folded(line) for region in page.regions for line in region if _margin_of(line, page)})
     return {key for key, count in counts.items() if count > 1}
 
 
@@ -103,9 +118,10 @@ def _setting(lines: list[Line], page_width: float) -> _Setting:
     return _Setting(left, width, pitch, wide > _SPACED_SHARE * len(pitches))
 
 
-def _page_paragraphs(lines: list[Line], page_width: float) -> Iterator[Paragraph]:
+def _region_paragraphs(lines: list[Line], page_width: float) -> Iterator[Paragraph]:
     if not lines:
         return
+    mark_rows(lines)
     setting = _setting(lines, page_width)
     paragraph = [lines[0]]
     for above, line in pairwise(lines):
@@ -125,7 +141,9 @@ def _differs(a: float, b: float) -> bool:
 
 
 def _set_apart(above: Line, line: Line, setting: _Setting) -> bool:
-    """Whether space, size or weight sets the line apart from the one above it."""
+    """Whether space, size or weight sets the line apart from the one above it, or only one of them is a table's row."""
+    if above.is_row or line.is_row:
+        return not (above.is_row and line.is_row)
     weights = {above.weight, line.weight}
     return (
         _pitch(above, line) > _WIDER_PITCH * setting.pitch
@@ -137,6 +155,8 @@ def _set_apart(above: Line, line: Line, setting: _Setting) -> bool:
 def _is_meant(above: Line, line: Line, setting: _Setting) -> bool:
     """Whether the author ended the line above: a list goes on here, or the first word here would have fitted there."""
     text = above.text
+    if line.is_row:
+        return False
     if is_list_item(line.text):
         return True
     closed = ends_sentence(text)
@@ -144,8 +164,14 @@ def _is_meant(above: Line, line: Line, setting: _Setting) -> bool:
         return False
     first = line.words[0].bbox
     slack = setting.width - above.width - _SPACE_EM * above.size - (first[2] - first[0])
-    least = 0 if closed and not setting.spaced else _MEANT_SLACK * setting.width
-    return slack > least
+    return slack > _least_slack(above, setting) * setting.width
+
+
+def _least_slack(above: Line, setting: _Setting) -> float:
+    """How much of the width a line must leave empty to have been ended on purpose."""
+    if ends_sentence(above.text):
+        return _MEANT_SLACK if setting.spaced else 0
+    return _MEANT_SLACK_IN_HEADING if above.weight else _MEANT_SLACK
 
 
 def _is_indented(above: Line, line: Line, setting: _Setting) -> bool:
@@ -170,6 +196,9 @@ def _joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _goes_on(end: Line, start: Line) -> bool:
-    if _differs(end.size, start.size) or end.weight != start.weight or is_list_item(end.text):
+    if end.is_row or start.is_row or _differs(end.size, start.size) or end.weight != start.weight:
         return False
-    return start.text[0].islower() and not ends_sentence(end.text) and len(end.text) >= SHORTEST_CUT_LINE
+    if is_list_item(end.text) or ends_sentence(end.text) or not start.text[0].islower():
+        return False
+    is_elsewhere = start.page > end.page or start.top < end.top
+    return is_elsewhere or len(end.text) >= _SHORTEST_CUT_LINE

@@ -1,9 +1,12 @@
 """Paragraphs of lines → running text with the place of every piece of it: lines joined, broken words mended."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from enum import Enum
+from itertools import zip_longest
 
-from extractor.readers.pdf_lines import Line, Word
+from extractor.readers.paragraphs import CELL_SEPARATOR
+from extractor.readers.pdf_lines import Word
 from extractor.readers.pdf_paragraphs import Paragraph
 from extractor.schema.document import TextBox
 
@@ -18,6 +21,14 @@ _COMPOUNDING = re.compile(
 )
 
 
+class _Joint(Enum):
+    """What joins the last word of a line to the first of the next."""
+
+    SPACE = " "
+    HYPHEN = "its hyphen"
+    NOTHING = "nothing: a broken word"
+
+
 class _Builder:
     """Text that grows piece by piece, and the boxes of its pieces."""
 
@@ -30,7 +41,7 @@ class _Builder:
         self._parts.append(text)
         self._length += len(text)
 
-    def add_word(self, word: Word, page: int, *, without_hyphen: bool) -> None:
+    def add_word(self, word: Word, page: int, *, without_hyphen: bool = False) -> None:
         for piece in word.pieces:
             last = piece is word.pieces[-1]
             text = piece.text.rstrip(_HYPHENS) if last and without_hyphen else piece.text
@@ -55,31 +66,26 @@ def text_of(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[TextBox, ...]]:
 
 
 def _add(builder: _Builder, paragraph: Paragraph, vocabulary: frozenset[str]) -> None:
-    for word, page, following in _words(paragraph):
-        joint = _joint(word.text, following.text, vocabulary) if following else " "
-        builder.add_word(word, page, without_hyphen=joint == "mend")
-        if joint == " " and word is not paragraph[-1].words[-1]:
-            builder.add(" ")
+    for line, below in zip_longest(paragraph, paragraph[1:]):
+        for word, ends_cell in zip(line.words[:-1], line.ends_of_cells(), strict=True):
+            builder.add_word(word, line.page)
+            builder.add(CELL_SEPARATOR if ends_cell else " ")
+        last = line.words[-1]
+        joint = _joint(last.text, below.words[0].text, vocabulary) if below else _Joint.HYPHEN
+        builder.add_word(last, line.page, without_hyphen=joint is _Joint.NOTHING)
+        if joint is _Joint.SPACE:
+            builder.add("\n" if line.is_row else " ")
 
 
-def _words(paragraph: Paragraph) -> Iterator[tuple[Word, int, Word | None]]:
-    """Each word with its page and, if it is the last of its line, the first word of the next line."""
-    nexts: list[Line | None] = [*paragraph[1:], None]
-    for line, below in zip(paragraph, nexts, strict=True):
-        for word in line.words:
-            yield word, line.page, below.words[0] if below and word is line.words[-1] else None
-
-
-def _joint(end: str, start: str, vocabulary: frozenset[str]) -> str:
-    """What stands between the last word of a line and the first of the next: " ", "" or, for a broken word, "mend"."""
+def _joint(end: str, start: str, vocabulary: frozenset[str]) -> _Joint:
     stem = end.rstrip(_HYPHENS)
     if stem == end or not stem[-1:].isalnum() or not start[0].isalnum():
-        return " "
+        return _Joint.SPACE
     if end[-1] == _SOFT_HYPHEN:
-        return "mend"
+        return _Joint.NOTHING
     if not (stem[-1].islower() and start[0].islower()):
-        return ""
-    return "" if _is_compound(stem.strip(_EDGES), start.strip(_EDGES), vocabulary) else "mend"
+        return _Joint.HYPHEN
+    return _Joint.HYPHEN if _is_compound(stem.strip(_EDGES), start.strip(_EDGES), vocabulary) else _Joint.NOTHING
 
 
 def _is_compound(first: str, second: str, vocabulary: frozenset[str]) -> bool:
