@@ -12,7 +12,9 @@ _BREAKS = re.compile(
     r"coordinat\w+|promoss\w+|ospitat\w+|realizzat\w+|grazie|nell['’]ambito|presso|presidente|direttor[ei]|assessor[ea]|responsabile)\b|[.:!?](?:\s|$)",
     re.IGNORECASE,
 )
+_NEXT_ITEM = re.compile(r"\n[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s+(?:(?:il|lo|la|l['’]|i|gli|le)\s?)?(?:[a-zà-ÿ]+\s){0,3}$")
 _MOST_WORDS = 14
+_LONGEST_ITEM = 300
 
 
 def coordinations(reading: Reading, names: list[Mention]) -> list[list[Mention]]:
@@ -28,6 +30,8 @@ def coordinations(reading: Reading, names: list[Mention]) -> list[list[Mention]]
 
 def is_list_joint(between: str) -> bool:
     """Whether the text between two names goes on with a list: a separator, perhaps a description, no new clause."""
+    if len(between) <= _LONGEST_ITEM and _NEXT_ITEM.search(between):
+        return True
     plain = _BRACKETS.sub(" ", between)
     if len(plain.split()) > _MOST_WORDS or _BREAKS.search(plain):
         return False

@@ -24,7 +24,7 @@ _NAMES = (Label.ORG, Label.NAME, Label.DEPARTMENT)
 _REACH_AFTER = 90
 _REACH_BEFORE = 45
 _APPOSITION = 3
-_CLAUSE_BREAK = re.compile(r"[.;:]\s|\b(?:mentre|quando|perché|poiché)\b")
+_CLAUSE_BREAK = re.compile(r"[.;]\s|\b(?:mentre|quando|perché|poiché)\b")
 _UNIT_OF = re.compile(r"\s(?:del|della|dello|dell['’]|dei|degli|delle|di)\s?")
 _THROUGH = re.compile(r"\s?,?\s?\(?(?:attraverso|tramite|con|per mezzo del|mediante|-|–)\s(?:il|la|l['’]|lo|i|le|gli)?\s?(?:suo|sua|proprio|propria)?\s?")
 _COUNTRY_TAG = re.compile(r"\s?(?:\(|[-–,]\s)\s?$")
@@ -74,12 +74,19 @@ def _claims(reading: Reading, departments: set[Mention]) -> dict[int, _Claim]:
         if not names:
             continue
         groups = coordinations(reading, names)
-        for cue in reading.within(sentence, *_ROLES):
+        for cue in _role_cues(reading, sentence):
             for mention, distance in _reached(reading, cue, groups):
                 claim = _Claim(_role(reading, cue, sentence), cue.origin, distance)
                 if not _is_employer(reading, mention) and _outweighs(claim, claims.get(id(mention))):
                     claims[id(mention)] = claim
     return claims
+
+
+def _role_cues(reading: Reading, sentence: Span) -> list[Mention]:
+    """The cues of a sentence; a bare "con" counts only after a leader."""
+    leads = [cue.start for cue in reading.within(sentence, Label.LEAD_CUE)]
+    cues = reading.within(sentence, *_ROLES)
+    return [c for c in cues if c.value != "after-lead" or any(start < c.start for start in leads)]
 
 
 def _outweighs(claim: _Claim, other: _Claim | None) -> bool:

@@ -24,3 +24,8 @@ class Cover:
         """Whether one of the mentions shares a character with this one."""
         index = bisect_left(self._starts, mention.end)
         return index > 0 and self._furthest[index - 1] > mention.start
+
+    def holds(self, offset: int) -> bool:
+        """Whether a character of the text belongs to one of the mentions."""
+        index = bisect_right(self._starts, offset)
+        return index > 0 and self._furthest[index - 1] > offset

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from extractor import gazetteers
 from extractor.gazetteers import Head
+from extractor.nlp.cover import Cover
 from extractor.phrase_index import Word
 
 ITALIAN_CONNECTORS = frozenset(
@@ -20,14 +21,18 @@ FOREIGN_CONNECTORS = frozenset("of for the and von der des fur et du de zu und d
 _COORDINATORS = frozenset({"e", "ed"})
 _NOMINAL = re.compile(
     r"(?:ic[oaie]|ich[ei]|al[ei]|an[oaie]|iv[oaie]|os[oaie]|ar[ei]|ari[oae]?|ent[ei]|es[ei]|ist[aie]|t[aà]|zion[ei]|ur[aei]|ment[oi]|"
-    r"tor[ei]|ess[oaie]|in[oaie]|tat[oaie]|ett[oaie]|ism[oi]|gi[ae]|fi[ae])$"
+    r"tor[ei]|ess[oaie]|in[oaie]|tat[oaie]|ett[oaie]|ism[oi]|gi[ae]|fi[ae]|isi)$"
 )
 _VERBAL = frozenset("sta era fara sara stata stato state stati data dato presenta rappresenta conta tenta porta diventa aumenta".split())
 _GLUE = re.compile(r" ?[-&/+.’'] ?| |\n")
 _TIGHT = re.compile(r"[-–‑&/+.'’]{1,2}")
 _PLAIN_SPACE = re.compile(r"[ \n]|['’][ ]?")
 _LOWER_CASE_HEADS = frozenset({"municipality", "province", "region", "university", "chamber", "park", "ministry", "school", "museum", "health"})
-_LISTING_HEADS = frozenset({"department", "ministry", "chamber", "park"})
+_LISTING_HEADS = frozenset({"department", "ministry", "chamber", "park", "gal", "association"})
+_SUBJECT_HEADS = frozenset({"department", "ministry"})
+_BULLET = re.compile(r"[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s+")
+_DESCRIBED = frozenset({"company", "association", "foundation", "school"})
+_SHORT_ITEM = 90
 _LONGEST_NAME = 18
 _WRAPPED_LINE = 50
 
@@ -48,12 +53,16 @@ class NameSequence:
 
 
 class SequenceFinder:
-    """Finds the name sequences of one text; `sentence_starts` are the offsets at which capitals say nothing."""
+    """Finds the name sequences of one text.
 
-    def __init__(self, text: str, words: list[Word], sentence_starts: set[int]) -> None:
+    `sentence_starts` are the offsets at which capitals say nothing; names never run into what is `taken`.
+    """
+
+    def __init__(self, text: str, words: list[Word], sentence_starts: set[int], taken: Cover) -> None:
         self.text = text
         self.words = words
         self._sentence_starts = sentence_starts
+        self._taken = {i for i, w in enumerate(words) if taken.holds(w.start)}
         self._common = gazetteers.common_words()
         self._complements = gazetteers.complement_words()
 
@@ -75,16 +84,25 @@ class SequenceFinder:
     def is_capital(self, index: int) -> bool:
         """Whether a word is written as a name: an initial capital, or capitals inside ("eCom", "4AlpClusters")."""
         form = self.form(index)
-        return form[0].isupper() or any(c.isupper() for c in form[1:])
+        return index not in self._taken and (form[0].isupper() or any(c.isupper() for c in form[1:]))
 
     def opens_sentence(self, index: int) -> bool:
         """Whether a word is the first of its sentence, line or cell, or of a quotation that opens one."""
         start = self.words[index].start
+        if self._opens_item(start):
+            return False
         while start > 0 and self.text[start - 1] in "\"“«‘'(–-•*·[|# ":
             if start in self._sentence_starts:
                 return True
             start -= 1
         return start in self._sentence_starts or start == 0 or self.text[start - 1] == "\n"
+
+    def _opens_item(self, start: int) -> bool:
+        """Whether a short list item begins here: its capital is a name's, not a sentence's."""
+        line_start = self.text.rfind("\n", 0, start) + 1
+        end = self.text.find("\n", start)
+        bullet = _BULLET.match(self.text, line_start)
+        return bullet is not None and bullet.end() == start and (end if end >= 0 else len(self.text)) - start <= _SHORT_ITEM
 
     def in_capital_line(self, index: int) -> bool:
         """Whether the word's line is written in capitals throughout, as titles are."""
@@ -116,7 +134,24 @@ class SequenceFinder:
         headed = self._after_head(position, length, heads[0]) if length else None
         if headed or not self._starts_name(position):
             return headed
-        return NameSequence(position, self._run(position + 1))
+        last = self._run(position + 1, described=self._is_described(position))
+        return NameSequence(position, self._with_legal_form(last))
+
+    def _is_described(self, position: int) -> bool:
+        """Whether a common noun of a body ("la cooperativa sociale") stands right before: then the name may hold connectors."""
+        for back in range(1, 4):
+            if position - back < 0 or not _PLAIN_SPACE.fullmatch(self.gap(position - back + 1)):
+                return False
+            length, heads = gazetteers.heads().longest_at(self.text, self.words, position - back)
+            if length and heads[0].type in _DESCRIBED:
+                return True
+        return False
+
+    def _with_legal_form(self, last: int) -> int:
+        """The index after a legal form in small letters that follows: "GRAIA Acque srl"."""
+        if last < len(self.words) and self.words[last].folded in gazetteers.legal_forms() and self.gap(last) in (" ", ", "):
+            return last + 1
+        return last
 
     def _starts_name(self, position: int) -> bool:
         if not self.is_capital(position):
@@ -149,12 +184,13 @@ class SequenceFinder:
             if self.text[word.start].isupper() and not self.opens_sentence(index) and not self.in_capital_line(index)
         }
 
-    def _run(self, position: int) -> int:
+    def _run(self, position: int, *, described: bool) -> int:
         """The index after the last word of a run of capitalised words that goes on at `position`."""
+        connectors = FOREIGN_CONNECTORS | ITALIAN_CONNECTORS | _COORDINATORS if described else FOREIGN_CONNECTORS
         while position < len(self.words):
             if self._joins_run(position):
                 position += 1
-            elif self._links_foreign(position):
+            elif self._links(position, connectors):
                 position += 2
             else:
                 break
@@ -163,7 +199,8 @@ class SequenceFinder:
     def _joins_run(self, position: int) -> bool:
         gap, form = self.gap(position), self.form(position)
         if "." in gap:
-            return self.is_capital(position) and self._follows_initial(position) and bool(_GLUE.fullmatch(gap))
+            initials = len(form) == 1 and gap == "."
+            return (self.is_capital(position) or initials) and self._follows_initial(position) and bool(_GLUE.fullmatch(gap))
         if _TIGHT.fullmatch(gap):
             return self.is_capital(position) or form.isdigit() or (form == "s" and gap in "'’")
         if not _GLUE.fullmatch(gap):
@@ -180,14 +217,15 @@ class SequenceFinder:
         before = self.form(position - 1)
         return len(before) == 1 or before in ("St", "Mc", "SS")
 
-    def _links_foreign(self, position: int) -> bool:
+    def _links(self, position: int, connectors: frozenset[str]) -> bool:
         following = position + 1
         return (
-            self.words[position].folded in FOREIGN_CONNECTORS
+            self.words[position].folded in connectors
             and self.gap(position) == " "
             and following < len(self.words)
-            and self.gap(following) == " "
+            and bool(_PLAIN_SPACE.fullmatch(self.gap(following)))
             and self.is_capital(following)
+            and not self._begins_other(following)
         )
 
     def _after_head(self, position: int, length: int, head: Head) -> NameSequence | None:
@@ -228,7 +266,7 @@ class SequenceFinder:
             return True
         if word.folded in ITALIAN_CONNECTORS or word.folded in FOREIGN_CONNECTORS:
             return not named or self._leads_to_name(end + 1)
-        return self._is_complement(end, named=named)
+        return self._is_complement(end, named=named and head.type not in _SUBJECT_HEADS)
 
     def _is_complement(self, index: int, *, named: bool) -> bool:
         """Whether a lower-case word may stand inside a name: of the vocabulary, or before the proper part, a noun or adjective."""
@@ -257,14 +295,24 @@ class SequenceFinder:
         if folded in _COORDINATORS and gap == " " and following < len(self.words):
             if self._begins_other(following):
                 return False
-            same_case = not self.is_capital(end - 1) and not self.is_capital(following)
-            return (same_case and self._is_complement(following, named=named)) or (
-                head.type in _LISTING_HEADS and (self.is_capital(following) or self._leads_to_name(following))
-            )
+            if self.is_capital(following) or self._is_linked_capital(following):
+                return head.type in _LISTING_HEADS and named
+            named = named and head.type not in _SUBJECT_HEADS
+            return not self.is_capital(end - 1) and self._goes_on_in_kind(following, named=named)
         if gap == ", " and head.type == "department":
             closes = any(w.folded in _COORDINATORS for w in self.words[end + 1 : end + 5])
             return closes and (self.is_capital(end) or self._leads_to_name(end)) and not self._begins_other(end)
         return False
+
+    def _is_linked_capital(self, index: int) -> bool:
+        linked = self.words[index].folded in ITALIAN_CONNECTORS and self.words[index].folded.startswith("d")
+        return linked and index + 1 < len(self.words) and self.is_capital(index + 1)
+
+    def _goes_on_in_kind(self, index: int, *, named: bool) -> bool:
+        """Whether after "e" a complement follows, perhaps with the connector of the one before ("e di geofisica")."""
+        if self.words[index].folded.startswith("d") and self.words[index].folded in ITALIAN_CONNECTORS:
+            index += 1
+        return index < len(self.words) and not self.is_capital(index) and self._is_complement(index, named=named)
 
     def _begins_other(self, end: int) -> bool:
         """Whether another organisation begins here, perhaps after its connector and article."""

@@ -32,8 +32,8 @@ _PERSON_WORDS = range(2, 5)
 def organisations(doc: Doc) -> Doc:
     """Writes the group `organisations`; the value of an ORG or DEPARTMENT is its `OrganisationName`."""
     text, words = doc.text, words_of(doc.text)
-    finder = SequenceFinder(text, words, {sent.start_char for sent in doc.sents})
-    taken = Cover(read(doc, Group.PROGRAMMES, Group.DATES))
+    taken = Cover(read(doc, Group.PROGRAMMES, Group.DATES, Group.VALUES))
+    finder = SequenceFinder(text, words, {sent.start_char for sent in doc.sents}, taken)
     found = [m for sequence in finder.find() for m in NameTyper(finder, sequence).mentions()]
     found += _known_elsewhere(text, words, Cover(found))
     found = _with_model(found, read(doc, Group.MODEL))
@@ -115,7 +115,7 @@ class NameTyper:
 
     def _is_plural(self, head: Head) -> bool:
         folded = " ".join(w.folded for w in self.words[: self.sequence.head_words])
-        if not head.plural or folded != " ".join(fold(head.plural).split()):
+        if head.complements != "place" or not head.plural or folded != " ".join(fold(head.plural).split()):
             return False
         before = self.text[max(0, self.words[0].start - 12) : self.words[0].start]
         return head.plural != head.head or bool(_PLURAL_ARTICLE.search(before))

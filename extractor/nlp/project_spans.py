@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from extractor.nlp.cover import Cover
 from extractor.nlp.project_candidates import STRONG, WEAK, Candidate, CandidateFinder, shape_points
 from extractor.nlp.span_groups import Group, read, write
-from extractor.phrase_index import PhraseIndex, key_of, words_of
+from extractor.phrase_index import PhraseIndex, fold, key_of, words_of
 from extractor.schema.mention import Label, Mention, ProjectName
 
 _THRESHOLD = STRONG
@@ -37,16 +37,21 @@ def _names(
     doc: Doc, candidates: list[Candidate], occurrences: dict[tuple[str, ...], int]
 ) -> set[tuple[str, ...]]:
     """The names whose points reach the threshold: cues, shape, a title, repetition, and a leader or money beside."""
-    points: dict[tuple[str, ...], int] = defaultdict(int)
+    points: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
     bonus: dict[tuple[str, ...], int] = {}
     backing = [m.start for m in read(doc, Group.CUES) if m.label in (Label.LEAD_CUE, Label.TOTAL_CUE)]
     for candidate in candidates:
         key = key_of(candidate.value.name)
-        points[key] += candidate.points
+        surroundings = fold(doc.text[max(0, candidate.start - 12) : candidate.start])
+        points[key][f"{candidate.origin} {surroundings}"] = candidate.points
         backed = any(0 <= start - candidate.end <= 60 for start in backing)
         extra = shape_points(candidate.value.name) + WEAK * bool(candidate.value.title) + WEAK * backed
         bonus[key] = max(bonus.get(key, 0), extra + WEAK * (occurrences[key] > 1))
-    return {key for key, sum_ in points.items() if sum_ + bonus[key] >= _THRESHOLD}
+    return {
+        key
+        for key, signs in points.items()
+        if sum(signs.values()) + bonus[key] >= _THRESHOLD and (len(key) > 1 or bonus[key] > 1 or max(signs.values()) >= STRONG)
+    }
 
 
 def _mentions(text: str, kept: list[Candidate]) -> Iterator[Mention]:

@@ -17,6 +17,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ABBREVIATION = 12
+_BULLET = re.compile(r"[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s")
+_SHORT_HEADING = 50
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -39,8 +41,13 @@ def _is_border(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _leads_into_list(text: str, before: str, match: re.Match[str]) -> bool:
-    following = text[match.end() : match.end() + 2]
-    return before.endswith((":", ";")) and bool(re.match(r"[-•*–·▪]\s?", following))
+    """Whether a paragraph break only leads on to a list's next item: after a colon, a short heading or an item."""
+    if not _BULLET.match(text, match.end()):
+        return False
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+    is_heading = len(line) <= _SHORT_HEADING and not line.endswith((".", "!", "?"))
+    is_item = bool(_BULLET.match(line)) and not line.endswith((".", "!", "?"))
+    return before.endswith((":", ";", ",")) or is_heading or is_item
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
