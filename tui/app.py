@@ -13,6 +13,7 @@ from extractor.messages import _, set_language
 from extractor.store.session import open_store
 from tui.actions import REVIEW
 from tui.review_state import ReviewState
+from tui.screens.panes import WIDE
 from tui.screens.review import ReviewScreen
 from tui.themes import DARK, LIGHT
 
@@ -31,7 +32,8 @@ class ReviewApp(App[None]):
     def __init__(self, state: ReviewState) -> None:
         super().__init__()
         self.state = state
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-broad")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (150, "-broad")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name

@@ -4,13 +4,13 @@ import re
 from datetime import date
 from typing import Any
 
-from extractor.values.dates import parse_date
 from pydantic import TypeAdapter, ValidationError
 
 from extractor.errors import InvalidValue
 from extractor.messages import _
 from extractor.schema.record import Edtf, IdentifierScheme, Item
 from extractor.values.amounts import parse_amount, parse_rate
+from extractor.values.dates import parse_date
 from tui.wording import edtf, number
 
 _EDTF = TypeAdapter(Edtf)
@@ -24,7 +24,7 @@ def read_date(text: str, published: str | None) -> dict[str, Any]:
         "edtf": value.edtf,
         "start": value.first and value.first.isoformat(),
         "end": value.last and value.last.isoformat(),
-        "precision": value.precision,
+        "precision": value.record_precision,
     }
 
 

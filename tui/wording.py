@@ -95,9 +95,9 @@ CHOICES: dict[str, str] = {
     "Status.rejected": N_("rejected"),
     "Status.added": N_("added"),
     "Looked.all": N_("all"),
-    "Looked.open": N_("still to look at"),
-    "Looked.decided": N_("decided"),
-    "Looked.rejected": N_("rejected"),
+    "Looked.open": N_("only those to look at"),
+    "Looked.decided": N_("only those decided"),
+    "Looked.rejected": N_("only those rejected"),
 }
 DOCUMENT_STATUSES: dict[str, str] = {
     "proposed": N_("to review"),

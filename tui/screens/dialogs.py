@@ -36,6 +36,7 @@ class ConfirmScreen(ModalScreen[bool]):
             with Horizontal(classes="dialog--buttons"):
                 yield Button(self._yes, id="yes", variant="primary", compact=True)
                 yield Button(self._no, id="no", compact=True)
+            yield Label(_("Enter confirms · Esc leaves"), classes="dialog--keys")
 
     @on(Button.Pressed)
     def answer(self, event: Button.Pressed) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Input, Label, Static
 from extractor.messages import N_, _
 from tui.actions import QUEUE, REVIEW, SELECTION, TEXT, Action, keys_of
 from tui.widgets.fact_list import GLYPHS, REMARK
+from tui.widgets.row_list import bar
 from tui.wording import choice
 
 _PARTS: tuple[tuple[str, dict[str, Action]], ...] = (
@@ -72,6 +73,6 @@ def _row(entry: tuple[str, Action]) -> Content:
 def _signs() -> list[Content]:
     signs = [f"{glyph} {choice(status)}" for status, glyph in GLYPHS.items()]
     return [
-        Content("  " + "   ".join([*signs, f"{REMARK} {_('remark')}"])),
-        Content(f"  ███▌ {_('how sure the machine was')}"),
+        Content("  " + "   ".join([*signs, REMARK + " " + _("remark")])),
+        Content("  " + "".join(bar(0.8)) + " " + _("how sure the machine was")),
     ]

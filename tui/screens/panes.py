@@ -22,6 +22,8 @@ from tui.widgets.row_list import RowList
 from tui.widgets.source_text import SourceText
 from tui.wording import DOCUMENT_STATUSES
 
+WIDE = 110
+
 
 class Pane(StrEnum):
     """The three parts of the screen, by the id of their widget."""
@@ -52,7 +54,7 @@ class PanesScreen(Screen[None]):
             with Vertical(id="record"):
                 yield FactList(id=Pane.FACTS)
                 yield Detail(id="detail")
-        yield Input(id="search", compact=True, placeholder=_("search"))
+        yield Input(id="search", compact=True)
         with Horizontal(id="foot"):
             yield Static(id="message", markup=False)
             yield Static(id="progress", markup=False)
@@ -145,14 +147,23 @@ class PanesScreen(Screen[None]):
 
     def go_to_pane(self, pane: Pane) -> None:
         """Gives a pane the focus; where there is no room for three, the queue takes the place of the text."""
-        self.set_class(pane is Pane.QUEUE, "-queue")
+        self._make_room(pane)
         self.query_one(f"#{pane}").focus()
+
+    def _make_room(self, pane: Pane) -> None:
+        narrow = self.app.size.width < WIDE
+        self.queue.display = not narrow or pane is Pane.QUEUE
+        self.source.display = not narrow or pane is not Pane.QUEUE
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Shows as many panes as there is room for."""
+        self._make_room(self.pane)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follows the focus, wherever a key or the mouse has taken it."""
         if event.widget.id in {pane.value for pane in Pane}:
             self.pane = Pane(event.widget.id)
-            self.set_class(self.pane is Pane.QUEUE, "-queue")
+            self._make_room(self.pane)
             self.query_one("#record").set_class(self.pane is Pane.FACTS, "-focused")
             self.paint_keys()
 
@@ -242,7 +253,7 @@ class PanesScreen(Screen[None]):
         line = self.query_one("#search", Input)
         selection = self.source.selection
         self._search_from = selection.end if selection else self.source.caret
-        line.border_title = _("documents") if self.pane is Pane.QUEUE else _("text")
+        line.placeholder = _("search the documents") if self.pane is Pane.QUEUE else _("search the text")
         line.set_class(self.pane is Pane.QUEUE, "-queue")
         line.display = True
         line.focus()

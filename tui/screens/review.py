@@ -27,7 +27,7 @@ from tui.wording import ONE_OF_LIST, headline, sort
 _LISTED = 8
 
 
-class ReviewScreen(PanesScreen):
+class ReviewScreen(PanesScreen, inherit_bindings=False):
     """Where the work is done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(REVIEW), Binding("escape", "leave_search", show=False)]
@@ -85,7 +85,7 @@ class ReviewScreen(PanesScreen):
             elif after is not None:
                 self._judge(lambda: self.state.correct(after), _("corrected"))
 
-        title = _("Correct the %(list)s «%(fact)s»") % {"list": _(ONE_OF_LIST[fact.list]), "fact": headline(item)}
+        title = _("Correct: %(list)s «%(fact)s»") % {"list": _(ONE_OF_LIST[fact.list]), "fact": headline(item)}
         self.app.push_screen(ItemFormScreen(ItemForm(record, fact.list, item=item), title), save)
 
     def action_add(self) -> None:
@@ -226,7 +226,7 @@ class ReviewScreen(PanesScreen):
                 self.source.action_clear()
                 self._judge(lambda: self.state.add(list_name, after), _("added"))
 
-        title = _("Add a %(list)s") % {"list": _(ONE_OF_LIST[list_name])}
+        title = _("Add: %(list)s") % {"list": _(ONE_OF_LIST[list_name])}
         self.app.push_screen(ItemFormScreen(ItemForm(record, list_name, selected=selected), title), save)
 
     def _approve(self, *, accept_open: bool) -> None:
@@ -291,6 +291,8 @@ class ReviewScreen(PanesScreen):
 
 
 def _listed(facts: list[Fact]) -> list[str]:
-    shown = [f"{headline(fact.item)}  {sort(fact.item)}" for fact in facts[:_LISTED]]
+    """The facts, the least certain first, as many as a question has room for."""
+    doubtful = sorted(facts, key=lambda fact: fact.item.confidence)[:_LISTED]
+    shown = [f"{round(one.item.confidence * 100):3} %  {headline(one.item)}  {sort(one.item)}" for one in doubtful]
     more = len(facts) - len(shown)
     return [*shown, ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more}] if more else shown

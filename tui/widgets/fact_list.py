@@ -78,7 +78,11 @@ class FactList(RowList):
 
     def _words(self, fact: Fact, width: int) -> tuple[str, str]:
         value, about = headline(fact.item), sort(fact.item)
-        room = max(width - cell_len(about) - 2, width // 2) if about else width
+        if cell_len(value) + cell_len(about) + 2 > width:
+            about = about.split(" · ")[0]
+        if cell_len(about) + 2 > width * 0.45:
+            about = ""
+        room = max(width - cell_len(about) - 2, width // 2)
         shown = fit(value, min(room, cell_len(value)))
         rest = width - cell_len(shown)
         return shown, "  " + fit(about, rest - 2) if rest > 4 else " " * rest
