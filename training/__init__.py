@@ -1,0 +1,1 @@
+"""How the shipped data and models are made; nothing here is needed at run time."""
