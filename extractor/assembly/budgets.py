@@ -20,9 +20,22 @@ _KINDS = {
     Label.NATIONAL_CUE: BudgetKind.NATIONAL_CONTRIBUTION,
     Label.OTHER_MONEY_CUE: BudgetKind.OTHER,
 }
-_WEIGHTS = {Label.TOTAL_CUE: 1.0, Label.EU_CUE: 1.0, Label.NATIONAL_CUE: 1.0, Label.CALL_CUE: 1.3, Label.OTHER_MONEY_CUE: 1.0}
+_WEIGHTS = {
+    Label.TOTAL_CUE: 1.0,
+    Label.EU_CUE: 1.0,
+    Label.NATIONAL_CUE: 1.0,
+    Label.CALL_CUE: 1.3,
+    Label.OTHER_MONEY_CUE: 1.0,
+}
 _REACH = 110
 _AFTER_PENALTY = 1.6
+_OTHER_AMOUNT = 60
+_PAID_BY = re.compile(
+    r"^\s?(?:\([^()]{0,30}\)\s?)?,?\s?(?:(?:di|messi|messo|provenient[ei]|erogat[ie]|concess[ie]|stanziat[ie]|a|finanziat[ie]|copert[ie]|assegnat[ie])\s)*(?:carico\s|parte\s|disposizione\s)?"
+    r"(?:da|dal|dalla|dall['’]|dai|dallo|di|del|della|dell['’]|dei)\s?(?:(?:fondi|programma|risorse|bando)\s(?:del|della|dell['’])?\s?)?$"
+)
+_UNDERTAKING = re.compile(r"progett|iniziativ|intervent|oper[ae]|operazion|lavori|piano|cantier|partenariat|programm|attivit|complessiv|budget", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:\d{1,3}|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|quindici|venti)\s(?:\w+\s)?(?:progetti|proposte|interventi|iniziative)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:()]|\b(?:mentre|di cui|dei quali|e)\b")
 _SHARE_BEFORE = re.compile(
     r"^[\s,]*(?:\([^()]{0,40}\))?\s?(?:partecipa\s|che\s|, )?(?:con|gestir[àa]|gestisce|ricever[àa]|riceve|beneficer[àa] di|dispone di|disporr[àa] di|"
@@ -117,30 +130,76 @@ class _MoneyFinder:
         after = [m for m in names if m.start >= mention.end]
         if before and _SHARE_BEFORE.match(self._reading.between(before[-1], mention)):
             return self._partner_of.get(id(before[-1]))
+        if before and self._is_item_share(before[-1], mention):
+            return self._partner_of.get(id(before[-1]))
+        cues = self._near(mention, sentence, Label.SHARE_CUE)
+        if before and cues and self._reading.text[cues[0].start : cues[0].end].casefold() != "di cui":
+            near = [m for m in before if id(m) in self._partner_of]
+            if near and mention.start - near[-1].end <= _REACH and not self._reading.within((near[-1].end, mention.start), Label.AMOUNT):
+                return self._partner_of[id(near[-1])]
         if after and _SHARE_AFTER.match(self._reading.between(mention, after[0])):
             return self._partner_of.get(id(after[0]))
         return None
 
+    def _is_item_share(self, name: Mention, mention: Mention) -> bool:
+        """Whether the amount stands in brackets, after a dash or in a cell of the same item as a name: "X (20 mila euro)"."""
+        between = self._reading.between(name, mention)
+        following = self._reading.text[mention.end : mention.end + 2]
+        dashed = re.fullmatch(r"\s?(?:\([^()]{0,40}\))?[^.;\n]{0,70}(?:\s[-–|]|:)\s", between)
+        bracketed = re.fullmatch(r"[^.;\n]{0,90}\(", between) and following.startswith(")")
+        return bool((dashed or bracketed) and not self._reading.within((name.end, mention.start), Label.AMOUNT))
+
     def _kind(self, mention: Mention, sentence: Span) -> tuple[BudgetKind | None, str]:
+        paid_by = self._paid_by(mention, sentence)
+        if paid_by:
+            return paid_by, "it.budget.grant"
         cues = self._near(mention, sentence, Label.NO_BUDGET_CUE, Label.GRANT_CUE, *_KINDS)
         if not cues:
             return None, ""
         cue = cues[0]
         if cue.label == Label.NO_BUDGET_CUE:
             return None, ""
+        if _SEVERAL.search(self._reading.text[slice(*sentence)]) and not self._scope.names_project(sentence):
+            return (BudgetKind.CALL if cue.label == Label.CALL_CUE else BudgetKind.OTHER), cue.origin
+        if cue.label == Label.TOTAL_CUE and not self._speaks_of_undertaking(sentence):
+            return None, ""
         if cue.label != Label.GRANT_CUE:
             return self._checked(_KINDS[cue.label], sentence), cue.origin
         return self._payer(mention, sentence, cues), cue.origin
 
+    def _speaks_of_undertaking(self, sentence: Span) -> bool:
+        return self._scope.names_project(sentence) or bool(_UNDERTAKING.search(self._reading.text[slice(*sentence)]))
+
+    def _paid_by(self, mention: Mention, sentence: Span) -> BudgetKind | None:
+        """Whose money it is where the payer follows the amount: "800 mila euro a carico del FESR"."""
+        for payer in self._reading.within((mention.end, sentence[1]), Label.PROGRAMME, Label.ORG, Label.EU_CUE, Label.NATIONAL_CUE):
+            if not _PAID_BY.match(self._reading.between(mention, payer)):
+                return None
+            if isinstance(payer.value, Programme):
+                return payer.value.money
+            if payer.label in _KINDS:
+                return _KINDS[payer.label]
+            kind = self._types.get(id(payer))
+            if kind == "eu":
+                return BudgetKind.EU_CONTRIBUTION
+            return BudgetKind.NATIONAL_CONTRIBUTION if kind in _PUBLIC_PAYERS else None
+        return None
+
     def _checked(self, kind: BudgetKind, sentence: Span) -> BudgetKind:
         """Money "of the call" that a sentence gives to a named project is no pot."""
         if kind == BudgetKind.CALL and self._scope.names_project(sentence):
-            return BudgetKind.EU_CONTRIBUTION if self._programme_money(sentence) == BudgetKind.EU_CONTRIBUTION else BudgetKind.TOTAL
+            return (
+                BudgetKind.EU_CONTRIBUTION
+                if self._programme_money(sentence) == BudgetKind.EU_CONTRIBUTION
+                else BudgetKind.TOTAL
+            )
         return kind
 
     def _payer(self, mention: Mention, sentence: Span, cues: list[Mention]) -> BudgetKind:
         """Money given without a word for the whole is the contribution of whoever pays."""
-        stated = next((_KINDS[c.label] for c in cues if c.label in (Label.TOTAL_CUE, Label.EU_CUE, Label.NATIONAL_CUE)), None)
+        stated = next(
+            (_KINDS[c.label] for c in cues if c.label in (Label.TOTAL_CUE, Label.EU_CUE, Label.NATIONAL_CUE)), None
+        )
         if stated:
             return stated
         by_programme = self._programme_money(sentence)
@@ -167,7 +226,9 @@ class _MoneyFinder:
             before = cue.end <= mention.start
             gap = self._reading.between(cue, mention) if before else self._reading.between(mention, cue)
             breaks = len(_CLAUSE.findall(gap))
+            other = self._reading.within((cue.end, mention.start) if before else (mention.end, cue.start), Label.AMOUNT)
             weight = (len(gap) + 12 * breaks) * (1 if before else _AFTER_PENALTY) * _WEIGHTS.get(cue.label, 1.0)
+            weight += _OTHER_AMOUNT * len(other)
             if weight <= _REACH:
                 weighed.append((weight, cue.start, cue))
         return [cue for _, _, cue in sorted(weighed, key=lambda w: w[:2])]

@@ -52,21 +52,25 @@ def _body(reading: Reading, events: dict[int, str], scope: ProjectScope) -> Iter
             continue
         if id(mention) in events:
             event = events[id(mention)]
-            yield _item(reading, mention, value, DateKind.EVENT, event=event, project=scope.project_of(mention), origin="it.event.noun")
+            yield _item(
+                reading,
+                mention,
+                value,
+                DateKind.EVENT,
+                event=event,
+                project=scope.project_of(mention),
+                origin="it.event.noun",
+            )
             continue
         kind, origin = _kind(reading, mention, value)
         if kind is not None:
-            yield from _with_kind(reading, mention, value, kind, scope.project_of(mention), origin)
-
-
-def _with_kind(
-    reading: Reading, mention: Mention, value: TemporalExpression, kind: DateKind, project: str | None, origin: str
-) -> Iterator[Date]:
-    yield _item(reading, mention, value, kind, project=project, origin=origin)
+            yield _item(reading, mention, value, kind, project=scope.project_of(mention), origin=origin)
 
 
 def _is_dateable(reading: Reading, mention: Mention) -> bool:
     """A date right after a law's name belongs to the law."""
+    if isinstance(mention.value, TemporalExpression) and mention.value.legal:
+        return False
     before = reading.within((max(0, mention.start - 60), mention.start), Label.NO_DATE_CUE)
     return not any(len(reading.between(cue, mention)) <= 8 for cue in before)
 
@@ -78,13 +82,22 @@ def _kind(reading: Reading, mention: Mention, value: TemporalExpression) -> tupl
     cues = _near(reading, mention, sentence)
     for cue in cues:
         kind = _CUES[cue.label]
-        if kind == DateKind.EVENT and value.precision == "year":
+        if kind == DateKind.EVENT and value.record_precision == Precision.YEAR:
             continue
-        if kind in (DateKind.PROJECT_START, DateKind.PROJECT_END) and not _PROJECT.search(reading.text[slice(*sentence)]):
+        if kind in (DateKind.PROJECT_START, DateKind.PROJECT_END) and not _PROJECT.search(
+            reading.text[slice(*sentence)]
+        ):
             if not reading.within(sentence, Label.PROJECT):
                 continue
         return kind, cue.origin
+    happens = reading.within(sentence, Label.HELD_CUE, Label.EVENT)
+    if happens and value.record_precision == Precision.DAY and value.modifier is None:
+        return DateKind.EVENT, happens[0].origin
     return None, ""
+
+
+def _speaks_of_project(reading: Reading, sentence: Span) -> bool:
+    return bool(_PROJECT.search(reading.text[slice(*sentence)])) or bool(reading.within(sentence, Label.PROJECT))
 
 
 def _near(reading: Reading, mention: Mention, sentence: Span) -> list[Mention]:
@@ -121,15 +134,9 @@ def _item(
         start=value.first,
         end=value.last,
         edtf=value.edtf,
-        precision=_precision(value.precision),
+        precision=Precision(value.record_precision),
         evidence=[reading.document.evidence(mention.start, mention.end)],
         origin=origin,
         notes=notes,
     )
 
-
-def _precision(precision: str) -> Precision:
-    """The record knows days, months, seasons, quarters and years; a week is days, anything longer than a quarter a year."""
-    if precision in list(Precision):
-        return Precision(precision)
-    return Precision.DAY if precision in ("week", "hour") else Precision.YEAR

@@ -69,6 +69,6 @@ def _dates(reading: Reading, mention: Mention) -> list[Mention]:
     found = [
         d
         for d in reading.within(sentence, Label.DATE)
-        if isinstance(d.value, TemporalExpression) and d.value.precision == "day" and d.value.modifier is None
+        if isinstance(d.value, TemporalExpression) and d.value.record_precision == "day" and d.value.modifier is None
     ]
     return sorted(found, key=lambda d: abs(d.start - mention.start))

@@ -26,7 +26,9 @@ _REACH_BEFORE = 45
 _APPOSITION = 3
 _CLAUSE_BREAK = re.compile(r"[.;]\s|\b(?:mentre|quando|perché|poiché)\b")
 _UNIT_OF = re.compile(r"\s(?:del|della|dello|dell['’]|dei|degli|delle|di)\s?")
-_THROUGH = re.compile(r"\s?,?\s?\(?(?:attraverso|tramite|con|per mezzo del|mediante|-|–)\s(?:il|la|l['’]|lo|i|le|gli)?\s?(?:suo|sua|proprio|propria)?\s?")
+_THROUGH = re.compile(
+    r"\s?,?\s?\(?(?:attraverso|tramite|con|per mezzo del|mediante|-|–)\s(?:il|la|l['’]|lo|i|le|gli)?\s?(?:suo|sua|proprio|propria)?\s?"
+)
 _COUNTRY_TAG = re.compile(r"\s?(?:\(|[-–,]\s)\s?$")
 
 
@@ -160,7 +162,11 @@ def _departments(reading: Reading) -> dict[int, tuple[Mention, Mention]]:
 
 def _is_research_unit(mention: Mention) -> bool:
     value = mention.value
-    return mention.label == Label.ORG and isinstance(value, OrganisationName) and value.type in ("institute", "research", "laboratory")
+    return (
+        mention.label == Label.ORG
+        and isinstance(value, OrganisationName)
+        and value.type in ("institute", "research", "laboratory")
+    )
 
 
 def _is_full_name(mention: Mention) -> bool:

@@ -17,6 +17,7 @@ _FROM = re.compile(r"\b(?:provenient\w+ da|arrivat\w+ da|da)\s$", re.IGNORECASE)
 _ENUMERATION = re.compile(r"^\s?(?:,|e|ed|;)\s(?:(?:in|la|il|l['’]|dalla|dal|e)\s?)?$")
 _CONTACT_LINE = re.compile(r"@|\btel\b|\bfax\b|\b\d{5}\b|https?:|www\.|\bvia\b|\bpiazza\b", re.IGNORECASE)
 _REACH = 130
+_NO_EVENT = ""
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,8 @@ def _why(
     if _tags_organisation(reading, mention, seats):
         return _Why(PlaceKind.SEAT, "it.place.seat")
     event = _event_at(reading, link, occasions)
-    if event:
-        return _Why(PlaceKind.EVENT, "it.date.held", event)
+    if event is not None:
+        return _Why(PlaceKind.EVENT, "it.date.held", event or None)
     return _area(reading, link)
 
 
@@ -108,13 +109,18 @@ def _enumerations(reading: Reading, linked: list[LinkedPlace]) -> set[int]:
 
 def _tags_organisation(reading: Reading, mention: Mention, seats: set[tuple[int, int]]) -> bool:
     """Whether the place stands as a tag after an organisation that takes part: "X (Slovenia)", "X di Graz"."""
-    names = [m for m in reading.within((max(0, mention.start - 120), mention.start), Label.ORG, Label.NAME) if m.end <= mention.start]
+    names = [
+        m
+        for m in reading.within((max(0, mention.start - 120), mention.start), Label.ORG, Label.NAME)
+        if m.end <= mention.start
+    ]
     if not names or not _TAG.fullmatch(reading.between(names[-1], mention)):
         return False
     return (names[-1].start, names[-1].end) in seats
 
 
 def _event_at(reading: Reading, link: LinkedPlace, occasions: list[Occasion]) -> str | None:
+    """The id of the event that takes place there, empty where something does that is no event of the record."""
     mention = link.mention
     before = reading.text[max(0, mention.start - 30) : mention.start]
     if not _AT.search(before) or _FROM.search(before) or link.place.type == PlaceType.MACROREGION:
@@ -122,7 +128,9 @@ def _event_at(reading: Reading, link: LinkedPlace, occasions: list[Occasion]) ->
     sentence = reading.sentence(mention)
     held = reading.within(sentence, Label.HELD_CUE, Label.HOST_CUE)
     for occasion in occasions:
-        near = [m for m in occasion.mentions if reading.sentence(m) == sentence and abs(m.start - mention.start) <= _REACH]
+        near = [
+            m for m in occasion.mentions if reading.sentence(m) == sentence and abs(m.start - mention.start) <= _REACH
+        ]
         if near and (held or _STRICTLY_AT.search(before)):
             return occasion.item.id
     return None
@@ -135,6 +143,11 @@ def _area(reading: Reading, link: LinkedPlace) -> _Why | None:
     cues = [c for c in reading.within((sentence[0], mention.start), Label.AREA_CUE) if mention.start - c.end <= _REACH]
     if cues:
         return _Why(PlaceKind.AREA, cues[-1].origin)
-    if link.place.type in (PlaceType.REGION, PlaceType.COUNTRY, PlaceType.MACROREGION, PlaceType.PROVINCE) and reading.within(sentence, Label.PROJECT, Label.PROJECT_CUE):
+    if link.place.type in (
+        PlaceType.REGION,
+        PlaceType.COUNTRY,
+        PlaceType.MACROREGION,
+        PlaceType.PROVINCE,
+    ) and reading.within(sentence, Label.PROJECT, Label.PROJECT_CUE):
         return _Why(PlaceKind.AREA, "it.place.area")
     return None

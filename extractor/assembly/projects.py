@@ -12,8 +12,13 @@ from extractor.schema.record import Identifier, Project, Relevance
 
 _LED_IN = 60
 _LIST_OF_PROJECTS = 3
-_DURATION_CUE = re.compile(r"\b(?:durata|durerà|dura|durar\w+|prossimi|arco|previst\w+|progett\w+|lavoro|attività|svilupp\w+)\b", re.IGNORECASE)
-_NOT_DURATION = re.compile(r"\b(?:da(?: oltre| più di| circa| quasi)?|oltre|ultimi|ultim\w+|scors\w+|negli|primi|dopo|ogni|et[àa]|esperienza\b.{0,20}|ai|under|over|dai)\s*$", re.IGNORECASE)
+_DURATION_CUE = re.compile(
+    r"\b(?:durata|durerà|dura|durar\w+|prossimi|arco|previst\w+|progett\w+|lavoro|attività|svilupp\w+)\b", re.IGNORECASE
+)
+_NOT_DURATION = re.compile(
+    r"\b(?:da(?: oltre| più di| circa| quasi)?|oltre|ultimi|ultim\w+|scors\w+|negli|primi|dopo|ogni|et[àa]|esperienza\b.{0,20}|ai|under|over|dai)\s*$",
+    re.IGNORECASE,
+)
 _FUNDED_BY = re.compile(r"(?:finanziat|programm|ambito|bando|fondi|risorse|contributo|sostegn|call)", re.IGNORECASE)
 _PARTNERSHIP = re.compile(r"(?:partner|partenariato|paesi|collaborazion|partecipa|coinvol)", re.IGNORECASE)
 _LONGEST_DURATION = 120
@@ -131,7 +136,11 @@ def _countries(reading: Reading) -> list[str]:
     found = set()
     for mention in reading.of(Label.DEMONYM):
         start, end = reading.sentence(mention)
-        if isinstance(mention.value, Demonym) and mention.value.country and _PARTNERSHIP.search(reading.text[start:end]):
+        if (
+            isinstance(mention.value, Demonym)
+            and mention.value.country
+            and _PARTNERSHIP.search(reading.text[start:end])
+        ):
             found.add(mention.value.country)
     return sorted(found)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -11,10 +12,16 @@ from extractor.nlp.span_groups import Group, read, write
 from extractor.schema.mention import Label, Mention
 from extractor.values.dates import TemporalExpression, find_dates
 
+_TODAY = frozenset({"oggi", "stamattina", "stamane", "questa mattina", "in giornata", "stasera", "oggi pomeriggio"})
 Tense = Literal["past", "future"]
 
-_FUTURE = re.compile(r"\b(?:\w{2,}(?:erà|irà|arà|drà|rrà|ranno|remo)|avrà|sarà|in programma|è previst[oa]|si prevede)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:è stat[oa]|sono stat[ei]|si (?:è|sono) \w+[oaei]|(?:ha|hanno) \w+[ts]o|aveva(?:no)?|venne(?:ro)?|ebbe|fu|furono|tenut[oaie]si|svolt[oaie]si|scors[oaie])\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:\w{2,}(?:erà|irà|arà|drà|rrà|ranno|remo)|avrà|sarà|in programma|è previst[oa]|si prevede)\b", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\b(?:è stat[oa]|sono stat[ei]|si (?:è|sono) \w+[oaei]|(?:ha|hanno) \w+[ts]o|aveva(?:no)?|venne(?:ro)?|ebbe|fu|furono|tenut[oaie]si|svolt[oaie]si|scors[oaie])\b",
+    re.IGNORECASE,
+)
 
 
 def dates(doc: Doc) -> Doc:
@@ -22,7 +29,19 @@ def dates(doc: Doc) -> Doc:
     published = next((m for m in read(doc, Group.HEADER) if m.label == Label.PUBLISHED), None)
     reference = doc.user_data.get("reference") or _first_day(published)
     found = [m for sent in doc.sents for m in _in_sentence(doc.text, sent.start_char, sent.end_char, reference)]
-    return write(doc, Group.DATES, (m for m in found if published is None or not m.overlaps(published)))
+    found = [_today(m, published) for m in found if published is None or not m.overlaps(published)]
+    return write(doc, Group.DATES, (m for m in found if not _is_empty(m)))
+
+
+def _today(mention: Mention, published: Mention | None) -> Mention:
+    """ "oggi" is the day of publication also where the year of that day is unknown."""
+    is_today = mention.text.casefold() in _TODAY
+    return replace(mention, value=published.value) if published and is_today and _is_empty(mention) else mention
+
+
+def _is_empty(mention: Mention) -> bool:
+    """Whether nothing of the date could be resolved: "ieri" without a day of publication."""
+    return isinstance(mention.value, TemporalExpression) and set(mention.value.edtf) <= set("X-/.")
 
 
 def _first_day(published: Mention | None) -> date | None:

@@ -34,7 +34,9 @@ def events(doc: Doc) -> Doc:
 def _named(doc: Doc) -> Iterator[Mention]:
     for quote in quotations(doc.text):
         if _NAMED.search(quote.inner) and len(quote.inner.split()) <= 14:
-            yield Mention(quote.inner_start, quote.inner_end, quote.inner, Label.EVENT, "names.quoted-event", quote.inner)
+            yield Mention(
+                quote.inner_start, quote.inner_end, quote.inner, Label.EVENT, "names.quoted-event", quote.inner
+            )
     for name in read(doc, Group.ORGANISATIONS):
         if name.label == Label.NAME and _NAMED.search(name.text) and " " in name.text:
             yield Mention(name.start, name.end, name.text, Label.EVENT, "names.capital-event", name.text)

@@ -4,7 +4,7 @@ The day is found before all other dates, because "ieri" and "il prossimo 12 sett
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -28,9 +28,15 @@ _AGENCY = re.compile(
 )
 _PLACE_AND_DATE = re.compile(r"^(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,40}?),?\s+(?:l[iì]\s+|il\s+|addì\s+)?$")
 _AFTER_DATE = re.compile(r"^[\s,]*(?:(?:ore|h\.?)?\s*\d{1,2}[:.]\d{2})?\s*(?:[-–—.:|*]|$|\n|\([A-Z])")
-_PUBLISHER = re.compile(r"^\W*(?P<value>(?:ufficio|servizio|agenzia|area|settore)?\s*(?:stampa|comunicazione)\b[^\n|–]{0,90}?)\W*$", re.IGNORECASE)
+_PUBLISHER = re.compile(
+    r"^\W*(?P<value>(?:ufficio|servizio|agenzia|area|settore)?\s*(?:stampa|comunicazione)\b[^\n|–]{0,90}?)\W*$",
+    re.IGNORECASE,
+)
 _AUTHOR = re.compile(r"^\W*(?:di|a cura di|testo di)\s+(?P<names>[A-ZÀ-Ý][\w'À-ÿ ,–-]{4,160})$")
 _CONTACT = re.compile(r"@|\b(?:tel|fax|via|piazza|p\.?\s?iva|www)\b|https?:|\b\d{5}\b", re.IGNORECASE)
+_CAPITAL_DATELINE = re.compile(r"^\W{0,3}(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,30})(?:\s*/\s*[A-ZÀ-Ý' ]+)?(?:\s\([A-Za-z ]{2,20}\))?\s*(?:[-–—.]|,\s*\d)")
+_DATED_PLACE = re.compile(r"^\W{0,3}(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),\s+(?:l[iì]\s+|il\s+)?\d{1,2}[°º]?\s?[\s/.]\s?(?:\d{1,2}|[a-z]{3,9})[\s/.]\d{4}")
+_LONGEST_MASTHEAD = 110
 _HEAD_LINES = 14
 _TAIL_LINES = 8
 _LONGEST_TITLE = 220
@@ -52,6 +58,8 @@ def header(doc: Doc) -> Doc:
     lines = _lines(text)
     edges = lines[:_HEAD_LINES] + [line for line in lines[-_TAIL_LINES:] if line not in lines[:_HEAD_LINES]]
     found = [*_dateline(edges), *_numbers(edges), *_publishers(edges), *_authors(lines[:_HEAD_LINES])]
+    if not any(m.label == Label.DATELINE for m in found):
+        found += _datelines(edges)
     if not any(m.label == Label.PUBLISHED for m in found):
         found += list(_published(edges))[:1]
     found += _title(lines[:_HEAD_LINES], found)
@@ -88,7 +96,9 @@ def _published(lines: list[Line]) -> Iterator[Mention]:
     for sure in (_follows_cue, _stands_in_dateline, _stands_alone):
         for line, date in dated:
             if sure(line, date):
-                yield _mention(line, date.start, date.text, Label.PUBLISHED, f"header.{sure.__name__[1:].replace('_', '-')}", date)
+                yield _mention(
+                    line, date.start, date.text, Label.PUBLISHED, f"header.{sure.__name__[1:].replace('_', '-')}", date
+                )
 
 
 def _follows_cue(line: Line, date: TemporalExpression) -> bool:
@@ -96,7 +106,7 @@ def _follows_cue(line: Line, date: TemporalExpression) -> bool:
 
 
 def _stands_in_dateline(line: Line, date: TemporalExpression) -> bool:
-    before = _PLACE_AND_DATE.match(line.text[: date.start].lstrip("*_ (") )
+    before = _PLACE_AND_DATE.match(line.text[: date.start].lstrip("*_ ("))
     if not before or not _AFTER_DATE.match(line.text[date.end :]):
         return False
     place = before["place"].strip(" ,")
@@ -105,7 +115,35 @@ def _stands_in_dateline(line: Line, date: TemporalExpression) -> bool:
 
 def _stands_alone(line: Line, date: TemporalExpression) -> bool:
     rest = line.text[: date.start] + line.text[date.end :]
-    return len(re.sub(r"\W|\d|\bore\b", "", rest)) <= 4 or (date.start == 0 and bool(re.match(r",?\s*(?:ore\s*)?\d{1,2}[:.]\d{2}\b", line.text[date.end :])))
+    return len(re.sub(r"\W|\d|\bore\b", "", rest)) <= 4 or (
+        date.start == 0 and bool(re.match(r",?\s*(?:ore\s*)?\d{1,2}[:.]\d{2}\b", line.text[date.end :]))
+    )
+
+
+def _stands_in_masthead(line: Line, date: TemporalExpression) -> bool:
+    """A full date in a short line that is no sentence: "Cronaca locale | 7 novembre 2023"."""
+    before = line.text[: date.start].rstrip()
+    is_sentence = line.text.rstrip().endswith((".", ":", "?", "!")) or len(line.text) > _LONGEST_MASTHEAD
+    parted = not before or before[-1] in "-–—|/·•,*:" or before.endswith(("del", "-"))
+    return date.year == "given" and not is_sentence and parted
+
+
+_SIGNS: dict[str, Callable[[Line, TemporalExpression], bool]] = {
+    "header.cue": _follows_cue,
+    "header.dateline": _stands_in_dateline,
+    "header.date-line": _stands_alone,
+    "header.masthead": _stands_in_masthead,
+}
+
+
+def _datelines(lines: list[Line]) -> Iterator[Mention]:
+    """Places that date a text: before its date, or in capitals at the beginning of a paragraph ("SPOLETO - …")."""
+    for line in lines:
+        match = _CAPITAL_DATELINE.match(line.text) or _DATED_PLACE.match(line.text)
+        if match and gazetteers.places().get(match["place"].strip()):
+            place = match["place"].strip()
+            yield _mention(line, match.start("place"), place, Label.DATELINE, "header.dateline", place)
+            return
 
 
 def _numbers(lines: list[Line]) -> Iterator[Mention]:

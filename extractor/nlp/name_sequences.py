@@ -23,11 +23,15 @@ _NOMINAL = re.compile(
     r"(?:ic[oaie]|ich[ei]|al[ei]|an[oaie]|iv[oaie]|os[oaie]|ar[ei]|ari[oae]?|ent[ei]|es[ei]|ist[aie]|t[aà]|zion[ei]|ur[aei]|ment[oi]|"
     r"tor[ei]|ess[oaie]|in[oaie]|tat[oaie]|ett[oaie]|ism[oi]|gi[ae]|fi[ae]|isi)$"
 )
-_VERBAL = frozenset("sta era fara sara stata stato state stati data dato presenta rappresenta conta tenta porta diventa aumenta".split())
+_VERBAL = frozenset(
+    "sta era fara sara stata stato state stati data dato presenta rappresenta conta tenta porta diventa aumenta".split()
+)
 _GLUE = re.compile(r" ?[-&/+.’'] ?| |\n")
 _TIGHT = re.compile(r"[-–‑&/+.'’]{1,2}")
 _PLAIN_SPACE = re.compile(r"[ \n]|['’][ ]?")
-_LOWER_CASE_HEADS = frozenset({"municipality", "province", "region", "university", "chamber", "park", "ministry", "school", "museum", "health"})
+_LOWER_CASE_HEADS = frozenset(
+    {"municipality", "province", "region", "university", "chamber", "park", "ministry", "school", "museum", "health"}
+)
 _LISTING_HEADS = frozenset({"department", "ministry", "chamber", "park", "gal", "association"})
 _SUBJECT_HEADS = frozenset({"department", "ministry"})
 _BULLET = re.compile(r"[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s+")
@@ -102,7 +106,11 @@ class SequenceFinder:
         line_start = self.text.rfind("\n", 0, start) + 1
         end = self.text.find("\n", start)
         bullet = _BULLET.match(self.text, line_start)
-        return bullet is not None and bullet.end() == start and (end if end >= 0 else len(self.text)) - start <= _SHORT_ITEM
+        return (
+            bullet is not None
+            and bullet.end() == start
+            and (end if end >= 0 else len(self.text)) - start <= _SHORT_ITEM
+        )
 
     def in_capital_line(self, index: int) -> bool:
         """Whether the word's line is written in capitals throughout, as titles are."""
@@ -149,7 +157,11 @@ class SequenceFinder:
 
     def _with_legal_form(self, last: int) -> int:
         """The index after a legal form in small letters that follows: "GRAIA Acque srl"."""
-        if last < len(self.words) and self.words[last].folded in gazetteers.legal_forms() and self.gap(last) in (" ", ", "):
+        if (
+            last < len(self.words)
+            and self.words[last].folded in gazetteers.legal_forms()
+            and self.gap(last) in (" ", ", ")
+        ):
             return last + 1
         return last
 
@@ -200,7 +212,11 @@ class SequenceFinder:
         gap, form = self.gap(position), self.form(position)
         if "." in gap:
             initials = len(form) == 1 and gap == "."
-            return (self.is_capital(position) or initials) and self._follows_initial(position) and bool(_GLUE.fullmatch(gap))
+            return (
+                (self.is_capital(position) or initials)
+                and self._follows_initial(position)
+                and bool(_GLUE.fullmatch(gap))
+            )
         if _TIGHT.fullmatch(gap):
             return self.is_capital(position) or form.isdigit() or (form == "s" and gap in "'’")
         if not _GLUE.fullmatch(gap):
@@ -278,7 +294,16 @@ class SequenceFinder:
         return not named and bool(_NOMINAL.search(folded)) and folded not in _VERBAL and folded not in self._common
 
     def _links_to_place(self, index: int) -> bool:
-        return self.words[index].folded in ("val", "valle", "alto", "alta", "bassa", "basso", "san", "santa") and self._continues(index)
+        return self.words[index].folded in (
+            "val",
+            "valle",
+            "alto",
+            "alta",
+            "bassa",
+            "basso",
+            "san",
+            "santa",
+        ) and self._continues(index)
 
     def _leads_to_name(self, index: int) -> bool:
         """Whether a connector goes on to a capital or a word of names within two words."""

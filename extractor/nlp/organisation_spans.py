@@ -22,10 +22,19 @@ _TITLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_TITLE_WORD = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ’']+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?")
-_ACRONYM_AFTER = re.compile(r"\s?\(\s?(?P<acronym>[A-Z][\w&.-]{1,14})\s?\)|\s[-–]\s(?P<dashed>[A-Z][A-Z0-9&.]{1,9})\b(?!\s[a-zà-ÿ]+[A-Z])")
-_PLURAL_ARTICLE = re.compile(r"\b(i|gli|le|dei|degli|delle|ai|agli|alle|dai|dagli|dalle|tra|fra|due|tre|quattro|cinque|sei|sette|otto)\s+$", re.IGNORECASE)
-_NEXT_IN_LIST = re.compile(r"(?:\s?,\s?|\s+ed?\s+|\s?,\s?ed?\s+|\s+nonché\s+)(?:(?:di|del|della|dell['’]|dei|delle)\s?)?")
-_TAIL = re.compile(r"(?P<tail>\s(?:per|di|del|della|dei|delle)\s(?:[a-zà-ÿ]+\s){1,6}?)[-–(]\s?(?P<acronym>[A-Z]{2,8})\b")
+_ACRONYM_AFTER = re.compile(
+    r"\s?\(\s?(?P<acronym>[A-Z][\w&.-]{1,14})\s?\)|\s[-–]\s(?P<dashed>[A-Z][A-Z0-9&.]{1,9})\b(?!\s[a-zà-ÿ]+[A-Z])"
+)
+_PLURAL_ARTICLE = re.compile(
+    r"\b(i|gli|le|dei|degli|delle|ai|agli|alle|dai|dagli|dalle|tra|fra|due|tre|quattro|cinque|sei|sette|otto)\s+$",
+    re.IGNORECASE,
+)
+_NEXT_IN_LIST = re.compile(
+    r"(?:\s?,\s?|\s+ed?\s+|\s?,\s?ed?\s+|\s+nonché\s+)(?:(?:di|del|della|dell['’]|dei|delle)\s?)?"
+)
+_TAIL = re.compile(
+    r"(?P<tail>\s(?:per|di|del|della|dei|delle)\s(?:[a-zà-ÿ]+\s){1,6}?)[-–(]\s?(?P<acronym>[A-Z]{2,8})\b"
+)
 _PERSON_WORDS = range(2, 5)
 
 

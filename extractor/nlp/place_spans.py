@@ -13,8 +13,14 @@ from extractor.phrase_index import Word, words_of
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import PlaceType
 
-_PLACE_CUE = re.compile(r"(?:\b(?:a|ad|in|da|di|comune di|citt[aà] di|provincia di|vicino a|presso|tra|fra|e|ed|sede)\s|[(,]\s?)$", re.IGNORECASE)
-_STREET = re.compile(r"\b(via|viale|piazza|piazzale|corso|largo|vicolo|strada|lungo\w+|palazzo|villa|hotel|teatro|sala|aula)\s(?:[\w.]+\s){0,3}$", re.IGNORECASE)
+_PLACE_CUE = re.compile(
+    r"(?:\b(?:a|ad|in|da|di|comune di|citt[aà] di|provincia di|vicino a|presso|tra|fra|e|ed|sede)\s|[(,]\s?)$",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"\b(via|viale|piazza|piazzale|corso|largo|vicolo|strada|lungo\w+|palazzo|villa|hotel|teatro|sala|aula)\s(?:[\w.]+\s){0,3}$",
+    re.IGNORECASE,
+)
 _HOLDERS = (Label.ORG, Label.DEPARTMENT, Label.PERSON, Label.PROJECT, Label.PROGRAMME, Label.URL)
 
 
@@ -26,9 +32,7 @@ def places(doc: Doc) -> Doc:
     longer = {(m.start, m.end) for m in names if m.label == Label.NAME}
     wider = Cover(m for m in names if m.label == Label.NAME)
     found = [
-        m
-        for m in _places(text, words)
-        if not holders.covers(m) and ((m.start, m.end) in longer or not wider.covers(m))
+        m for m in _places(text, words) if not holders.covers(m) and ((m.start, m.end) in longer or not wider.covers(m))
     ]
     demonyms = [m for m in _demonyms(text, words) if not holders.covers(m)]
     return write(doc, Group.PLACES, [*found, *demonyms])
@@ -57,4 +61,6 @@ def _demonyms(text: str, words: list[Word]) -> Iterator[Mention]:
     for word in words:
         demonym = known.get(word.folded)
         if demonym and text[word.start].islower():
-            yield Mention(word.start, word.end, text[word.start : word.end], Label.DEMONYM, "gazetteer.demonyms", demonym)
+            yield Mention(
+                word.start, word.end, text[word.start : word.end], Label.DEMONYM, "gazetteer.demonyms", demonym
+            )

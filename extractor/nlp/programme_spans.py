@@ -36,5 +36,3 @@ def _is_written_as_name(form: str) -> bool:
 
 def _has_cue(text: str, start: int) -> bool:
     return bool(_CUE.search(text[max(0, start - _REACH) : start]))
-
-

@@ -23,7 +23,9 @@ _LEAD_IN = re.compile(
     r"[\s,:(]*(?:[-–]\s)?(?:(?:denominat|chiamat|intitolat|battezzat)[oaie]\s|dal titolo\s|dal nome\s|dall['’]acronimo\s|di nome\s|"
     r"acronimo\s|noto come\s|per\s|il\s)?[\s:(]*"
 )
-_ACTION_CODE = re.compile(r"(?:KA\s?\d{1,3}[\w-]*|Starting Grant|Consolidator Grant|Advanced Grant|RIA|CSA|ITN|RISE)\s+")
+_ACTION_CODE = re.compile(
+    r"(?:KA\s?\d{1,3}[\w-]*|Starting Grant|Consolidator Grant|Advanced Grant|RIA|CSA|ITN|RISE)\s+"
+)
 _LIST_JOINT = re.compile(r"\s?[,;]\s?(?:ed?\s)?(?:il\s)?|\s+ed?\s+(?:il\s)?|\n\s*(?:[-•*–·▪]|\d{1,2}[.)])\s*")
 _TITLE_SPLIT = re.compile(r"\s[-–]\s|:\s|\s[-–](?=[A-ZÀ-Ý])|[-–]\s(?=[A-ZÀ-Ý])")
 _ACRONYM_AFTER = re.compile(
@@ -34,7 +36,9 @@ _TITLE_AFTER = re.compile(
     r"|\s[-–]\s(?P<dashed>[A-ZÀ-Ý][^\n,.;:()\"«“]{14,120})"
 )
 _BEFORE_CUE = re.compile(r"[\s,;:)\"»”’–-]{0,4}(?:\([^()]{2,120}\)\s?,?\s?)?$")
-_PHRASE_BEFORE = re.compile(r"(?:^|[.!?:;,(\n«“\"]\s*|\b(?:chiama|nome|via|titolo|di|è nato)\s)(?P<name>[A-ZÀ-Ý][^.,;:!?()\n«»“”\"]{3,60})$")
+_PHRASE_BEFORE = re.compile(
+    r"(?:^|[.!?:;,(\n«“\"]\s*|\b(?:chiama|nome|via|titolo|di|è nato)\s)(?P<name>[A-ZÀ-Ý][^.,;:!?()\n«»“”\"]{3,60})$"
+)
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s*")
 _CODE = re.compile(r"LIFE\d\d|[A-Z]{2,}/[A-Z]{2}/|\d{4}-\d")
 _NEVER = frozenset(
@@ -139,7 +143,11 @@ class CandidateFinder:
         if position in self._names:
             return self._names[position]
         held = [m for m in self._names.values() if m.start < position < m.end and m.label == Label.NAME]
-        return Mention(position, held[0].end, self.text[position : held[0].end], Label.NAME, held[0].origin) if held else None
+        return (
+            Mention(position, held[0].end, self.text[position : held[0].end], Label.NAME, held[0].origin)
+            if held
+            else None
+        )
 
     def _quote_at(self, position: int) -> Quotation | None:
         index = bisect_left(self._quote_starts, position)

@@ -33,9 +33,7 @@ def _occurrences(text: str, candidates: list[Candidate]) -> dict[tuple[str, ...]
     return counts
 
 
-def _names(
-    doc: Doc, candidates: list[Candidate], occurrences: dict[tuple[str, ...], int]
-) -> set[tuple[str, ...]]:
+def _names(doc: Doc, candidates: list[Candidate], occurrences: dict[tuple[str, ...], int]) -> set[tuple[str, ...]]:
     """The names whose points reach the threshold: cues, shape, a title, repetition, and a leader or money beside."""
     points: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
     bonus: dict[tuple[str, ...], int] = {}
@@ -50,7 +48,8 @@ def _names(
     return {
         key
         for key, signs in points.items()
-        if sum(signs.values()) + bonus[key] >= _THRESHOLD and (len(key) > 1 or bonus[key] > 1 or max(signs.values()) >= STRONG)
+        if sum(signs.values()) + bonus[key] >= _THRESHOLD
+        and (len(key) > 1 or bonus[key] > 1 or max(signs.values()) >= STRONG)
     }
 
 

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-_BORDER = re.compile(r"(?P<stop>[.!?…]+[\"»”’')\]]*)(?=\s+[\"«“‘(\[–-]*[A-ZÀ-Ý0-9])|(?P<paragraph>\n\s*\n)|(?P<item>\n)(?=\s*[-•*–·▪]\s)")
+_BORDER = re.compile(
+    r"(?P<stop>[.!?…]+[\"»”’')\]]*)(?=\s+[\"«“‘(\[–-]*[A-ZÀ-Ý0-9])|(?P<paragraph>\n\s*\n)|(?P<item>\n)(?=\s*[-•*–·▪]\s)"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"«“'’])(?:[A-Z]|[a-z]|dott|dr|prof|avv|ing|arch|geom|rag|sig|sigg|on|sen|mons|art|artt|n|nr|num|tel|pag|pagg|"
     r"vol|ecc|etc|cfr|es|ca|cd|c\.d|p\.v|u\.s|c\.m|s\.p\.a|s\.r\.l|spett|egr|vs|ss|sec|gen|feb|mar|apr|mag|giu|lug|ago|"

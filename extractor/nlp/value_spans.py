@@ -17,7 +17,8 @@ _GRANT = re.compile(
     r"\b(?:[Gg]rant\s+[Aa]greement|GA|accordo di sovvenzione)\s*(?:[Nn]o?\.?|n°|nr\.?|number|numero)?\s*:?\s*(?P<value>\d{6}|101\d{6})\b"
 )
 _DURATION = re.compile(
-    r"\b(?P<count>\d{1,3}|[a-z]{2,14})\s+(?P<unit>mesi|mese|anni|anno)\b(?!\s+(?:fa|prima|dopo|di età|e mezzo fa))", re.IGNORECASE
+    r"\b(?P<count>\d{1,3}|[a-z]{2,14})\s+(?P<unit>mesi|mese|anni|anno)\b(?!\s+(?:fa|prima|dopo|di età|e mezzo fa))",
+    re.IGNORECASE,
 )
 _PERIOD_WORDS = {"annuale": 12, "biennale": 24, "triennale": 36, "quadriennale": 48, "quinquennale": 60}
 _PERIOD_WORD = re.compile(rf"\b(?:durata\s+)?(?P<word>{'|'.join(_PERIOD_WORDS)})\b", re.IGNORECASE)
@@ -61,11 +62,11 @@ def _identifiers(text: str) -> Iterator[Mention]:
     for scheme, pattern in ((IdentifierScheme.CUP, _CUP), (IdentifierScheme.GRANT_AGREEMENT, _GRANT)):
         for match in pattern.finditer(text):
             value = Identifier(scheme=scheme, value=match["value"])
-            yield Mention(match.start("value"), match.end("value"), match["value"], Label.IDENTIFIER, f"values.{scheme}", value)
+            yield Mention(
+                match.start("value"), match.end("value"), match["value"], Label.IDENTIFIER, f"values.{scheme}", value
+            )
 
 
 def _urls(text: str) -> Iterator[Mention]:
     for match in _URL.finditer(text):
         yield Mention(match.start(), match.end(), match[0], Label.URL, "values.url", match[0])
-
-
