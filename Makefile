@@ -54,7 +54,7 @@ messages: setup
 	$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --keyword N_ --no-location --sort-output --output $(OUT)/spoglio.pot extractor tui
 	$(BIN)/pybabel --quiet extract --no-location --sort-output --output $(OUT)/typer.pot $$($(BIN)/python -c 'import typer; print(*typer.__path__)')
 	for domain in spoglio typer; do \
-	  $(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --domain $$domain --locale it --input-file $(OUT)/$$domain.pot --output-file $(CATALOGUE)/$$domain.po && \
+	  $(BIN)/pybabel --quiet update --width 120 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --domain $$domain --locale it --input-file $(OUT)/$$domain.pot --output-file $(CATALOGUE)/$$domain.po && \
 	  $(BIN)/pybabel --quiet compile --domain $$domain --directory extractor/locale || exit 1; \
 	done
 

@@ -32,6 +32,7 @@ app = typer.Typer(
     name="spoglio",
     help=_("Draws the facts out of Italian communiqués about publicly funded projects."),
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     **_GROUP_WORDS,
 )
 rules_app = typer.Typer(name="rules", help=_("Work on the rules."), **_GROUP_WORDS)
@@ -53,10 +54,13 @@ class ExportStatus(StrEnum):
 
 
 Db = Annotated[str | None, typer.Option("--db", metavar="URL", help=_("The store's database (or SPOGLIO_DB)."))]
-Jobs = Annotated[int | None, typer.Option("--jobs", min=0, help=_("Processes; 0 for one a core."))]
-Model = Annotated[str | None, typer.Option("--model", help=_("A spaCy pipeline by name or folder, or none."))]
+Jobs = Annotated[int | None, typer.Option("--jobs", min=0, metavar="N", help=_("Processes; 0 for one a core."))]
+Model = Annotated[
+    str | None, typer.Option("--model", metavar=_("NAME"), help=_("A spaCy pipeline by name or folder, or none."))
+]
 Rules = Annotated[
-    Path | None, typer.Option("--rules", exists=True, file_okay=False, help=_("A folder of your own rules."))
+    Path | None,
+    typer.Option("--rules", metavar=_("FOLDER"), exists=True, file_okay=False, help=_("A folder of your own rules.")),
 ]
 
 
@@ -87,12 +91,15 @@ def _rules(context: typer.Context) -> None:
     _help_without_command(context)
 
 
-@app.command(**_COMMAND_WORDS, help=_("Extract the facts of documents: files, and folders with all that is in them."))
+@app.command(**_COMMAND_WORDS, help=_("Extract the facts of files, and of all files in folders."))
 def extract(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help=_("Files and folders."))],
+    paths: Annotated[list[Path], typer.Argument(metavar=_("PATH"), help=_("Files and folders."))],
     out: Annotated[
-        Path | None, typer.Option("--out", file_okay=False, help=_("Write one JSON record a document to this folder."))
+        Path | None,
+        typer.Option(
+            "--out", metavar=_("FOLDER"), file_okay=False, help=_("Write one JSON record a document to this folder.")
+        ),
     ] = None,
     no_store: Annotated[bool, typer.Option("--no-store", help=_("Leave the store alone."))] = False,
     db: Db = None,
@@ -102,7 +109,7 @@ def extract(
     published: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=_("Publication date of documents that do not state it.")
+            formats=["%Y-%m-%d"], metavar=_("YYYY-MM-DD"), help=_("Publication date of documents that do not state it.")
         ),
     ] = None,
 ) -> None:
@@ -117,7 +124,9 @@ def extract(
 def review(
     context: typer.Context,
     db: Db = None,
-    reviewer: Annotated[str | None, typer.Option("--reviewer", help=_("The name to sign decisions with."))] = None,
+    reviewer: Annotated[
+        str | None, typer.Option("--reviewer", metavar=_("NAME"), help=_("The name to sign decisions with."))
+    ] = None,
 ) -> None:
     settings = _settings(context, db=db, reviewer=reviewer)
     from extractor.commands.review import run
@@ -129,7 +138,10 @@ def review(
 def export(
     context: typer.Context,
     to: Annotated[
-        Path | None, typer.Option("--to", help=_("A .json or .jsonl file, or a folder; without it, standard output."))
+        Path | None,
+        typer.Option(
+            "--to", metavar=_("PATH"), help=_("A .json or .jsonl file, or a folder; without it, standard output.")
+        ),
     ] = None,
     status: Annotated[
         ExportStatus, typer.Option("--status", help=_("Approved records only, or all."))
@@ -142,18 +154,31 @@ def export(
     run(settings, to, status="approved" if status is ExportStatus.APPROVED else "all")
 
 
-@app.command(**_COMMAND_WORDS, help=_("Score records against gold annotations (NAME.gold.json beside the documents)."))
+@app.command(**_COMMAND_WORDS, help=_("Score records against gold annotations."))
 def evaluate(
     context: typer.Context,
-    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", exists=True, file_okay=False, help=_("The gold folder."))],
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar=_("FOLDER"),
+            exists=True,
+            file_okay=False,
+            help=_("The folder of the annotations: NAME.gold.json beside the documents."),
+        ),
+    ],
     records: Annotated[
         Path | None,
-        typer.Option(exists=True, file_okay=False, help=_("Exported records to score, instead of a fresh extraction.")),
+        typer.Option(
+            metavar=_("FOLDER"),
+            exists=True,
+            file_okay=False,
+            help=_("Exported records to score, instead of a fresh extraction."),
+        ),
     ] = None,
     misses: Annotated[bool, typer.Option("--misses", help=_("List every wrong and every missed item."))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the figures as JSON."))] = False,
     floor: Annotated[
-        float, typer.Option(min=0, max=1, help=_("Exit with 1 if the F1 of all five lists is lower."))
+        float, typer.Option(min=0, max=1, metavar="F1", help=_("Exit with 1 if the F1 of all five lists is lower."))
     ] = 0,
     jobs: Jobs = None,
     model: Model = None,

@@ -180,11 +180,15 @@ def test_an_interruption_keeps_what_is_done(spoglio: Terminal, folder: Path, tmp
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["extract"], "'PATH…' is missing. For help: spoglio extract --help"),
+        (["extract"], "'PATH' is missing. For help: spoglio extract --help"),
         (["extract", "x", "--jobs", "many"], "'--jobs': a number is needed here. For help: spoglio extract --help"),
         (["extract", "x", "--jobs=-1"], "'--jobs': the least value is 0. For help: spoglio extract --help"),
         (["extract", "x", "--out"], "The option '--out' needs a value. For help: spoglio --help"),
         (["extract", "x", "--fast"], "There is no option --fast. For help: spoglio extract --help"),
+        (
+            ["extract", "x", "--no-stor"],
+            "There is no option --no-stor. Perhaps --no-store? For help: spoglio extract --help",
+        ),
         (["extract", "x", "--no-store=1"], "The option '--no-store' takes no value. For help: spoglio --help"),
         (
             ["extract", "x", "--published", "ieri"],
@@ -193,7 +197,7 @@ def test_an_interruption_keeps_what_is_done(spoglio: Terminal, folder: Path, tmp
         (["extract", "x", "--rules", "none/"], "'--rules': 'none/' does not exist. For help: spoglio extract --help"),
         (
             ["evaluate", __file__],
-            f"'GOLD_DIR': '{__file__}' is a file, not a folder. For help: spoglio evaluate --help",
+            f"'FOLDER': '{__file__}' is a file, not a folder. For help: spoglio evaluate --help",
         ),
         (["evaluate", ".", "--floor", "2"], "'--floor': the greatest value is 1. For help: spoglio evaluate --help"),
         (
@@ -201,7 +205,8 @@ def test_an_interruption_keeps_what_is_done(spoglio: Terminal, folder: Path, tmp
             "'--status': 'x' is not one of 'approved', 'all'. For help: spoglio export --help",
         ),
         (["schema", "x", "y"], "Not understood: x y. For help: spoglio schema --help"),
-        (["extracts"], "There is no command 'extracts'. For help: spoglio --help"),
+        (["estrai"], "There is no command 'estrai'. Perhaps 'extract'? For help: spoglio --help"),
+        (["xyz"], "There is no command 'xyz'. For help: spoglio --help"),
         (["--lang", "fr", "status"], "'--lang': 'fr' is not one of 'it', 'en'. For help: spoglio --help"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -212,13 +217,15 @@ def test_misuse_is_one_sentence_and_exit_code_2(spoglio: Terminal, arguments: li
 
 def test_a_setting_that_is_wrong_is_misuse(spoglio: Terminal) -> None:
     spoglio.patch.setenv("SPOGLIO_JOBS", "many")
-    assert spoglio("status") == Run(2, "", "The setting jobs cannot be 'many'. For help: spoglio status --help\n")
+    assert spoglio("status", "--lang", "en") == Run(
+        2, "", "The setting jobs cannot be 'many'. For help: spoglio status --help\n"
+    )
 
 
 def test_a_missing_model_is_misuse(spoglio: Terminal, folder: Path) -> None:
     run = spoglio("extract", folder, "--no-store", "--model", "no_such_pipeline")
-    assert (run.code, run.err.count("\n")) == (2, 2)
-    assert "no_such_pipeline" in run.err.splitlines()[-1]
+    assert (run.code, run.err.count("\n")) == (2, 1)
+    assert "no_such_pipeline" in run.err
 
 
 @pytest.mark.parametrize("arguments", [["status", "--db", "nonsense"], ["review"], ["evaluate", "."]])
@@ -321,8 +328,10 @@ def test_italian_is_the_default_and_speaks_everywhere() -> None:
         *[True] * 3,
         *[False] * 2,
     ]
-    assert fresh("extract") == Run(2, "", "Manca 'PATH…'. Per l'aiuto: spoglio extract --help\n")
-    assert fresh("estrai") == Run(2, "", "Il comando 'estrai' non esiste. Per l'aiuto: spoglio --help\n")
+    assert fresh("extract") == Run(2, "", "Manca 'PERCORSO'. Per l'aiuto: spoglio extract --help\n")
+    assert fresh("estrai") == Run(
+        2, "", "Il comando 'estrai' non esiste. Forse 'extract'? Per l'aiuto: spoglio --help\n"
+    )
 
 
 def test_english_on_request() -> None:

@@ -71,7 +71,7 @@ def faithful(message: Message, text: str) -> bool:
 
 
 def ending(text: str) -> str:
-    return text[-1] if text[-1] in ".:?!… " else ""
+    return text[-1:] if text[-1:] in ".:?!… " else ""
 
 
 @pytest.mark.parametrize("domain", SOURCES)

@@ -21,10 +21,15 @@ _LIST_NAMES: dict[ListName, str] = {
     "events": N_("events"),
 }
 
+_WIDTH_OF_FILES = 200  # nothing need be folded where no screen sets a limit
+
 
 @cache
 def _output() -> Console:
-    return Console(highlight=False, markup=False, emoji=False)
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console.width = _WIDTH_OF_FILES
+    return console
 
 
 @cache
@@ -53,7 +58,7 @@ def remark_failure(path: Path, reason: str) -> None:
 
 def table(first: str, *numbers: str) -> Table:
     """A table with one column of words, folded and never cut, and columns of numbers."""
-    made = Table(box=SIMPLE_HEAD, pad_edge=False)
+    made = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), collapse_padding=True)
     made.add_column(first, overflow="fold")
     for number in numbers:
         made.add_column(number, justify="right", no_wrap=True)

@@ -12,9 +12,13 @@ from typer.core import TyperCommand, TyperGroup
 from extractor.messages import N_, _
 
 _SENTENCES = {
+    r"(?P<sentence>.+) Did you mean (?P<choices>.+)\?": N_("%(sentence)s Perhaps %(choices)s?"),
     r"Missing \w+ (?P<name>'.+?')(?:\. .*)?": N_("%(name)s is missing."),
-    r"No such option: (?P<name>\S+)(?: .*)?": N_("There is no option %(name)s."),
-    r"No such command (?P<name>'.+?')(?:\. .*)?": N_("There is no command %(name)s."),
+    r"No such option: (?P<name>\S+) \(Possible options: (?P<choices>.+)\)": N_(
+        "There is no option %(name)s. Perhaps %(choices)s?"
+    ),
+    r"No such option: (?P<name>\S+)": N_("There is no option %(name)s."),
+    r"No such command (?P<name>'.+?')": N_("There is no command %(name)s."),
     r"Option (?P<name>'.+?') requires (?:an argument|\d+ arguments)": N_("The option %(name)s needs a value."),
     r"Option (?P<name>'.+?') does not take a value": N_("The option %(name)s takes no value."),
     r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.+)\)": N_("Not understood: %(name)s."),
@@ -67,12 +71,14 @@ def misuse_sentence(error: TyperException) -> str:
 
 
 def _understood(message: str, sentences: dict[str, str]) -> str | None:
-    for pattern, sentence in sentences.items():
+    for pattern, meaning in sentences.items():
         if match := re.fullmatch(pattern, message.removesuffix("."), re.DOTALL):
             words = match.groupdict()
+            if sentence := words.get("sentence"):
+                words["sentence"] = _understood(sentence, _SENTENCES) or sentence
             if reason := words.get("reason"):
                 words["reason"] = _understood(reason, _REASONS) or f"{reason}."
-            return _(sentence) % words
+            return _(meaning) % words
     return None
 
 
