@@ -14,7 +14,7 @@ from extractor.values.currencies import CODES, SIGNS
 from extractor.values.figures import run_end
 from extractor.values.money import Money, read_money
 from extractor.values.money_context import echo, without_currency
-from extractor.values.quantities import starts_quantity
+from extractor.values.quantities import plain, starts_quantity
 from extractor.values.rates import Rate, find_rates, parse_rate
 from extractor.values.tokens import Tokens
 
@@ -29,7 +29,6 @@ _ABOUT = tuple(
         "sopra i, sotto i, sui, circa, oltre, quasi, almeno, approssimativamente, ca ., ca, ~, +, >, <"
     ).split(", ")
 )
-_BEFORE_NUMBER = frozenset(("EUR", "euro"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,12 @@ def _may_begin(tokens: Tokens, index: int) -> bool:
             index and tokens.glued(index) and tokens.raw[index - 1].isalpha() and tokens.raw[index - 1] not in CODES
         )
     raw = tokens.raw[index]
-    return raw in SIGNS or raw in CODES or tokens.low[index] in ("euro", "us", "fr") or starts_quantity(tokens, index)
+    return (
+        raw in SIGNS
+        or raw in CODES
+        or tokens.low[index] in ("euro", "lire", "us", "fr")
+        or starts_quantity(tokens, index)
+    )
 
 
 def _completed(tokens: Tokens, money: Money, last: Money | None) -> tuple[Money | None, str | None]:
@@ -107,8 +111,9 @@ def _completed(tokens: Tokens, money: Money, last: Money | None) -> tuple[Money 
 def _amount(tokens: Tokens, money: Money, note: str | None) -> Amount:
     money = _qualified(tokens, money)
     start, end = tokens.start[money.begin], tokens.end[money.end - 1]
+    upper = None if money.upper is None else plain(money.upper)
     currency = money.currency or "EUR"
-    return Amount(start, end, tokens.text[start:end], money.value, currency, money.approximate, money.upper, note)
+    return Amount(start, end, tokens.text[start:end], plain(money.value), currency, money.approximate, upper, note)
 
 
 def _qualified(tokens: Tokens, money: Money) -> Money:

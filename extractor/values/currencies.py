@@ -127,9 +127,9 @@ def currency_before(tokens: Tokens, index: int) -> tuple[int, str] | None:
         return index + 1, SIGNS[raw]
     if tokens.low[index] in ("us", "usd", "cad", "c", "aud", "a") and tokens.raw[index + 1] == "$":
         return index + 2, {"c": "CAD", "cad": "CAD", "a": "AUD", "aud": "AUD"}.get(tokens.low[index], "USD")
-    if raw in CODES or tokens.low[index] == "euro":
+    if raw in CODES or tokens.low[index] in ("euro", "lire"):
         dotted = tokens.low[index + 1] in (".", ":") and tokens.glued(index + 1)
-        return index + (2 if dotted else 1), raw if raw in CODES else "EUR"
+        return index + (2 if dotted else 1), raw if raw in CODES else "ITL" if tokens.low[index] == "lire" else "EUR"
     if raw == "Fr":
         return index + (2 if tokens.low[index + 1] == "." else 1), "CHF"
     return None

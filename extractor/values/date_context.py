@@ -6,9 +6,7 @@ from extractor.values.tokens import Tokens
 EU_PERIODS = frozenset(
     ((1989, 1993), (1994, 1999), (2000, 2006), (2007, 2013), (2014, 2020), (2021, 2027), (2028, 2034))
 )
-_YEAR_FRAMES = frozenset(
-    "nel dal al il del anno dall all dell nell durante entro verso fine inizio meta dopo estate".split()
-)
+_YEAR_FRAMES = frozenset("nel dal al il del anno dall all dell nell durante entro verso fine inizio meta dopo".split())
 _MONTH_FRAMES = frozenset(
     (
         "a ad di in nel dal da entro tra fra e al del mese fino ogni per dopo verso scorso prossimo questo lo il dello nello quest "
@@ -85,7 +83,7 @@ def frames_month(tokens: Tokens, index: int) -> bool:
 def is_habit(tokens: Tokens, index: int, end: int) -> bool:
     """Whether a weekday or season alone is a habit (`il lunedì`, `ogni venerdì`, `lunedì-venerdì`), not a date."""
     before, after = tokens.low[index - 1], tokens.low[end]
-    if before in _HABITS or before in ("-", "/") or after in ("-", "/"):
+    if before in _HABITS or before in ("-", "/", "di") or after in ("-", "/"):
         return True
     return after in ("al", "a", "alla") and tokens.low[end + 1] in ("venerdi", "sabato", "domenica", "giovedi")
 

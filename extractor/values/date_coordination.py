@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.messages import _
+from extractor.values.date_context import is_numbered
 from extractor.values.date_grammar import FIRST_WORDS, Phrase, read_phrase
 from extractor.values.date_parts import read_year
 from extractor.values.date_words import (
@@ -25,7 +26,7 @@ from extractor.values.meanings import Day, Months, Season, Yearly, in_year
 from extractor.values.number_words import ORDINALS, ordinal, roman
 from extractor.values.quantities import starts_quantity
 from extractor.values.range_meanings import Between
-from extractor.values.relative_meanings import Years
+from extractor.values.relative_meanings import MonthDay, Years
 from extractor.values.tokens import Tokens
 
 _FIRST_WORDS = frozenset().union(
@@ -59,13 +60,14 @@ _FIRST_WORDS = frozenset().union(
         "esercizio",
         "dalle",
     ),
-    ("pochi", "poche", "alcuni", "alcune", "qualche"),
+    ("pochi", "poche", "alcuni", "alcune", "qualche", "resto", "q", "h"),
 )
 _BETWEEN = frozenset(
     ("e", "ed", ",", "o", "il", "l", "'", "a", "ad", "in", "nel", "al", "del", "poi", "sia", "che", "la", "d", "di")
 )
 _INTO = frozenset(("a", "ad", "in", ",", "da"))
 _MOST_BETWEEN = 3
+_MOST_DAYS = 12
 
 Noted = tuple[Phrase, tuple[str, ...]]
 
@@ -73,6 +75,7 @@ Noted = tuple[Phrase, tuple[str, ...]]
 def read_phrases(tokens: Tokens) -> Iterator[Noted]:
     """The expressions of a text in order, each with the remarks that its neighbours gave rise to."""
     phrases: list[Noted] = [(phrase, ()) for phrase in _scan(tokens)]
+    phrases = _with_earlier_days(tokens, phrases)
     for place in range(len(phrases) - 1, 0, -1):
         phrases[place - 1] = _lent(
             tokens, phrases[place - 1], phrases[place][0], phrases[place - 1][0].end, phrases[place][0].begin
@@ -88,6 +91,38 @@ def read_phrases(tokens: Tokens) -> Iterator[Noted]:
             continue
         begin = phrases[place - 1][0].begin if place - 1 in absorbed else phrase.begin
         yield replace(phrase, begin=begin), () if place - 1 in absorbed else notes
+
+
+def _with_earlier_days(tokens: Tokens, phrases: list[Noted]) -> list[Noted]:
+    """The phrases and, before each day of a month, the bare days that share its month: `il 3, il 10 e il 17 ottobre`."""
+    complete: list[Noted] = []
+    for phrase, notes in phrases:
+        floor = complete[-1][0].end if complete else 0
+        complete.extend((earlier, ()) for earlier in reversed(_earlier_days(tokens, phrase, floor)))
+        complete.append((phrase, notes))
+    return complete
+
+
+def _earlier_days(tokens: Tokens, phrase: Phrase, floor: int) -> list[Phrase]:
+    found: list[Phrase] = []
+    meaning, begin = phrase.meaning, phrase.begin
+    while isinstance(meaning, Day) and phrase.modifier is None and len(found) < _MOST_DAYS:
+        place = begin - 1
+        if tokens.low[place] in ("il", "l", "'"):
+            place -= 2 if tokens.low[place] == "'" else 1
+        place -= 1 if tokens.low[place] in ("e", "ed", ",") else place + 1
+        day = tokens.integer(place, 2) if place >= floor else None
+        if (
+            day is None
+            or not 1 <= day < meaning.day
+            or is_numbered(tokens, place)
+            or tokens.low[place - 1] in (".", "%")
+        ):
+            break
+        meaning = replace(meaning, day=day, weekday=None)
+        found.append(Phrase(place, place + 1, meaning))
+        begin = place
+    return found
 
 
 def _scan(tokens: Tokens) -> Iterator[Phrase]:
@@ -118,7 +153,11 @@ def _another_year(tokens: Tokens, index: int, last: Phrase) -> Phrase | None:
     """The second year of `nel 2019 e 2020`."""
     near = index - last.end == 1 and tokens.low[last.end] in ("e", ",", "/")
     year = read_year(tokens, index) if near and tokens.digit[index] else None
-    if year is None or not 1900 <= year[1] <= 2100 or (tokens.low[year[0]][:1].isalpha() and tokens.low[last.end] == ","):
+    if (
+        year is None
+        or not 1900 <= year[1] <= 2100
+        or (tokens.low[year[0]][:1].isalpha() and tokens.low[last.end] == ",")
+    ):
         return None
     return Phrase(index, year[0], Years(year[1]))
 
@@ -128,6 +167,8 @@ def _lent(tokens: Tokens, here: Noted, other: Phrase, begin: int, end: int) -> N
     phrase, notes = here
     forward = other.begin < phrase.begin
     year = _year_of(other, first=not forward)
+    if isinstance(phrase.meaning, MonthDay) and isinstance(other.meaning, Day) and not forward:
+        return _of_shared_month(tokens, here, other.meaning, begin, end)
     if forward and tokens.low[begin] == "," and not isinstance(other.meaning, Years):
         return here
     if year is None or end - begin > _MOST_BETWEEN or any(word not in _BETWEEN for word in tokens.low[begin:end]):
@@ -141,6 +182,16 @@ def _lent(tokens: Tokens, here: Noted, other: Phrase, begin: int, end: int) -> N
         if isinstance(both.begin, Yearly) and _is_open(both.begin) and type(both.begin) is type(both.end):
             return replace(phrase, meaning=both), (*notes, note)
     return here
+
+
+def _of_shared_month(tokens: Tokens, here: Noted, other: Day, begin: int, end: int) -> Noted:
+    """`lunedì 3 e giovedì 6 giugno`: the first day is of the second one's month."""
+    phrase, notes = here
+    meaning = phrase.meaning
+    joined = end - begin <= _MOST_BETWEEN and all(word in _BETWEEN for word in tokens.low[begin:end])
+    if not isinstance(meaning, MonthDay) or meaning.month_shift is not None or not joined or meaning.day >= other.day:
+        return here
+    return replace(phrase, meaning=replace(other, day=meaning.day, weekday=meaning.weekday)), notes
 
 
 def _is_open(meaning: Yearly) -> bool:

@@ -1,6 +1,7 @@
 """One point in time, whatever its sort: the choice among the recognisers, and what each sort needs around it to count."""
 
 from extractor.values.date_context import frames_month, frames_year, is_feast_name, is_habit, is_numbered, is_street
+from extractor.values.date_offsets import read_month_year_figures, read_offset
 from extractor.values.date_parts import read_year
 from extractor.values.date_points import (
     Read,
@@ -15,7 +16,8 @@ from extractor.values.date_points import (
     read_weekday_phrase,
 )
 from extractor.values.date_relative import read_relative
-from extractor.values.date_years import read_period
+from extractor.values.date_words import WEEKDAYS
+from extractor.values.date_years import read_bare_years, read_period
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Day, Feast, Months, Season
 from extractor.values.relative_meanings import MonthDay, Weekday, Years
@@ -23,8 +25,9 @@ from extractor.values.tokens import Tokens
 
 _WORD_READERS = (
     *(read_weekday_phrase, read_feast, read_part, read_nth, read_period, read_day_month, read_month_phrase),
-    *(read_season, read_relative),
+    *(read_season, read_relative, read_offset),
 )
+_NOT_AFTER_FIGURES = frozenset(("", "%", ")", "(", ";", "!", "?", "€", "$", "\n", "'", '"', "»", "”"))
 
 
 def read_point(tokens: Tokens, index: int, *, framed: bool = False) -> Read | None:
@@ -48,15 +51,32 @@ def read_point(tokens: Tokens, index: int, *, framed: bool = False) -> Read | No
 def _figures(tokens: Tokens, index: int, *, framed: bool) -> Read | None:
     if is_numbered(tokens, index):
         return None
-    read = read_numeric(tokens, index) or read_day_month(tokens, index) or read_part(tokens, index)
-    read = read or read_nth(tokens, index) or read_period(tokens, index) or read_relative(tokens, index)
-    if read is not None:
-        return None if is_street(tokens, index) and isinstance(read[1], Day) else read
-    year = read_year(tokens, index)
-    if year is not None and (framed or frames_year(tokens, index)) and 1900 <= year[1] <= 2100:
-        return year[0], Years(year[1])
+    after = tokens.low[index + 1]
+    if after not in _NOT_AFTER_FIGURES and not tokens.digit[index + 1]:
+        read = _dated_figures(tokens, index)
+        if read is not None:
+            return None if is_street(tokens, index) and isinstance(read[1], Day) else read
+    if framed and after in ("/", "-", "."):
+        month = read_month_year_figures(tokens, index)
+        if month is not None:
+            return month
+    if framed or frames_year(tokens, index):
+        whole = read_bare_years(tokens, index)
+        if whole is not None:
+            return whole
     if framed or tokens.low[index - 1] in ("il", "del", "al", "dal", "giorno"):
         return read_day_month_figures(tokens, index)
+    return None
+
+
+def _dated_figures(tokens: Tokens, index: int) -> Read | None:
+    read = read_numeric(tokens, index) or read_day_month(tokens, index)
+    if read is not None or tokens.low[index + 1] in ("/", "-"):
+        return read
+    for reader in (read_part, read_nth, read_offset, read_relative):
+        read = reader(tokens, index)
+        if read is not None:
+            return read
     return None
 
 
@@ -67,9 +87,11 @@ def _stands(tokens: Tokens, index: int, meaning: Meaning, end: int) -> bool:
     if isinstance(meaning, Months) and meaning.count == 1 and not _dated(meaning):
         return frames_month(tokens, index)
     if isinstance(meaning, Weekday):
-        return meaning.sense is not None or meaning.week is not None or not is_habit(tokens, index, end)
+        fixed = meaning.sense is not None or meaning.week is not None or tokens.low[index] not in WEEKDAYS
+        return fixed or not is_habit(tokens, index, end)
     if isinstance(meaning, Season) and not _dated(meaning):
-        return not is_habit(tokens, index, end) or tokens.low[index - 1] in ("nel", "nell", "in", "entro")
+        before = index - 2 if tokens.low[index - 1] == "'" else index - 1
+        return tokens.low[before] in ("nel", "nell", "in", "entro", "per")
     if isinstance(meaning, Feast) and not _dated(meaning):
         return is_feast_name(tokens, index, end)
     return not isinstance(meaning, MonthDay) or meaning.weekday is not None or tokens.low[index - 1] != "n"

@@ -16,7 +16,7 @@ from extractor.values.date_parts import (
     read_weekday,
     read_year_after,
 )
-from extractor.values.date_words import FEASTS, MONTH_SHORT, PARTS, SEASONS, WEEKDAY_SHORT, Tense
+from extractor.values.date_words import DAY_PARTS, FEASTS, MONTH_SHORT, PARTS, SEASONS, WEEKDAY_SHORT, Tense
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Day, Feast, Months, NthWeek, NthWeekday, Season
 from extractor.values.relative_meanings import MonthDay, NthNear, Weekday
@@ -145,12 +145,14 @@ def read_weekday_phrase(tokens: Tokens, index: int) -> Read | None:
     if tokens.low[inner] in ("il", "lo") and inner > end:
         inner += 1
     late, late_sense = read_sense(tokens, inner)
-    dated = read_numeric(tokens, late) or read_day_month(tokens, late)
+    dated = read_numeric(tokens, late) or read_day_month(tokens, late) or _month_first(tokens, late)
     if dated is None and tokens.low[late + 1] == "/":
         dated = read_day_month_figures(tokens, late)
     if dated is not None:
         return dated[0], _with_weekday(dated[1], weekday, sense or late_sense)
-    if inner == end and (number := read_day_number(tokens, end)) and tokens.low[number[0]] not in ("%", ",", ":", "."):
+    if inner == end and (number := read_day_number(tokens, end)):
+        if tokens.low[number[0]] in ("%", ",", ":", ".", "-", "/") and tokens.digit[number[0] + 1]:
+            return None
         return number[0], MonthDay(number[1], weekday, sense)
     return None if short else _weekday_alone(tokens, end, weekday, sense)
 
@@ -168,7 +170,7 @@ def _weekday_alone(tokens: Tokens, end: int, weekday: int, sense: Tense | None) 
     near = read_near_week(tokens, week)
     if near is not None and week > end:
         return near[0], Weekday(weekday, week=near[1])
-    return end, Weekday(weekday, sense)
+    return end + 1 if tokens.low[end] in DAY_PARTS else end, Weekday(weekday, sense)
 
 
 def read_near_week(tokens: Tokens, index: int) -> tuple[int, int] | None:
@@ -189,13 +191,19 @@ def read_month_phrase(tokens: Tokens, index: int) -> Read | None:
         return None
     end, sense = read_sense(tokens, month[0])
     year_end, year, year_shift = read_year_after(tokens, end)
-    if tokens.low[index] in MONTH_SHORT and year is None:
-        return None
-    if tokens.low[end] == "," and tokens.low[end + 1] == "il" and year is None:
-        inverted = _month_then_day(tokens, end + 2, month[1])
+    if year is None:
+        behind = end + 2 if tokens.follows(end, ",", "il") else end
+        inverted = _month_then_day(tokens, behind, month[1])
         if inverted is not None:
             return inverted
+    if tokens.low[index] in MONTH_SHORT and year is None:
+        return None
     return year_end, Months(month=month[1], year=year, year_shift=year_shift, sense=sense)
+
+
+def _month_first(tokens: Tokens, index: int) -> Read | None:
+    month = read_month(tokens, index, short=True)
+    return _month_then_day(tokens, month[0], month[1]) if month is not None else None
 
 
 def _month_then_day(tokens: Tokens, index: int, month: int) -> Read | None:

@@ -53,6 +53,9 @@ def past_edge(tokens: Tokens, index: int) -> int:
 
 def _framed(tokens: Tokens, index: int, links: frozenset[str]) -> Read | None:
     place = past_edge(tokens, past_article(tokens, index + 1))
+    listed = read_day_list(tokens, place) if tokens.low[place + 1] == "-" else None
+    if listed is not None:
+        return listed
     left = read_point(tokens, place, framed=True)
     number = read_day_number(tokens, place)
     if left is not None and (right := _to(tokens, left[0], links)) is not None:
@@ -132,7 +135,7 @@ def read_day_list(tokens: Tokens, index: int) -> Read | None:
             return None
         last = read_numeric(tokens, place) or read_day_month(tokens, place)
         dashed = tokens.low[end] in ("-", "/") or tokens.low[end] == "al"
-        if last is not None and isinstance(last[1], Day) and last[1].day == following[1]:
+        if last is not None and isinstance(last[1], (Day, MonthDay)) and last[1].day == following[1]:
             return _listed(tokens, last, first, following[1] == days + 1 or dashed)
         if following[1] != days + 1 or dashed:
             return None
@@ -152,10 +155,10 @@ def _next_day(tokens: Tokens, index: int, *, dashed: bool) -> int | None:
 
 def _listed(tokens: Tokens, last: Read, first: int, in_a_row: bool) -> Read | None:
     end, meaning = last
-    if not in_a_row or not isinstance(meaning, Day):
+    if not in_a_row or not isinstance(meaning, (Day, MonthDay)):
         return None
     before = _same_month(first, meaning)
     end, sense = read_sense(tokens, end) if meaning.sense is None else (end, meaning.sense)
-    if isinstance(before, Day) and sense is not None:
+    if isinstance(before, Day) and isinstance(meaning, Day) and sense is not None:
         before, meaning = replace(before, sense=sense), replace(meaning, sense=sense)
     return (end, Between(before, meaning)) if before is not None else None

@@ -51,6 +51,8 @@ def _deictic(tokens: Tokens, index: int) -> Read | None:
     if low == "in":
         today = tokens.low[index + 1] in ("giornata", "mattinata", "serata", "nottata")
         return (index + 2, Near("day", 0)) if today else None
+    if tokens.low[index - 1] == "'" and tokens.low[index - 2] == "d" and tokens.low[index - 3] == "giorno":
+        return None
     end = index + 1
     if tokens.low[end] in DAY_PARTS:
         end += 1
@@ -72,6 +74,9 @@ def _led(tokens: Tokens, index: int) -> Read | None:
     steps = read_steps(tokens, place, parts=1)
     if steps is not None and len(steps[1]) == 1:
         return steps[0], Rolling(direction * steps[1][0][0], steps[1][0][1])
+    inside = tokens.low[index - 1] in ("nel", "'") and tokens.low[index - 2] != "l"
+    if near is not None and low in ("ultimo", "ultima") and inside and near[1] not in ("day", "weekend"):
+        return near[0], Rolling(-1, near[1])
     sense = read_leading_sense(tokens, index)
     return _sensed(_dated(tokens, place), sense) if sense is not None else None
 
@@ -89,7 +94,7 @@ def _this(tokens: Tokens, index: int, place: int) -> Read | None:
     if weekday is not None and isinstance(weekday[1], Weekday):
         return weekday[0], Weekday(weekday[1].weekday, week=0)
     if low in ("questo", "questa", "quest"):
-        dated = read_month_phrase(tokens, place) or read_season(tokens, place)
+        dated = read_day_month(tokens, place) or read_month_phrase(tokens, place) or read_season(tokens, place)
         if dated is not None and isinstance(dated[1], Yearly) and dated[1].year is None:
             return dated[0], replace(dated[1], year_shift=0)
     return None
@@ -132,13 +137,17 @@ def _trailing(tokens: Tokens, index: int) -> Read | None:
         step = -1 if low in _EARLIER else 1
         follows = low in ("dopo", "prima") and tokens.low[end + 1] in ("di", "del", "della", "dell", "il", "la")
         return None if follows else (end + 1, Counted(((step, "day"),), from_text=True))
+    if (
+        unit != "day"
+        and low in ("dopo", "prima", "seguente", "successivo", "successiva", "precedente")
+        and not _of(tokens, end + 1)
+    ):
+        return end + 1, Near(unit, -1 if low in ("prima", "precedente") else 1, from_text=True)
     if low in PRESENT and low != "presente" and not low.startswith("quest"):
         return end + 1, Near(unit, 0)
     if tokens.follows(end, "in", "corso"):
         return end + 2, Near(unit, 0)
     after, sense = read_sense(tokens, end)
-    if sense is None and low in ("successivo", "successiva", "seguente", "precedente"):
-        after, sense = end + 1, "past" if low == "precedente" else "future"
     return _week_then_day(tokens, after, unit, -1 if sense == "past" else 1) if sense is not None else None
 
 

@@ -25,6 +25,17 @@ def read_period(tokens: Tokens, index: int) -> Read | None:
     return _century(tokens, index)
 
 
+def read_bare_years(tokens: Tokens, index: int) -> Read | None:
+    """`2020`, or `2019-2020` and `2019/20` unless the Union plans its spending in them; only where a frame is seen."""
+    first = read_year(tokens, index)
+    if first is None or not 1900 <= first[1] <= 2100:
+        return None
+    end, year = first
+    if tokens.low[end] not in ("-", "/") or not tokens.digit[end + 1] or (tokens.gap[end] and tokens.gap[end + 1]):
+        return end, Years(year)
+    return _years(tokens, index, index)
+
+
 def _decade(tokens: Tokens, index: int) -> Read | None:
     if tokens.low[index] in DECADES:
         return index + 1, Years(1900 + DECADES[tokens.low[index]], 10)

@@ -22,6 +22,7 @@ from extractor.values.tokens import Tokens
 __all__ = ["Modifier", "Precision", "TemporalExpression", "Tense", "YearState", "find_dates", "parse_date"]
 
 _REACH_OF_A_DATE = 400
+_SHORT = 10
 _LEADING = frozenset(
     "il lo la l i gli le in nel nella nell nei negli a ad al alla all di del della dell dei per ' durante giorno data su".split()
 )
@@ -76,10 +77,14 @@ def find_dates(
         start = tokens.start[phrase.begin]
         previous = found[-1] if found and start - found[-1].end < _REACH_OF_A_DATE else None
         day = previous.last if previous and previous.precision == "day" else None
-        context = Context(reference, tense(start) if callable(tense) else tense, day)
+        around = previous.first if previous else None
+        context = Context(reference, tense(start) if callable(tense) else tense, day, around)
         interval = phrase.meaning.resolve(context)
         if interval is not None:
             found.append(_expression(tokens, phrase, interval.noting(*notes)))
+    if not found and tokens.count <= _SHORT and not callable(tense):
+        alone = _bare(text, reference, tense)
+        return [alone] if alone is not None else []
     return found
 
 

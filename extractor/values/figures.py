@@ -10,6 +10,7 @@ from extractor.values.tokens import Tokens
 
 _SEPARATORS = frozenset(".,'")
 _MOST_DIGITS = 30
+_MOST_TOKENS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,11 @@ class Figure:
 
 
 def run_end(tokens: Tokens, index: int) -> int:
-    """The index after the longest run of digits and inner separators that begins at `index`."""
+    """The index after the run of digits and inner separators that begins at `index`; endless runs come in pieces."""
     low, digit, gap = tokens.low, tokens.digit, tokens.gap
+    stop = index + _MOST_TOKENS
     index += 1
-    while low[index] in _SEPARATORS and digit[index + 1] and not gap[index] and not gap[index + 1]:
+    while index < stop and low[index] in _SEPARATORS and digit[index + 1] and not gap[index] and not gap[index + 1]:
         index += 2
     return index
 
@@ -45,7 +47,7 @@ def read_figure(tokens: Tokens, index: int) -> Figure | None:
     if end == index + 1:
         raw = tokens.raw[index]
         return Figure(end, Decimal(raw), whole=raw) if len(raw) <= _MOST_DIGITS else None
-    if tokens.end[end - 1] - tokens.start[index] > 2 * _MOST_DIGITS:
+    if end - index > _MOST_TOKENS or tokens.end[end - 1] - tokens.start[index] > 2 * _MOST_DIGITS:
         return None
     groups, separators = tokens.raw[index:end:2], tokens.low[index + 1 : end : 2]
     return _interpret(end, groups, separators)

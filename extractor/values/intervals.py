@@ -18,11 +18,14 @@ FINEST: tuple[Precision, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What expressions lean on: the day the text appeared, the tense around them, and the last full date before them."""
+    """What expressions lean on: the day the text appeared and the tense around them; the last full date before them, and the
+    first day of the last period of any length.
+    """
 
     reference: date | None = None
     tense: Tense | None = None
     previous: date | None = None
+    around: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

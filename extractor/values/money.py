@@ -67,8 +67,9 @@ def _after_currency(tokens: Tokens, begin: int, index: int, code: str) -> Money 
         return Money(begin, end + 1, value * 10**6, 10**6, code, quantity=quantity)
     if tokens.follows(end, ",", "-") or tokens.follows(end, ".", "-"):
         end += 3 if tokens.low[end + 2] == "-" else 2
-    approximate = quantity.approximate
-    return Money(begin, end, value, quantity.scale, code, None, approximate, ambiguous, quantity)
+    return _and_cents(
+        tokens, Money(begin, end, value, quantity.scale, code, None, quantity.approximate, ambiguous, quantity)
+    )
 
 
 def _solid(quantity: Quantity, code: str, low: str) -> bool:
@@ -155,6 +156,8 @@ def _range(tokens: Tokens, left: Money) -> Money | None:
     else:
         return None
     right = _single(tokens, index)
+    if right is not None and right.currency is None and tokens.raw[left.begin] in SIGNS:
+        right = replace(right, currency=left.currency)
     if right is None or right.currency is None or left.currency not in (None, right.currency):
         return None
     return _joined(left, right, opened)
@@ -163,7 +166,7 @@ def _range(tokens: Tokens, left: Money) -> Money | None:
 def _joined(left: Money, right: Money, begin: int) -> Money | None:
     lower = left.value
     coefficient = right.value / right.scale
-    if left.currency is None and left.scale == 1 and lower < coefficient:
+    if left.scale == 1 and left.quantity is not None and left.quantity.bare and lower < coefficient:
         lower *= right.scale
     if not lower < right.value:
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.values.figures import run_end
-from extractor.values.fractions_said import read_number
+from extractor.values.fractions_said import Reading, read_number
 from extractor.values.number_words import ORDINALS, elided, ordinal, roman
 from extractor.values.quantities import may_open_number
 from extractor.values.tokens import Tokens
@@ -35,7 +35,7 @@ def find_numbers(text: str) -> list[Number]:
     while index < tokens.count:
         read = read_number(tokens, index) if may_open_number(tokens, index) else None
         if read is None and tokens.low[index + 1] == "'" and (ten := elided(tokens.low[index])) is not None:
-            read = (index, index + 1, Decimal(ten), False)
+            read = Reading(index, index + 1, Decimal(ten), False)
         if read is None:
             index = run_end(tokens, index) if tokens.digit[index] else index + 1
             continue
@@ -76,7 +76,9 @@ def _ordinal(tokens: Tokens, index: int) -> tuple[int, int] | None:
         number = tokens.integer(index, 9)
         after = index + 2 if tokens.low[index + 1] == "." and tokens.low[index + 2] in _SIGNS else index + 1
         signed = tokens.low[after] in _SIGNS or (tokens.low[after] in _SHORT_ORDINALS and after == index + 1)
-        signed = signed or (after == index + 1 and tokens.low[after] in ("o", "a") and tokens.end[after] - tokens.start[after] == 1)
+        signed = signed or (
+            after == index + 1 and tokens.low[after] in ("o", "a") and tokens.end[after] - tokens.start[after] == 1
+        )
         return (after + 1, number) if number is not None and signed and not tokens.gap[after] else None
     low = tokens.low[index]
     value = ordinal(low) if low in ORDINALS or low.endswith(("esimo", "esima", "esimi", "esime")) else None

@@ -14,6 +14,7 @@ from extractor.values.tokens import Tokens
 
 SCALES: Mapping[str, int] = {
     **POWERS,
+    **{"million": 10**6, "millions": 10**6, "billion": 10**9, "billions": 10**9},
     "mila": 1000,
     "migliaia": 1000,
     "mln": 10**6,
@@ -77,7 +78,7 @@ def _adds(part: Quantity, scale: int, *, joined: bool) -> bool:
         return True
     if part.figure is None:
         return not joined
-    return part.figure.grouped and scale >= _MILLION
+    return (part.figure.grouped and scale >= _MILLION) or (scale == 1000 and len(part.figure.whole) == 3)
 
 
 def _with_fraction(tokens: Tokens, total: Quantity, scale: int) -> Quantity:
@@ -149,12 +150,20 @@ def read_scale(tokens: Tokens, index: int) -> tuple[int, int]:
     scale = SCALES.get(low, 1)
     if low == "k" and tokens.gap[index] and tokens.raw[index] != "k":
         scale = 1
-    if scale == 1 and not tokens.gap[index]:
+    if scale == 1 and (not tokens.gap[index] or tokens.raw[index + 1] in ("€", "$", "£", "EUR")):
         scale = _CAPITAL_SCALES.get(tokens.raw[index], 1)
     if scale == 1:
         return 1, index
+    if scale == 1000 and tokens.low[index + 1] in ("miliardi", "milioni"):
+        return scale * POWERS[tokens.low[index + 1]], index + 2
     dotted = low in _ABBREVIATED and tokens.low[index + 1] == "." and tokens.glued(index + 1)
     return scale, index + (2 if dotted and not tokens.capital(index + 2) else 1)
+
+
+def plain(value: Decimal) -> Decimal:
+    """The same number without an exponent and without zeros behind the point: `1250000`, not `1250000.0`."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
 
 
 def starts_quantity(tokens: Tokens, index: int) -> bool:

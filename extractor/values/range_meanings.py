@@ -1,6 +1,7 @@
 """Meanings made of other meanings: a range of two points, the week around a day."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from extractor.messages import _
 from extractor.values.calendar_math import shift, week_of
@@ -26,6 +27,24 @@ class WeekOf:
         first = shift(week[0], 5, "day") if self.weekend else week[0]
         precision: Precision = "weekend" if self.weekend else "week"
         return of_days(first or week[0], week[1], precision, *found.notes, year=found.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """A day counted off from another one: "due giorni dopo domani"."""
+
+    point: Meaning
+    steps: tuple[tuple[int, str], ...]
+
+    def resolve(self, context: Context) -> Interval | None:
+        """The day reached."""
+        found = self.point.resolve(context)
+        if found is None or found.first is None or found.last is None:
+            return found and replace(found, edtf="XXXX-XX-XX")
+        day: date | None = found.last if self.steps[0][0] > 0 else found.first
+        for count, unit in self.steps:
+            day = shift(day, count, unit) if day else None
+        return of_days(day, day, "day", *found.notes, year=found.year) if day else None
 
 
 @dataclass(frozen=True, slots=True)

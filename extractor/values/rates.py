@@ -6,7 +6,7 @@ from decimal import Decimal
 from extractor.errors import InvalidValue
 from extractor.messages import _
 from extractor.values.figures import run_end
-from extractor.values.quantities import Quantity, read_quantity, starts_quantity
+from extractor.values.quantities import Quantity, plain, read_quantity, starts_quantity
 from extractor.values.tokens import Tokens
 
 _ABOUT = frozenset(("circa", "oltre", "quasi", "almeno", "di"))
@@ -89,4 +89,4 @@ def _made(tokens: Tokens, begin: int, end: int, rate: Decimal, upper: Decimal | 
     about = tokens.low[first] in ("circa", "oltre", "quasi", "almeno") or tokens.low[end] == "circa"
     about = about or (tokens.low[first] == "di" and tokens.low[first - 1] in ("piu", "meno"))
     start, stop = tokens.start[begin], tokens.end[end - 1]
-    return Rate(start, stop, tokens.text[start:stop], rate, about, upper)
+    return Rate(start, stop, tokens.text[start:stop], plain(rate), about, upper if upper is None else plain(upper))

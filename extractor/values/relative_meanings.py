@@ -60,10 +60,15 @@ class Near:
 
     unit: str
     count: int
+    from_text: bool = False
 
     def resolve(self, context: Context) -> Interval | None:
         """The whole unit."""
         precision: Precision = _precision(self.unit)
+        if self.from_text and context.around is not None:
+            bounds = self._bounds(context.around)
+            note = _("counted from the date before it")
+            return Interval(*bounds, self._edtf(bounds), precision, "inferred", (note,)) if bounds else None
         if context.reference is None:
             return unknown(_UNKNOWN.get(precision, "XXXX" if self.unit in _YEARS else "XXXX-XX"), precision)
         bounds = self._bounds(context.reference)
@@ -107,6 +112,43 @@ def _precision(unit: str) -> Precision:
 
 def _from_reference() -> str:
     return _("counted from the reference date")
+
+
+@dataclass(frozen=True, slots=True)
+class RestOf:
+    """What is left of the unit under way, from the reference on."""
+
+    unit: Near
+
+    def resolve(self, context: Context) -> Interval | None:
+        """From the reference to the unit's last day."""
+        found = self.unit.resolve(context)
+        if found is None or found.last is None or context.reference is None:
+            return found
+        return of_days(context.reference, found.last, found.precision, *found.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekOfYear:
+    """The first, second, … or last (-1) week of a year, given or counted from the reference's, as ISO 8601 numbers them."""
+
+    number: int
+    year: int | None
+    year_shift: int = 0
+
+    def resolve(self, context: Context) -> Interval | None:
+        """Monday to Sunday."""
+        if self.year is None and context.reference is None:
+            return unknown("XXXX", "week")
+        year = (
+            self.year
+            if self.year is not None or context.reference is None
+            else context.reference.year + self.year_shift
+        )
+        anchor = make_date(year or 0, 1, 4) if self.number > 0 else make_date(year or 0, 12, 28)
+        moved = shift(anchor, max(self.number - 1, 0), "week") if anchor else None
+        week = week_of(moved) if moved else None
+        return of_days(*week, "week", year="inferred" if self.year is None else "given") if week else None
 
 
 @dataclass(frozen=True, slots=True)
