@@ -34,10 +34,8 @@ $(STAMP): pyproject.toml constraints.txt
 	@touch $@
 
 demo: setup
+	@mkdir -p $(OUT)
 	@$(BIN)/spoglio extract corpus --out $(OUT)/records --db sqlite:///$(OUT)/demo.db
-	@echo
-	@echo 'JSON:   $(OUT)/records'
-	@echo 'Review: $(BIN)/spoglio review --db sqlite:///$(OUT)/demo.db'
 
 test: setup
 	@$(BIN)/python -m pytest -n auto

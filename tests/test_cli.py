@@ -130,7 +130,7 @@ def test_proposals_are_kept_counted_and_exported(spoglio: Terminal, folder: Path
     db = ("--db", url(tmp_path))
     for _time in range(2):
         run = spoglio("extract", folder, *db)
-        assert (run.code, run.out.splitlines()[-1]) == (1, "To review them: spoglio review")
+        assert (run.code, run.out.splitlines()[-1]) == (1, f"To review them: spoglio review --db {url(tmp_path)}")
     status = spoglio("status", *db)
     assert (status.code, status.out.splitlines()[:5]) == (
         0,

@@ -1,5 +1,8 @@
 """`spoglio extract`: documents to proposals, with progress, failures and a summary."""
 
+import shlex
+import shutil
+import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
@@ -40,7 +43,7 @@ def run(paths: Sequence[Path], settings: Settings, targets: Targets, *, publishe
     except KeyboardInterrupt:
         remark(_("Interrupted: what was done up to here is kept."))
         code = INTERRUPTED
-    _report(summary, targets)
+    _report(summary, settings, targets)
     return code or int(summary.failed > 0)
 
 
@@ -79,7 +82,7 @@ def _open(targets: Targets, settings: Settings, stack: ExitStack) -> list[Destin
     return destinations
 
 
-def _report(summary: Summary, targets: Targets) -> None:
+def _report(summary: Summary, settings: Settings, targets: Targets) -> None:
     if not summary.done and not summary.failed:
         remark(_("No documents were found."))
         return
@@ -88,4 +91,11 @@ def _report(summary: Summary, targets: Targets) -> None:
     if targets.folder is not None and summary.done:
         show(_("The records lie in %(folder)s, one JSON file a document.") % {"folder": targets.folder})
     if targets.store and summary.done:
-        show(_("To review them: spoglio review"))
+        show(_("To review them: %(command)s") % {"command": _review_command(settings)})
+
+
+def _review_command(settings: Settings) -> str:
+    """What to type, as this program was called, to review what was stored."""
+    called = sys.argv[0]
+    name = called if Path(called).name == "spoglio" and shutil.which("spoglio") != called else "spoglio"
+    return f"{name} review" if settings.db == Settings().db else f"{name} review --db {shlex.quote(settings.db)}"
