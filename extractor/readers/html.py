@@ -18,7 +18,7 @@ from extractor.readers.draft import Draft, Source
 from extractor.readers.encoding import decode_markup
 from extractor.readers.html_blocks import Block, blocks_of
 from extractor.readers.html_hints import hints_of
-from extractor.readers.paragraphs import joined
+from extractor.readers.paragraphs import is_list_item, joined
 
 _MAIN = ("//main", "//*[@role='main' or @id='main']", "//article", "//*[@itemprop='articleBody']")
 _MOST = 0.5
@@ -26,6 +26,8 @@ _LONGEST_LINK = 60
 _ALL_ARTICLE = 0.8
 _LITTLE = 0.25
 _MENU = 0.6
+# trafilatura makes little of so few words.
+_SHORT_PAGE = 500
 _SHORTEST_MATCH = 12
 _LINES_ABOVE = 3
 
@@ -61,17 +63,17 @@ def _found_article(tree: Any, blocks: list[Block]) -> list[Block]:
     share = _length([block for block, is_taken in zip(blocks, taken, strict=True) if is_taken]) / max(
         1, _length(blocks)
     )
-    if share >= _ALL_ARTICLE:
-        return blocks
-    if share < _LITTLE:
+    if share < _LITTLE or _length(blocks) < _SHORT_PAGE:
         return [block for block in blocks if block.linked < _MENU] or blocks
-    last = len(taken) - taken[::-1].index(True)
-    first = _first_block(blocks, taken.index(True))
-    return [
-        block
-        for block, is_taken in zip(blocks[first:last], taken[first:last], strict=True)
-        if is_taken or block.linked < _MENU
-    ]
+    first, last = taken.index(True), len(taken) - taken[::-1].index(True)
+    if share < _ALL_ARTICLE:
+        first = _first_block(blocks, first)
+        return [
+            block for block, known in list(zip(blocks, taken, strict=True))[first:last] if known or block.linked < _MENU
+        ]
+    around = [*blocks[:first], *blocks[last:]]
+    menu = {id(block) for block in around if block.linked >= _MENU or is_list_item(block.text)}
+    return [block for block in blocks if id(block) not in menu]
 
 
 def _first_block(blocks: list[Block], first: int) -> int:

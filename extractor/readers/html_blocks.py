@@ -9,7 +9,8 @@ from lxml.etree import iterwalk
 from extractor.readers.paragraphs import CELL_SEPARATOR, paragraphs_of_lines
 
 _UNSEEN = frozenset(
-    "script style noscript template svg math nav aside form button select iframe object dialog head title footer".split()
+    "script style noscript template svg math nav aside form button select iframe object dialog head title"
+    " footer".split()
 )
 _BLOCKS = frozenset(
     "address article blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4"
@@ -17,7 +18,7 @@ _BLOCKS = frozenset(
 )
 _BANNERS = frozenset(
     "cookie cookies consent gdpr iubenda breadcrumb breadcrumbs footer adv advertisement pubblicita share related"
-    " correlati".split()
+    " correlati newsletter".split()
 )
 _LONGEST_CELL = 300
 

@@ -4,6 +4,7 @@ A gutter is a vertical strip that no word crosses over the height of several lin
 fill their side. The cells of a table do not, and a table is read across.
 """
 
+from itertools import takewhile
 from statistics import median
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _INNER = (0.2, 0.8)
 _PROSE_FILL = 0.75
 _PROSE_CHARACTERS = 20
 _MOST_ROWS = 0.2
+_HEADING_SIZE = 1.2
 _DEEPEST = 6
 
 
@@ -54,9 +56,17 @@ def _gutter(words: list[Word], lines: list[Line], page: int) -> _Gutter | None:
     steps = range(int(_INNER[0] * width / _STEP), int(_INNER[1] * width / _STEP))
     candidates = [_free_strip(words, left + step * _STEP) for step in steps]
     for gutter in sorted(candidates, key=lambda strip: strip.top - strip.bottom):
-        if all(_is_prose(lines_of(side, page)) for side in _sides(words, gutter)):
-            return gutter
+        sides = [lines_of(side, page) for side in _sides(words, gutter)]
+        if all(map(_is_prose, sides)):
+            return gutter._replace(top=max(gutter.top, *map(_end_of_heading, sides)))
     return None
+
+
+def _end_of_heading(side: list[Line]) -> float:
+    """Where a heading ends that stands over both columns, although its last line is too short to cross the gutter."""
+    body = median(line.size for line in side)
+    above = takewhile(lambda line: line.size > _HEADING_SIZE * body, side)
+    return max((line.bottom for line in above), default=0.0)
 
 
 def _free_strip(words: list[Word], x: float) -> _Gutter:

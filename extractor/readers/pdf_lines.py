@@ -16,6 +16,8 @@ from extractor.schema.evidence import BBox
 WORD_GAP_EM = 0.18
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _OVERLAP = 0.5
+# Points within which one letter stands but once.
+_CELL = 2
 
 
 Strip = tuple[float, float]
@@ -124,7 +126,7 @@ def _beside(a: BBox, b: BBox) -> bool:
 
 def _undoubled(page: Any) -> Any:
     """The page without letters drawn twice for a shadow; a dear operation, so only where there are any."""
-    places = {(char["text"], round(char["x0"]), round(char["top"])) for char in page.chars if char["text"] != " "}
+    places = {(char["text"], char["x0"] // _CELL, char["top"] // _CELL) for char in page.chars if char["text"] != " "}
     letters = sum(char["text"] != " " for char in page.chars)
     return page.dedupe_chars(extra_attrs=()) if len(places) < 0.9 * letters else page
 

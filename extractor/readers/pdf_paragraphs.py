@@ -19,14 +19,16 @@ _PAGE_NUMBER = re.compile(
 )
 # The day of printing and the address that browsers print around a page: neither is the document's.
 _BROWSER = re.compile(r"^(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d\d\b.*|(?:https?|file|ﬁle)://\S+ \d+/\d+)$")
+_BROKEN_WORD = re.compile(r"\w[-\u00ad\u2010]$")
 _MARGIN = 0.12
 _WIDER_PITCH = 1.25
 _OTHER_SIZE = 0.08
 _MEANT_SLACK = 0.1
 _MEANT_SLACK_IN_HEADING = 0.35
+_MEASURING_ERROR = 0.01
 _SPACED_SHARE = 0.1
 _SHORTEST_CUT_LINE = 40
-_SPACE_EM = 0.25
+_SPACE_EM = 0.3
 _LEAST_COLUMN = 0.6
 
 Paragraph = list[Line]
@@ -154,13 +156,11 @@ def _set_apart(above: Line, line: Line, setting: _Setting) -> bool:
 
 def _is_meant(above: Line, line: Line, setting: _Setting) -> bool:
     """Whether the author ended the line above: a list goes on here, or the first word here would have fitted there."""
-    text = above.text
-    if line.is_row:
+    if line.is_row or _BROKEN_WORD.search(above.text):
         return False
     if is_list_item(line.text):
         return True
-    closed = ends_sentence(text)
-    if line.text[0].islower() and not closed:
+    if line.text[0].islower() and not ends_sentence(above.text):
         return False
     first = line.words[0].bbox
     slack = setting.width - above.width - _SPACE_EM * above.size - (first[2] - first[0])
@@ -170,7 +170,7 @@ def _is_meant(above: Line, line: Line, setting: _Setting) -> bool:
 def _least_slack(above: Line, setting: _Setting) -> float:
     """How much of the width a line must leave empty to have been ended on purpose."""
     if ends_sentence(above.text):
-        return _MEANT_SLACK if setting.spaced else 0
+        return _MEANT_SLACK if setting.spaced else _MEASURING_ERROR
     return _MEANT_SLACK_IN_HEADING if above.weight else _MEANT_SLACK
 
 
