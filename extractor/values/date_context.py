@@ -99,7 +99,7 @@ def is_feast_name(tokens: Tokens, index: int, end: int) -> bool:
     return before != "di" or tokens.low[index - 2] in _FEAST_OF or tokens.low[index - 2] == "prima"
 
 
-_DAY_ENDS = frozenset((".", ",", ";", "!", "?", ")", "", "\n", "alle", "ore", "dalle", "presso", ":", "»", '"', "”"))
+_DAY_ENDS = frozenset((".", ",", ";", "!", "?", ")", "", "\n", "alle", "ore", "dalle", "presso", ":", "»", "”"))
 
 
 def frames_bare_day(tokens: Tokens, index: int) -> bool:
@@ -110,6 +110,8 @@ def frames_bare_day(tokens: Tokens, index: int) -> bool:
     if before not in ("il", "l", "al", "dal", "giorno") or is_law(tokens, index):
         return False
     after = tokens.low[index + 1]
+    if tokens.low[index] == "primo":
+        return False
     if after in (",", ".", ":") and tokens.digit[index + 2] and not tokens.gap[index + 2]:
         return False
     return after in _DAY_ENDS

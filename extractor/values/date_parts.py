@@ -31,7 +31,8 @@ def read_day_number(tokens: Tokens, index: int) -> tuple[int, int] | None:
         if day is None or not 1 <= day <= 31:
             return None
         signed = tokens.low[index + 1] in _ORDINAL_SIGNS or (tokens.low[index + 1] in ("o", "mo") and day == 1)
-        return (index + 2 if signed and not tokens.gap[index + 1] else index + 1), day
+        near = not tokens.gap[index + 1] or tokens.low[index + 2] in MONTHS
+        return (index + 2 if signed and near else index + 1), day
     if low == "primo":
         return index + 1, 1
     words = cardinal(low)

@@ -69,6 +69,8 @@ def _led(tokens: Tokens, index: int) -> Read | None:
         return _this(tokens, index, place)
     direction = -1 if low in PAST else 1
     near = _unit(tokens, place)
+    if tokens.follows(place, "mese", "di"):
+        return _sensed(read_month_phrase(tokens, place + 2), "past" if low in PAST else "future")
     if near is not None and low[-1] in "oa" and low not in ("ultimo", "ultima"):
         return _week_then_day(tokens, near[0], near[1], direction)
     steps = read_steps(tokens, place, parts=1)
@@ -181,7 +183,25 @@ def _counted(tokens: Tokens, index: int) -> Read | None:
 
 
 def _of(tokens: Tokens, index: int) -> bool:
-    return tokens.low[index] in ("di", "del", "della", "dell", "dei", "delle", "che", "il", "la", "l", "i", "le", "l'")
+    return tokens.low[index] in (
+        "di",
+        "del",
+        "della",
+        "dell",
+        "dei",
+        "delle",
+        "che",
+        "il",
+        "la",
+        "l",
+        "i",
+        "le",
+        "al",
+        "alla",
+        "a",
+        "all",
+        "ai",
+    )
 
 
 def _turned(steps: tuple[Step, ...]) -> tuple[Step, ...]:

@@ -13,9 +13,9 @@ from extractor.values.number_words import cardinal
 from extractor.values.quantities import Quantity, read_quantity
 from extractor.values.tokens import Tokens
 
-_OPENERS = frozenset(("da", "dai", "dagli", "tra", "fra"))
+_OPENERS = frozenset(("da", "dai", "dagli", "dalle", "tra", "fra"))
 _ARTICLES = frozenset(("i", "gli", "il", "le"))
-_TO = frozenset(("a", "ad", "ai", "agli", "e", "ed"))
+_TO = frozenset(("a", "ad", "ai", "agli", "alle", "e", "ed"))
 _SURE_CODES = frozenset(("EUR", "USD", "CHF", "GBP"))
 _THOUSANDS_FROM = 10
 
@@ -166,7 +166,7 @@ def _range(tokens: Tokens, left: Money) -> Money | None:
 def _joined(left: Money, right: Money, begin: int) -> Money | None:
     lower = left.value
     coefficient = right.value / right.scale
-    if left.scale == 1 and left.quantity is not None and left.quantity.bare and lower < coefficient:
+    if left.scale == 1 and lower < coefficient:
         lower *= right.scale
     if not lower < right.value:
         return None

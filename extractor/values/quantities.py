@@ -32,6 +32,8 @@ ROUND_GROUPS: Mapping[str, int] = {
 }
 _FRACTIONS: Mapping[str, Decimal] = {"mezzo": Decimal("0.5"), "mezza": Decimal("0.5")}
 _ABBREVIATED = frozenset(("mln", "mld", "mrd", "mil", "mio"))
+_ALONE = frozenset(("milione", "miliardo"))
+_BEFORE_ALONE = frozenset(("il", "del", "al", "dal", "sul", "di", "mezzo"))
 _EXACT_GROUPS = frozenset(("dozzina", "dozzine"))
 _MILLION = 10**6
 _OPENINGS = frozenset("un du tr qu ci se ot no di do ve ce mi ze me".split())
@@ -103,6 +105,9 @@ def _part(tokens: Tokens, index: int, spaced: Figure | None) -> Quantity | None:
     if half is not None:
         scale = POWERS.get(tokens.low[index + 1]) or ROUND_GROUPS.get(tokens.low[index + 1])
         return Quantity(index + 2, half * scale, scale) if scale else None
+    if tokens.low[index] in _ALONE and tokens.low[index - 1] in _BEFORE_ALONE:
+        power = POWERS[tokens.low[index]]
+        return Quantity(index + 1, Decimal(power), power)
     figure = spaced or read_figure(tokens, index)
     if figure is not None:
         group = ROUND_GROUPS.get(tokens.low[figure.end])
@@ -169,7 +174,7 @@ def plain(value: Decimal) -> Decimal:
 def starts_quantity(tokens: Tokens, index: int) -> bool:
     """Whether the word at `index` may open a quantity; cheap, for the scans that try every word."""
     low = tokens.low[index]
-    return low[:2] in _OPENINGS and (low in _FRACTIONS or cardinal(low) is not None)
+    return low[:2] in _OPENINGS and (low in _FRACTIONS or low in _ALONE or cardinal(low) is not None)
 
 
 def may_open_number(tokens: Tokens, index: int) -> bool:

@@ -6,16 +6,20 @@ All grammars of this package read this list, so no expression of theirs can take
 import re
 
 _TOKEN = re.compile(r"\d+|(?:[^\W\d_]|[\u0300-\u036f])+|\S")
-_FOLD = str.maketrans(
-    "àáâäèéêëìíîïòóôöùúûü’‘ʼ´`′–—−‐‑ﬁ", "aaaaeeeeiiiioooouuuu''''''-----f", "\u0300\u0301\u0308\u00ad"
-)
+_FOLD = str.maketrans("àáâäèéêëìíîïóôöùúûü’‘ʼ´`′–—−‐‑ﬁ", "aaaaeeeeiiiiooouuuu''''''-----f", "\u0300\u0301\u0308\u00ad")
 PARAGRAPH = "\n"
 _PADDING = 12
 
 
 def fold(word: str) -> str:
-    """The word in lower case without accents, with one sort of apostrophe and one sort of dash."""
-    return word.lower() if word.isascii() else word.lower().translate(_FOLD)
+    """The word in lower case without accents, with one sort of apostrophe and one sort of dash.
+
+    `è` and a final `ò` keep theirs, for they make other words: "è" is not "e", and "iniziò" no "inizio".
+    """
+    if word.isascii():
+        return word.lower()
+    low = word.lower()
+    return low if low == "è" else low.translate(_FOLD)
 
 
 class Tokens:
