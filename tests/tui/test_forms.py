@@ -1,0 +1,172 @@
+"""The forms: fields from the models, values as people write them, an error for each field that is wrong."""
+
+from typing import Any
+
+import pytest
+
+from extractor.schema.record import ITEM_TYPES, LISTS, Item, ListName, Record, Status
+from tests.tui.examples import valdora
+from tui.forms import EVIDENCE, ItemForm, Reading, evidence_moved
+from tui.text_layout import Line
+
+RECORD = valdora()
+
+
+def item(item_id: str) -> tuple[ListName, Item]:
+    return next((name, one) for name, one in RECORD.items() if one.id == item_id)
+
+
+def correcting(item_id: str) -> ItemForm:
+    name, one = item(item_id)
+    return ItemForm(RECORD, name, item=one)
+
+
+def adding(name: ListName, words: str | None = None) -> ItemForm:
+    start = RECORD.document.text.index(words) if words else 0
+    return ItemForm(RECORD, name, selected=Line(start, start + len(words)) if words else None)
+
+
+def read(form: ItemForm, **typed: str | bool | None) -> Reading:
+    return form.read({one.name: typed.get(one.name, one.value) for one in form.fields})
+
+
+def after(reading: Reading) -> dict[str, Any]:
+    assert reading.errors == {}
+    assert reading.after is not None
+    return reading.after
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_form_begins_with_its_value_and_ends_with_its_words(name: ListName) -> None:
+    names = [one.name for one in adding(name).fields]
+    assert names[0] in ("name", "amount", "edtf")
+    assert names[-1] == EVIDENCE
+    assert set(names) <= {*ITEM_TYPES[name].model_fields}
+
+
+@pytest.mark.parametrize("item_id", [one.id for _, one in RECORD.items()])
+def test_a_form_left_as_it_is_changes_nothing(item_id: str) -> None:
+    assert after(read(correcting(item_id))) == item(item_id)[1].model_dump(mode="json")
+
+
+@pytest.mark.parametrize(
+    ("item_id", "typed", "expected"),
+    [
+        ("o3", {"role": "associated", "acronym": "CIS"}, {"role": "associated", "acronym": "CIS"}),
+        ("o3", {"country": "fr"}, {"country": "FR"}),
+        ("o3", {"country": " "}, {"country": None}),
+        ("o3", {"project": None}, {"project": None}),
+        ("p1", {"countries": "it, fr si"}, {"countries": ["IT", "FR", "SI"]}),
+        ("p1", {"countries": ""}, {"countries": []}),
+        ("p1", {"start": "settembre 2019"}, {"start": "2019-09"}),
+        ("p1", {"start": "2019-09-12"}, {"start": "2019-09-12"}),
+        ("p1", {"duration_months": "30"}, {"duration_months": 30}),
+        ("p1", {"identifiers": "cup B12; project_number 77"},
+         {"identifiers": [{"scheme": "cup", "value": "B12"}, {"scheme": "project_number", "value": "77"}]}),
+        ("b1", {"amount": "1,2 milioni di euro"}, {"amount": "1200000", "currency": "EUR", "approximate": False}),
+        ("b1", {"amount": "850mila"}, {"amount": "850000"}),
+        ("b1", {"amount": "circa 300.000 franchi svizzeri"},
+         {"amount": "300000", "currency": "CHF", "approximate": True}),
+        ("b1", {"rate": "76"}, {"rate": "76"}),
+        ("b1", {"rate": "62,5 %"}, {"rate": "62.5"}),
+        ("b2", {"approximate": False}, {"approximate": False}),
+        ("d3", {"edtf": "12 settembre 2019"},
+         {"edtf": "2019-09-12", "start": "2019-09-12", "end": "2019-09-12", "precision": "day"}),
+        ("d3", {"edtf": "ieri"}, {"edtf": "2022-03-13", "start": "2022-03-13", "end": "2022-03-13"}),
+        ("d3", {"edtf": "maggio 2019"},
+         {"edtf": "2019-05", "start": "2019-05-01", "end": "2019-05-31", "precision": "month"}),
+        ("e1", {"start": "12 marzo 2022", "end": "13 marzo 2022"}, {"start": "2022-03-12", "end": "2022-03-13"}),
+        ("l2", {"lat": "45.5", "lon": "7.3"}, {"lat": 45.5, "lon": 7.3}),
+    ],
+)  # fmt: skip
+def test_what_is_typed_becomes_the_value(item_id: str, typed: dict[str, Any], expected: dict[str, Any]) -> None:
+    name, one = item(item_id)
+    values = after(read(correcting(item_id), **typed))
+    checked = ITEM_TYPES[name].model_validate(values).model_dump(mode="json")
+    assert checked == {**one.model_dump(mode="json"), **expected}
+
+
+@pytest.mark.parametrize(
+    ("item_id", "typed", "errors"),
+    [
+        ("o3", {"name": ""}, {"name": "This cannot be empty."}),
+        ("o3", {"country": "Italia"}, {"country": "A country is two letters: IT, SI."}),
+        ("p1", {"countries": "IT ITA"}, {"countries": "A country is two letters: IT, SI."}),
+        ("p1", {"duration_months": "tre"}, {"duration_months": "This is no whole number."}),
+        ("p1", {"duration_months": "0"}, {"duration_months": "This is too small."}),
+        ("p1", {"identifiers": "codice 12"},
+         {"identifiers": "Write one of cup, grant_agreement, project_number, call and the number."}),
+        ("b1", {"amount": "tanto"}, {"amount": "This is no amount of money."}),
+        ("b1", {"amount": ""}, {"": "A budget states an amount, a rate or both."}),
+        ("b1", {"currency": "euro"}, {"currency": "A currency is three letters: EUR."}),
+        ("d3", {"edtf": "presto"}, {"edtf": "This is no date."}),
+        ("d3", {"edtf": ""}, {"edtf": "This cannot be empty."}),
+        ("e1", {"start": "boh"}, {"start": "This is no date."}),
+        ("l2", {"lat": "100"}, {"lat": "This is too large."}),
+        ("l2", {"lat": "nord"}, {"lat": "This is no number."}),
+        ("o3", {"evidence": "Politecnico di Torino"}, {"evidence": "These words are not in the text."}),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_under_its_field(item_id: str, typed: dict[str, Any], errors: dict[str, str]) -> None:
+    reading = read(correcting(item_id), **typed)
+    assert reading.after is None
+    assert reading.errors == errors
+
+
+def test_a_date_is_said_as_it_was_understood() -> None:
+    assert read(correcting("d3"), edtf="ieri").hints == {"edtf": "13 March 2022"}
+
+
+def test_words_that_are_selected_fill_the_form() -> None:
+    values = after(read(adding("partners", "Conseil Savoie Eau"), country="FR"))
+    start = RECORD.document.text.index("Conseil Savoie Eau")
+    assert (values["name"], values["project"], values["role"]) == ("Conseil Savoie Eau", "p1", "partner")
+    assert [(one["start"], one["quote"]) for one in values["evidence"]] == [(start, "Conseil Savoie Eau")]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "expected"),
+    [
+        ("budgets", "620mila euro", {"amount": "620000", "currency": "EUR"}),
+        ("dates", "30 giugno 2023", {"edtf": "2023-06-30"}),
+        ("dates", "ieri", {"edtf": "2022-03-13"}),
+        ("events", "Torrenti in ascolto", {"name": "Torrenti in ascolto", "organiser": None}),
+    ],
+)
+def test_the_value_is_read_from_the_selection(name: ListName, words: str, expected: dict[str, Any]) -> None:
+    values = after(read(adding(name, words)))
+    assert {key: values[key] for key in expected} == expected
+
+
+def test_an_added_fact_finds_its_words_by_its_name() -> None:
+    values = after(read(adding("places"), name="cuneo"))
+    assert [one["quote"] for one in values["evidence"]] == ["Cuneo"]
+
+
+def test_a_fact_without_words_in_the_text_is_refused() -> None:
+    reading = read(adding("places"), name="Berna")
+    assert reading.errors == {EVIDENCE: "Say which words of the text state it."}
+    assert after(read(adding("places"), name="Berna", evidence="Alpi"))["name"] == "Berna"
+
+
+def test_rejected_facts_are_no_choice() -> None:
+    rejected = RECORD.partners[1].model_copy(update={"status": Status.REJECTED})
+    record: Record = RECORD.model_copy(update={"partners": [RECORD.partners[0], rejected]})
+    form = ItemForm(record, "events", item=record.events[0])
+    organisers = next(one for one in form.fields if one.name == "organiser")
+    assert organisers.choices == (("Comunità montana della Val Dora", "o1"),)
+
+
+def test_the_form_shows_the_words_around() -> None:
+    context = correcting("o3").context()
+    assert context and context[1] == "Consorzio Irriguo Stura"
+    assert context[0].endswith("il ")
+    assert adding("places").context() is None
+
+
+def test_evidence_moves_to_the_selected_words() -> None:
+    _, one = item("o3")
+    start = RECORD.document.text.index("Consorzio Irriguo")
+    moved = evidence_moved(RECORD, one, Line(start, start + 17))
+    assert [evidence["quote"] for evidence in moved["evidence"]] == ["Consorzio Irriguo"]
+    assert {**moved, "evidence": []} == {**one.model_dump(mode="json"), "evidence": []}

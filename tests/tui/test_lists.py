@@ -1,0 +1,179 @@
+"""Walking through facts and documents: filters, the next open one, and places that stay."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from extractor.schema.record import Status
+from extractor.store.summaries import DocumentStatus, DocumentSummary
+from tests.tui.examples import valdora
+from tui.facts import FactFilter, Looked, dangling, facts_of
+from tui.facts_state import Facts
+from tui.queue_state import Queue
+
+
+def ids(facts: Facts) -> list[str]:
+    return [fact.item.id for fact in facts.shown]
+
+
+def current(facts: Facts) -> str | None:
+    return facts.current.item.id if facts.current else None
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (FactFilter(list="projects"), ["p1"]),
+        (FactFilter(below=0.6), ["b2", "l2"]),
+        (FactFilter(remarks=True), ["o4", "b2", "d2"]),
+        (FactFilter(project="p1", list="dates"), ["d2", "d3", "d4"]),
+        (FactFilter(looked=Looked.DECIDED), []),
+        (FactFilter(looked=Looked.REJECTED), []),
+        (FactFilter(looked=Looked.OPEN, list="events"), ["e1"]),
+    ],
+)
+def test_a_filter_shows_only_what_it_admits(chosen: FactFilter, expected: list[str]) -> None:
+    facts = Facts(valdora())
+    facts.narrow(chosen)
+    assert ids(facts) == expected
+    assert current(facts) == (expected[0] if expected else "p1")
+
+
+def test_moving_stops_at_the_ends() -> None:
+    facts = Facts(valdora())
+    facts.move(-1)
+    assert current(facts) == "p1"
+    facts.move(99)
+    assert current(facts) == "e1"
+    facts.move(-2)
+    assert current(facts) == "l1"
+
+
+def test_the_next_open_fact_is_looked_for_round_the_record() -> None:
+    facts = Facts(valdora())
+    facts.move(99)
+    assert facts.go_to_next_open()
+    assert current(facts) == "p1"
+
+
+def test_facts_left_for_later_come_last() -> None:
+    facts = Facts(valdora())
+    facts.skip()
+    facts.select("e1")
+    facts.go_to_next_open()
+    assert current(facts) == "o1"
+    for fact in facts.shown:
+        facts.select(fact.item.id)
+        facts.skip()
+    assert current(facts) == "p1"
+
+
+def test_the_next_open_fact_obeys_the_filter() -> None:
+    facts = Facts(valdora())
+    facts.narrow(FactFilter(list="places"))
+    facts.go_to_next_open()
+    assert current(facts) == "l2"
+    facts.go_to_next_open()
+    assert current(facts) == "l1"
+
+
+def test_a_place_in_the_text_leads_to_its_fact() -> None:
+    record = valdora()
+    facts = Facts(record)
+    found = facts.at(record.document.text.index("Politecnico di Aosta") + 3)
+    assert found and found.item.id == "o2"
+    assert facts.at(record.document.text.index("presidente")) is None
+
+
+def test_the_cursor_stays_near_when_its_fact_goes() -> None:
+    record = valdora()
+    facts = Facts(record)
+    facts.select("l2")
+    facts.replace(record.model_copy(update={"places": record.places[:1]}))
+    assert current(facts) == "e1"
+    facts.replace(None)
+    assert facts.current is None
+    facts.move(1)
+    assert facts.current is None
+    assert not facts.go_to_next_open()
+
+
+def test_a_record_hangs_together_until_something_it_needs_is_rejected() -> None:
+    record = valdora()
+    assert dangling(facts_of(record)) is None
+    lead = record.partners[0].model_copy(update={"status": Status.REJECTED})
+    pair = dangling(facts_of(record.model_copy(update={"partners": [lead, *record.partners[1:]]})))
+    assert pair and (pair[0].item.id, pair[1].item.id) == ("b3", "o1")
+
+
+def document(number: int, status: DocumentStatus = "proposed", **about: str) -> DocumentSummary:
+    return DocumentSummary(
+        id=f"d{number}",
+        source=f"{number}.txt",
+        path=f"{number}.txt",
+        media_type="text/plain",
+        title=about.get("title"),
+        publisher=about.get("publisher"),
+        published=None,
+        status=status,
+        error=None,
+        facts=1,
+        open_facts=1,
+        lowest_confidence=0.5,
+        added=datetime(2022, 1, 1, tzinfo=UTC),
+        reviewer=None,
+    )
+
+
+@pytest.fixture
+def queue() -> Queue:
+    return Queue(
+        [
+            document(1, title="Acque condivise", publisher="Comunità montana"),
+            document(2, "approved", title="Boschi"),
+            document(3, "failed"),
+            document(4, "in_review", title="Acque alte"),
+        ]
+    )
+
+
+def shown(queue: Queue) -> list[str]:
+    return [one.id for one in queue.shown]
+
+
+def test_the_queue_counts_what_can_be_reviewed(queue: Queue) -> None:
+    assert (queue.approved, queue.readable) == (1, 3)
+
+
+def test_every_word_of_a_search_must_stand_in_a_document(queue: Queue) -> None:
+    queue.narrow(words="acque")
+    assert shown(queue) == ["d1", "d4"]
+    queue.narrow(words="COMUNITÀ acque")
+    assert shown(queue) == ["d1"]
+    assert [one.id for one in queue.find("4.txt")] == ["d4"]
+
+
+def test_a_status_narrows_the_queue(queue: Queue) -> None:
+    queue.narrow(status="approved")
+    assert shown(queue) == ["d2"]
+    assert (queue.position("d2"), queue.position("d1")) == (0, None)
+
+
+def test_the_next_unfinished_document_is_neither_approved_nor_failed(queue: Queue) -> None:
+    following = queue.next_unfinished("d1")
+    assert following and following.id == "d4"
+    following = queue.next_unfinished("d4")
+    assert following and following.id == "d1"
+
+
+def test_a_document_that_leaves_the_filter_still_has_a_next_one(queue: Queue) -> None:
+    queue.narrow(status="proposed")
+    queue.update(document(1, "approved"))
+    assert shown(queue) == []
+    assert queue.next_unfinished("d1") is None
+    assert queue.approved == 2
+
+
+def test_a_change_without_a_new_status_is_shown(queue: Queue) -> None:
+    queue.update(document(4, "in_review", title="Acque basse"))
+    assert queue.shown[3].title == "Acque basse"
