@@ -27,7 +27,7 @@ _ALL_ARTICLE = 0.8
 _LITTLE = 0.25
 _MENU = 0.6
 # trafilatura makes little of so few words.
-_SHORT_PAGE = 500
+_SHORT_PAGE = 200
 _SHORTEST_MATCH = 12
 _LINES_ABOVE = 3
 

@@ -1,10 +1,12 @@
 """Web pages: the article whole, without what a site puts around it, and what the page says of itself."""
 
+import contextlib
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from extractor.errors import UnreadableDocument
 from extractor.readers.read import read
 from extractor.schema.document import Hints
 from tests.readers import samples
@@ -16,7 +18,9 @@ BODY = """
 parte oggi a&shy; Ravenna con un primo incontro fra i partner.<script>no()</script></p>
 <h2>I partner</h2>
 <ul><li>Università di Bologna (capofila)</li><li><a href="/pola">Comune di Pola</a></li></ul>
-<table><tr><th>Partner</th><th>Ruolo</th></tr><tr><td><p>Comune di Pola</p></td><td>partner<br>associato</td></tr></table>
+<table>
+<tr><th>Partner</th><th>Ruolo</th></tr><tr><td><p>Comune di Pola</p></td><td>partner<br>associato</td></tr>
+</table>
 <p>Per due anni si lavorerà sulla qualità delle acque costiere e sul ripristino delle praterie, anche nelle scuole.</p>
 <p>Info: <a href="https://posidonia.example">posidonia.example</a></p>
 """
@@ -47,7 +51,7 @@ def page(body: str, head: str = "") -> bytes:
     "template",
     [
         "{article}",
-        "<header>{menu}</header><nav>{menu}</nav><main>{article}</main><aside>{others}</aside><footer>Via Roma 1</footer>",
+        "<header>{menu}</header><nav>{menu}</nav><main>{article}</main><aside>{others}</aside><footer>Via</footer>",
         "<div class='cookie-banner'><p>Questo sito usa i cookie.</p></div><div id='main'>{article}</div>",
         "<div>{menu}</div><div class='testo'>{article}</div><h3>Altre notizie</h3><ul>{others}</ul>",
         "<table><tr><td>{menu}</td><td>{article}</td></tr></table>",
@@ -107,7 +111,5 @@ def test_pages_saved_in_any_encoding(encoding: str, tmp_path: Path) -> None:
 
 def test_a_page_of_nested_tags_is_read_or_refused_but_never_breaks(tmp_path: Path) -> None:
     content = page("<div>" * 20_000 + "<p>Il testo.</p>")
-    try:
+    with contextlib.suppress(UnreadableDocument):
         assert read(samples.write(tmp_path, "a.html", content)).text == "Il testo."
-    except Exception as error:
-        assert type(error).__name__ == "UnreadableDocument"
