@@ -1,15 +1,10 @@
 """Where the outcomes of a batch go: a folder of JSON records, the store, or both."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from extractor.attempt import Outcome
-from extractor.errors import SpoglioError, printable
-from extractor.export.file_names import FileNames
-from extractor.export.json_export import record_to_json
-from extractor.messages import _
+from extractor.export.record_folder import RecordFolder
 
 
 class Destination(Protocol):
@@ -19,24 +14,15 @@ class Destination(Protocol):
         """Keeps one outcome. Raises SpoglioError where it cannot."""
 
 
-class RecordFolder:
-    """One `NAME.json` a document; documents of the same name get a number, so that none replaces another."""
+class FolderDestination:
+    """One JSON file a document in a folder. A failed document leaves no file, but has its name."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._names = FileNames()
-        with _writing(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+        self._folder = RecordFolder(folder)
 
     def keep(self, outcome: Outcome) -> None:
-        """Writes the record, whole or not at all. A failed document leaves no file, but has its name."""
-        target = self._folder / f"{self._names.name(outcome.path.name)}.json"
-        if outcome.record is None:
-            return
-        part = target.with_name(f".{target.name}.part")
-        with _writing(target):
-            part.write_text(record_to_json(outcome.record), "utf-8", newline="\n")
-            part.replace(target)
+        """Writes the record, whole or not at all."""
+        self._folder.write(outcome.record, name=outcome.path.name)
 
 
 class StoreDestination:
@@ -58,12 +44,3 @@ class StoreDestination:
     def close(self) -> None:
         """Lets go of the database."""
         self._store.close()
-
-
-@contextmanager
-def _writing(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        message = _("%(path)s cannot be written: %(reason)s.")
-        raise SpoglioError(message % {"path": printable(str(target)), "reason": error.strerror or error}) from error

@@ -15,7 +15,7 @@ from extractor.batch import Source, extract_all
 from extractor.commands.progress import Progress
 from extractor.commands.screen import remark, remark_failure, show
 from extractor.commands.summary import Summary
-from extractor.destinations import Destination, RecordFolder, StoreDestination
+from extractor.destinations import Destination, FolderDestination, StoreDestination
 from extractor.extract import Extractor
 from extractor.messages import _
 from extractor.readers.find import find_documents
@@ -76,7 +76,7 @@ def _tell(outcome: Outcome, progress: Progress) -> None:
 def _open(targets: Targets, settings: Settings, stack: ExitStack) -> list[Destination]:
     destinations: list[Destination] = []
     if targets.folder is not None:
-        destinations.append(RecordFolder(targets.folder))
+        destinations.append(FolderDestination(targets.folder))
     if targets.store:
         destinations.append(stack.enter_context(closing(StoreDestination(settings.db))))
     return destinations

@@ -1,17 +1,16 @@
 """Records out of the house: picks the format by the target's name, and leaves whole files or none."""
 
 import io
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
 from extractor.errors import SpoglioError, printable
-from extractor.export.file_names import FileNames
-from extractor.export.json_export import record_to_json, write_array
+from extractor.export.json_export import write_array
 from extractor.export.jsonl_export import write_lines
+from extractor.export.record_folder import RecordFolder
+from extractor.export.whole_file import whole_file
 from extractor.messages import _
 from extractor.schema.record import Record
 
@@ -36,7 +35,7 @@ def export_records(records: Iterable[Record], target: Path | TextIO) -> int:
         raise SpoglioError(
             _("%(path)s: end the name in .jsonl or .json, or name a folder.") % {"path": printable(str(target))}
         )
-    with _whole_file(target) as stream:
+    with whole_file(target) as stream:
         return write(records, stream)
 
 
@@ -47,38 +46,8 @@ def _standard_output() -> TextIO:
 
 
 def _write_folder(records: Iterable[Record], folder: Path) -> int:
-    names, count = FileNames(), 0
-    with _writing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    target, count = RecordFolder(folder), 0
     for record in records:
         count += 1
-        with _whole_file(folder / f"{names.name(record.document.source)}.json") as stream:
-            stream.write(record_to_json(record))
+        target.write(record, name=record.document.source)
     return count
-
-
-@contextmanager
-def _whole_file(target: Path) -> Iterator[TextIO]:
-    """A stream whose text becomes the target's when all of it is written, and leaves no trace otherwise."""
-    target = target.resolve()
-    part = target.with_name(f".{target.name[:100]}.{os.getpid()}.part")
-    try:
-        with _writing(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("w", encoding="utf-8", newline="\n") as stream:
-                yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
-            part.replace(target)
-    finally:
-        with suppress(OSError):
-            part.unlink()
-
-
-@contextmanager
-def _writing(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        message = _("%(path)s cannot be written: %(reason)s.")
-        raise SpoglioError(message % {"path": printable(str(target)), "reason": error.strerror or error}) from error
