@@ -141,6 +141,12 @@ def organisations() -> PhraseIndex[KnownOrganisation]:
 
 
 @cache
+def strategies() -> PhraseIndex[str]:
+    """Strategies, agendas and charters: names that are neither organisations nor projects nor programmes."""
+    return PhraseIndex((row["name"], row["name"]) for row in _rows("strategies"))
+
+
+@cache
 def heads() -> PhraseIndex[Head]:
     """Nouns that begin organisations' names, by singular and plural."""
     index: PhraseIndex[Head] = PhraseIndex()

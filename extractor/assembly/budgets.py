@@ -34,8 +34,14 @@ _PAID_BY = re.compile(
     r"^\s?(?:\([^()]{0,30}\)\s?)?,?\s?(?:(?:di|messi|messo|provenient[ei]|erogat[ie]|concess[ie]|stanziat[ie]|a|finanziat[ie]|copert[ie]|assegnat[ie])\s)*(?:carico\s|parte\s|disposizione\s)?"
     r"(?:da|dal|dalla|dall['’]|dai|dallo|di|del|della|dell['’]|dei)\s?(?:(?:fondi|programma|risorse|bando)\s(?:del|della|dell['’])?\s?)?$"
 )
-_UNDERTAKING = re.compile(r"progett|iniziativ|intervent|oper[ae]|operazion|lavori|piano|cantier|partenariat|programm|attivit|complessiv|budget", re.IGNORECASE)
-_SEVERAL = re.compile(r"\b(?:\d{1,3}|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|quindici|venti)\s(?:\w+\s)?(?:progetti|proposte|interventi|iniziative)\b", re.IGNORECASE)
+_UNDERTAKING = re.compile(
+    r"progett|iniziativ|intervent|oper[ae]|operazion|lavori|piano|cantier|partenariat|programm|attivit|complessiv|budget",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(?:\d{1,3}|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|quindici|venti)\s(?:\w+\s)?(?:progetti|proposte|interventi|iniziative)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,;:()]|\b(?:mentre|di cui|dei quali|e)\b")
 _SHARE_BEFORE = re.compile(
     r"^[\s,]*(?:\([^()]{0,40}\))?\s?(?:partecipa\s|che\s|, )?(?:con|gestir[àa]|gestisce|ricever[àa]|riceve|beneficer[àa] di|dispone di|disporr[àa] di|"
@@ -135,7 +141,11 @@ class _MoneyFinder:
         cues = self._near(mention, sentence, Label.SHARE_CUE)
         if before and cues and self._reading.text[cues[0].start : cues[0].end].casefold() != "di cui":
             near = [m for m in before if id(m) in self._partner_of]
-            if near and mention.start - near[-1].end <= _REACH and not self._reading.within((near[-1].end, mention.start), Label.AMOUNT):
+            if (
+                near
+                and mention.start - near[-1].end <= _REACH
+                and not self._reading.within((near[-1].end, mention.start), Label.AMOUNT)
+            ):
                 return self._partner_of[id(near[-1])]
         if after and _SHARE_AFTER.match(self._reading.between(mention, after[0])):
             return self._partner_of.get(id(after[0]))
@@ -172,7 +182,9 @@ class _MoneyFinder:
 
     def _paid_by(self, mention: Mention, sentence: Span) -> BudgetKind | None:
         """Whose money it is where the payer follows the amount: "800 mila euro a carico del FESR"."""
-        for payer in self._reading.within((mention.end, sentence[1]), Label.PROGRAMME, Label.ORG, Label.EU_CUE, Label.NATIONAL_CUE):
+        for payer in self._reading.within(
+            (mention.end, sentence[1]), Label.PROGRAMME, Label.ORG, Label.EU_CUE, Label.NATIONAL_CUE
+        ):
             if not _PAID_BY.match(self._reading.between(mention, payer)):
                 return None
             if isinstance(payer.value, Programme):

@@ -13,24 +13,35 @@ _BREAKS = re.compile(
     re.IGNORECASE,
 )
 _NEXT_ITEM = re.compile(r"\n[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s+(?:(?:il|lo|la|l['’]|i|gli|le)\s?)?(?:[a-zà-ÿ]+\s){0,3}$")
+_GENITIVE = re.compile(r"\s(?:del|della|dello|dell['’]|dei|degli|delle)\s?|\s?\(\s?")
+_AFTER_SEMICOLON = re.compile(r";\s+(?:e\s)?(?:(?:il|lo|la|l['’]|i|gli|le)\s?)?(?:[a-zà-ÿ]+\s){0,3}$")
 _MOST_WORDS = 14
-_LONGEST_ITEM = 300
+_LONGEST_ITEM = 320
 
 
 def coordinations(reading: Reading, names: list[Mention]) -> list[list[Mention]]:
-    """The names of one sentence, in order, grouped into lists; a name alone is a list of one."""
+    """The names of one sentence, in order, grouped into lists; a name alone is a list of one.
+
+    A name in the genitive of another ("EcoPlus del Land Bassa Austria"), or in brackets after it, only describes it.
+    """
     groups: list[list[Mention]] = []
+    last: Mention | None = None
     for name in names:
-        if groups and is_list_joint(reading.between(groups[-1][-1], name)):
+        between = reading.between(last, name) if last else ""
+        if last and _GENITIVE.fullmatch(between):
+            last = name
+            continue
+        if last and is_list_joint(between):
             groups[-1].append(name)
         else:
             groups.append([name])
+        last = name
     return groups
 
 
 def is_list_joint(between: str) -> bool:
     """Whether the text between two names goes on with a list: a separator, perhaps a description, no new clause."""
-    if len(between) <= _LONGEST_ITEM and _NEXT_ITEM.search(between):
+    if len(between) <= _LONGEST_ITEM and (_NEXT_ITEM.search(between) or _AFTER_SEMICOLON.search(between)):
         return True
     plain = _BRACKETS.sub(" ", between)
     if len(plain.split()) > _MOST_WORDS or _BREAKS.search(plain):

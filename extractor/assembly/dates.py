@@ -139,4 +139,3 @@ def _item(
         origin=origin,
         notes=notes,
     )
-

@@ -24,7 +24,9 @@ _NAMES = (Label.ORG, Label.NAME, Label.DEPARTMENT)
 _REACH_AFTER = 90
 _REACH_BEFORE = 45
 _APPOSITION = 3
+_BESIDE = 12
 _CLAUSE_BREAK = re.compile(r"[.;]\s|\b(?:mentre|quando|perché|poiché)\b")
+_IS_APPOSITION = re.compile(r"[(,–-]|come\b|qual[ei]\b|in qualità|nel ruolo|in veste|da\b", re.IGNORECASE)
 _UNIT_OF = re.compile(r"\s(?:del|della|dello|dell['’]|dei|degli|delle|di)\s?")
 _THROUGH = re.compile(
     r"\s?,?\s?\(?(?:attraverso|tramite|con|per mezzo del|mediante|-|–)\s(?:il|la|l['’]|lo|i|le|gli)?\s?(?:suo|sua|proprio|propria)?\s?"
@@ -77,7 +79,7 @@ def _claims(reading: Reading, departments: set[Mention]) -> dict[int, _Claim]:
             continue
         groups = coordinations(reading, names)
         for cue in _role_cues(reading, sentence):
-            for mention, distance in _reached(reading, cue, groups):
+            for mention, distance in _reached(reading, cue, groups) if cue.value != "cell" else _in_row(reading, cue, names):
                 claim = _Claim(_role(reading, cue, sentence), cue.origin, distance)
                 if not _is_employer(reading, mention) and _outweighs(claim, claims.get(id(mention))):
                     claims[id(mention)] = claim
@@ -86,8 +88,11 @@ def _claims(reading: Reading, departments: set[Mention]) -> dict[int, _Claim]:
 
 def _role_cues(reading: Reading, sentence: Span) -> list[Mention]:
     """The cues of a sentence; a bare "con" counts only after a leader."""
-    leads = [cue.start for cue in reading.within(sentence, Label.LEAD_CUE)]
-    cues = reading.within(sentence, *_ROLES)
+    no_role = reading.within(sentence, Label.NO_ROLE_CUE)
+    cues = [c for c in reading.within(sentence, *_ROLES) if not any(n.overlaps(c) for n in no_role)]
+    wider = [c for c in cues if c.value != "cell"]
+    cues = [c for c in cues if c.value != "cell" or not any(w.covers(c) for w in wider)]
+    leads = [cue.start for cue in cues if cue.label == Label.LEAD_CUE]
     return [c for c in cues if c.value != "after-lead" or any(start < c.start for start in leads)]
 
 
@@ -108,9 +113,19 @@ def _role(reading: Reading, cue: Mention, sentence: Span) -> Role:
 
 
 def _reached(reading: Reading, cue: Mention, groups: list[list[Mention]]) -> list[tuple[Mention, int]]:
-    if cue.scope == Scope.AFTER:
-        return _reached_after(reading, cue, groups)
-    return _reached_before(reading, cue, groups)
+    if cue.scope == Scope.BEFORE:
+        return _reached_before(reading, cue, groups)
+    after = _reached_after(reading, cue, groups)
+    if cue.scope == Scope.BOTH and (not after or after[0][1] > _BESIDE):
+        return _reached_before(reading, cue, groups)
+    return after
+
+
+def _in_row(reading: Reading, cue: Mention, names: list[Mention]) -> list[tuple[Mention, int]]:
+    """The organisation of the table's row in which a cell gives the role."""
+    start = reading.text.rfind("\n", 0, cue.start) + 1
+    row = reading.text[start : cue.start]
+    return [(m, -1) for m in names if m.origin == "names.table" and start <= m.start < cue.start and "|" in row]
 
 
 def _reached_after(reading: Reading, cue: Mention, groups: list[list[Mention]]) -> list[tuple[Mention, int]]:
@@ -130,13 +145,21 @@ def _reached_before(reading: Reading, cue: Mention, groups: list[list[Mention]])
         preceding = [m for m in group if m.end <= cue.start]
         if not preceding:
             continue
-        gap = reading.text[preceding[-1].end : cue.start]
+        gap = _without_acronym(reading.text[preceding[-1].end : cue.start], preceding[-1])
         if len(gap) > _REACH_BEFORE or _CLAUSE_BREAK.search(gap):
             return []
+        if _IS_APPOSITION.match(cue.text) and len(gap) <= _APPOSITION:
+            return [(preceding[-1], -1)]
         if cue.text[0] in "(,-–":
-            return [(preceding[-1], min(len(gap), _APPOSITION))]
+            return [(preceding[-1], len(gap))]
         return [(m, len(gap) + place) for place, m in enumerate(reversed(preceding))]
     return []
+
+
+def _without_acronym(gap: str, mention: Mention) -> str:
+    """The text after a name without the acronym that belongs to it: "Gruppo Alfa - GA (capofila)"."""
+    acronym = mention.value.acronym if isinstance(mention.value, OrganisationName) else None
+    return " " if acronym and gap.strip(" -–()") == acronym else gap
 
 
 def _is_employer(reading: Reading, mention: Mention) -> bool:

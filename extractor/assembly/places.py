@@ -7,6 +7,7 @@ from extractor.assembly.events import Occasion
 from extractor.assembly.scope import ProjectScope
 from extractor.linking.places import LinkedPlace
 from extractor.nlp.reading import Reading
+from extractor.schema.evidence import Evidence
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import Partner, Place, PlaceKind, PlaceType
 
@@ -16,7 +17,7 @@ _TAG = re.compile(r"\s?(?:\(|[-–,]\s|\bcon sede (?:a|in)\s|\bdi\s|\bin\s|\ba\s
 _FROM = re.compile(r"\b(?:provenient\w+ da|arrivat\w+ da|da)\s$", re.IGNORECASE)
 _ENUMERATION = re.compile(r"^\s?(?:,|e|ed|;)\s(?:(?:in|la|il|l['’]|dalla|dal|e)\s?)?$")
 _CONTACT_LINE = re.compile(r"@|\btel\b|\bfax\b|\b\d{5}\b|https?:|www\.|\bvia\b|\bpiazza\b", re.IGNORECASE)
-_REACH = 130
+_REACH = 200
 _NO_EVENT = ""
 
 
@@ -50,13 +51,14 @@ def build_places(
     return list(found.values())
 
 
-def _item(ident: str, link: LinkedPlace, why: _Why, project: str | None, evidence: list) -> Place:  # type: ignore[type-arg]
+def _item(ident: str, link: LinkedPlace, why: _Why, project: str | None, evidence: list[Evidence]) -> Place:
     place = link.place
+    is_named = place.type != PlaceType.MACROREGION
     return Place(
         id=ident,
         project=project,
         event=why.event,
-        name=place.name,
+        name=place.name if is_named else link.mention.text.replace("\n", " "),
         kind=why.kind,
         type=place.type,
         country=place.country,

@@ -34,9 +34,14 @@ _PUBLISHER = re.compile(
 )
 _AUTHOR = re.compile(r"^\W*(?:di|a cura di|testo di)\s+(?P<names>[A-ZÀ-Ý][\w'À-ÿ ,–-]{4,160})$")
 _CONTACT = re.compile(r"@|\b(?:tel|fax|via|piazza|p\.?\s?iva|www)\b|https?:|\b\d{5}\b", re.IGNORECASE)
-_CAPITAL_DATELINE = re.compile(r"^\W{0,3}(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,30})(?:\s*/\s*[A-ZÀ-Ý' ]+)?(?:\s\([A-Za-z ]{2,20}\))?\s*(?:[-–—.]|,\s*\d)")
-_DATED_PLACE = re.compile(r"^\W{0,3}(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),\s+(?:l[iì]\s+|il\s+)?\d{1,2}[°º]?\s?[\s/.]\s?(?:\d{1,2}|[a-z]{3,9})[\s/.]\d{4}")
-_LONGEST_MASTHEAD = 110
+_CAPITAL_DATELINE = re.compile(
+    r"^\W{0,3}(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,30})(?:\s*/\s*[A-ZÀ-Ý' ]+)?(?:\s\([A-Za-z ]{2,20}\))?\s*(?:[-–—.]|,\s*\d)"
+)
+_DATED_PLACE = re.compile(
+    r"^\W{0,3}(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),\s+(?:l[iì]\s+|il\s+)?\d{1,2}[°º]?\s?[\s/.]\s?(?:\d{1,2}|[a-z]{3,9})[\s/.]\d{4}"
+)
+_PREPOSITION = re.compile(r"\b(?:il|al|dal|entro|a|in|nel|di|da|per|tra|fra|e)$", re.IGNORECASE)
+_LONGEST_MASTHEAD = 140
 _HEAD_LINES = 14
 _TAIL_LINES = 8
 _LONGEST_TITLE = 220
@@ -124,7 +129,8 @@ def _stands_in_masthead(line: Line, date: TemporalExpression) -> bool:
     """A full date in a short line that is no sentence: "Cronaca locale | 7 novembre 2023"."""
     before = line.text[: date.start].rstrip()
     is_sentence = line.text.rstrip().endswith((".", ":", "?", "!")) or len(line.text) > _LONGEST_MASTHEAD
-    parted = not before or before[-1] in "-–—|/·•,*:" or before.endswith(("del", "-"))
+    closes = not line.text[date.end :].strip(" *_.") and not _PREPOSITION.search(before)
+    parted = not before or before[-1] in "-–—|/·•,*:" or before.endswith("del") or closes
     return date.year == "given" and not is_sentence and parted
 
 

@@ -29,6 +29,9 @@ _VERBAL = frozenset(
 _GLUE = re.compile(r" ?[-&/+.’'] ?| |\n")
 _TIGHT = re.compile(r"[-–‑&/+.'’]{1,2}")
 _PLAIN_SPACE = re.compile(r"[ \n]|['’][ ]?")
+_LINKED_HEADS = frozenset(
+    {"school", "museum", "research", "health", "park", "university", "chamber", "municipality", "association"}
+)
 _LOWER_CASE_HEADS = frozenset(
     {"municipality", "province", "region", "university", "chamber", "park", "ministry", "school", "museum", "health"}
 )
@@ -171,8 +174,10 @@ class SequenceFinder:
         form, folded = self.form(position), self.words[position].folded
         if form.isupper() and len(form) > 1 and self._shouts_on(position):
             return True
-        if len(form) == 1 or folded in self._common:
-            return False if len(form) > 1 else self._continues(position) and folded not in self._common
+        if folded in self._common:
+            return not self.opens_sentence(position) and self._continues(position)
+        if len(form) == 1:
+            return self._continues(position)
         if any(c.isupper() or c.isdigit() for c in form[1:]):
             return not self.in_capital_line(position)
         return not self.opens_sentence(position) or self._continues(position) or folded in self._mid_sentence_names
@@ -264,7 +269,7 @@ class SequenceFinder:
     def _lower_case(self, position: int, length: int, head: Head, last: int) -> NameSequence | None:
         """A head without its capital belongs to the name where it is official, or linked to the name ("istituto di …")."""
         body = position + length
-        linked = self.words[body].folded in ITALIAN_CONNECTORS
+        linked = self.words[body].folded in ITALIAN_CONNECTORS and head.type in _LINKED_HEADS
         if head.type in _LOWER_CASE_HEADS or linked:
             return NameSequence(position, last, head, length)
         return None
@@ -273,6 +278,8 @@ class SequenceFinder:
         """Whether the name that has `words[body:end]` after its head takes in `words[end]` too."""
         gap, word = self.gap(end), self.words[end]
         if end > body and self._lists_on(gap, end, head, named=named):
+            return True
+        if gap == " & " and self.is_capital(end):
             return True
         if not (_PLAIN_SPACE.fullmatch(gap) or _TIGHT.fullmatch(gap)) or "." in gap:
             return False

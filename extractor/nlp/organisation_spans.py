@@ -35,6 +35,9 @@ _NEXT_IN_LIST = re.compile(
 _TAIL = re.compile(
     r"(?P<tail>\s(?:per|di|del|della|dei|delle)\s(?:[a-zà-ÿ]+\s){1,6}?)[-–(]\s?(?P<acronym>[A-Z]{2,8})\b"
 )
+_ARTICULATED = re.compile(r"\b(?:del|dell['’]|della|nel|nell['’]|nella)\s?$")
+_ARTICLE = re.compile(r"(?:\b(?:il|lo|la|gli|le|i|allo|alla|al|dal|dalla|stesso|stessa)\s|\b(?:l|dell|all|dall)['’])$", re.IGNORECASE)
+_GENITIVE_NAME = re.compile(r"\s(?:di|del|della|dell['’]|dei|delle|d['’])\s?(?P<name>[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,2})")
 _PERSON_WORDS = range(2, 5)
 
 
@@ -45,8 +48,10 @@ def organisations(doc: Doc) -> Doc:
     finder = SequenceFinder(text, words, {sent.start_char for sent in doc.sents}, taken)
     found = [m for sequence in finder.find() for m in NameTyper(finder, sequence).mentions()]
     found += _known_elsewhere(text, words, Cover(found))
-    found = _with_model(found, read(doc, Group.MODEL))
-    return write(doc, Group.ORGANISATIONS, (m for m in found if not taken.covers(m)))
+    found = _with_tables(doc, _with_model(found, read(doc, Group.MODEL)))
+    strategies = {(start, end) for start, end, _ in gazetteers.strategies().find(text, words)}
+    kept = (m for m in found if not taken.covers(m) and (m.start, m.end) not in strategies)
+    return write(doc, Group.ORGANISATIONS, kept)
 
 
 class NameTyper:
@@ -69,9 +74,16 @@ class NameTyper:
             yield self._headed(head)
 
     def _headless(self) -> Mention:
-        start, end = self.words[0].start, self.words[-1].end
+        while (
+            len(self.words) > 2
+            and self.words[0].folded in gazetteers.common_words()
+            and self.words[1].folded in gazetteers.first_names()
+        ):
+            self.words = self.words[1:]
         if self._is_person():
+            start, end = self.words[0].start, self.words[-1].end
             return Mention(start, end, self.text[start:end], Label.PERSON, "names.person")
+        start, end = self._without_place(), self._with_place(self.words[-1].end)
         known = _best_known(self.text[start:end])
         if known:
             name = OrganisationName(known.name, known.type, known.country, known.acronym)
@@ -79,6 +91,26 @@ class NameTyper:
         if self.words[-1].folded in gazetteers.legal_forms() or self._ends_in_legal_form():
             return self._organisation(start, end, None, "names.legal-form")
         return self._organisation(start, end, None, "names.capitals", label=Label.NAME)
+
+    def _without_place(self) -> int:
+        """Where the name begins once the region before it is left out: "l'agenzia del Baden-Württemberg Alfa GmbH"."""
+        first = self.words[0]
+        length, _ = gazetteers.places().longest_at(self.text, self.finder.words, self.sequence.first)
+        articulated = _ARTICULATED.search(self.text[max(0, first.start - 7) : first.start])
+        if length > 1 and articulated and length < len(self.words):
+            return self.words[length].start
+        return first.start
+
+    def _with_place(self, end: int) -> int:
+        """Where the name ends once "di" and a further name are taken in: "il Circondario di Alfa", "la Casa della Salute"."""
+        before = self.text[max(0, self.words[0].start - 8) : self.words[0].start]
+        following = _GENITIVE_NAME.match(self.text, end)
+        if not following or not _ARTICLE.search(before) or gazetteers.places().get(self.text[self.words[0].start : end]):
+            return end
+        index = self.finder.index_at(following.start("name"))
+        if index is None or gazetteers.heads().longest_at(self.text, self.finder.words, index)[0]:
+            return end
+        return following.end() if not gazetteers.organisations().get(following["name"]) else end
 
     def _ends_in_legal_form(self) -> bool:
         tail = "".join(w.folded for w in self.words[-3:])
@@ -114,6 +146,8 @@ class NameTyper:
         return acronym if sum(c.isupper() for c in acronym) >= 2 and not gazetteers.places().get(acronym) else None
 
     def _is_person(self) -> bool:
+        if gazetteers.places().get(self.text[self.words[0].start : self.words[-1].end]):
+            return False
         forms = [self.text[w.start : w.end] for w in self.words]
         if not all(_PLAIN_TITLE_WORD.fullmatch(f) for f in forms if f not in ("de", "di", "del", "von", "van")):
             return False
@@ -182,6 +216,27 @@ def _with_model(found: list[Mention], model: list[Mention]) -> list[Mention]:
         for m in found
     ]
     return kept + [m for m in typed.values() if not ours.overlaps(m)]
+
+
+def _with_tables(doc: Doc, found: list[Mention]) -> list[Mention]:
+    """In a table's row that gives a role, the first cell is the name of the organisation, whole."""
+    cells = [cell for cue in read(doc, Group.CUES) if cue.value == "cell" and (cell := _first_cell(doc.text, cue))]
+    rows = Cover(cells)
+    return [m for m in found if not rows.overlaps(m)] + list({c.start: c for c in cells}.values())
+
+
+def _first_cell(text: str, cue: Mention) -> Mention | None:
+    start = text.rfind("\n", 0, cue.start) + 1
+    end = text.find("\n", cue.end)
+    row = text[start : end if end >= 0 else len(text)]
+    cells = [cell.strip() for cell in row.split("|")]
+    name = cells[0]
+    if len(cells) < 2 or cue.text not in cells[1:] or not any(c.isupper() for c in name):
+        return None
+    known = _best_known(name)
+    value = OrganisationName(name, known.type, known.country, known.acronym) if known else OrganisationName(name)
+    begin = start + row.index(name)
+    return Mention(begin, begin + len(name), name, Label.ORG, "names.table", value)
 
 
 def _best_known(surface: str) -> KnownOrganisation | None:

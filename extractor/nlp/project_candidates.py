@@ -40,6 +40,7 @@ _PHRASE_BEFORE = re.compile(
     r"(?:^|[.!?:;,(\n«“\"]\s*|\b(?:chiama|nome|via|titolo|di|è nato)\s)(?P<name>[A-ZÀ-Ý][^.,;:!?()\n«»“”\"]{3,60})$"
 )
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s*")
+_IN_LIST = re.compile(r"(?:[,(]|\be)\s?$")
 _CODE = re.compile(r"LIFE\d\d|[A-Z]{2,}/[A-Z]{2}/|\d{4}-\d")
 _NEVER = frozenset(
     "europeo europea interreg life horizon erasmus fesr pnrr ue italia pmi durata scadenza progetto partner obiettivi contatti info note "
@@ -108,6 +109,8 @@ class CandidateFinder:
         return start - 5 if self.text[max(0, start - 5) : start].casefold() == "life " else start
 
     def _after(self, cue: Mention) -> Iterator[Candidate]:
+        if self._is_part_of_name(cue):
+            return
         points = WEAK if cue.value == "weak" else STRONG
         position = self._name_start(cue.end)
         found = list(self._at(position, cue.origin, points))
@@ -115,6 +118,10 @@ class CandidateFinder:
             yield found[0]
             joint = _LIST_JOINT.match(self.text, self._end_of(found[0])) if cue.value == "list" else None
             found = list(self._at(joint.end(), cue.origin, points)) if joint else []
+
+    def _is_part_of_name(self, cue: Mention) -> bool:
+        """Whether "Progetto", with its capital and without an article, belongs to a name of a list ("Alfa, Progetto Beta")."""
+        return cue.text[0].isupper() and bool(_IN_LIST.search(self.text[max(0, cue.start - 4) : cue.start]))
 
     def _name_start(self, position: int) -> int:
         """Where a name may begin after a cue: past what leads in to it, programmes and codes of actions."""
