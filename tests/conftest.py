@@ -57,3 +57,8 @@ def _no_settings_from_outside(tmp_path_factory: pytest.TempPathFactory) -> Itera
 @pytest.fixture(autouse=True)
 def _english() -> None:
     set_language("en")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Names bytes by their argument: files made for a test differ from process to process, ids may not."""
+    return argname if isinstance(val, bytes) else None
