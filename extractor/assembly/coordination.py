@@ -19,9 +19,10 @@ _MOST_WORDS = 14
 _LONGEST_ITEM = 320
 
 
-def coordinations(reading: Reading, names: list[Mention]) -> list[list[Mention]]:
+def coordinations(reading: Reading, names: list[Mention], cues: list[Mention]) -> list[list[Mention]]:
     """The names of one sentence, in order, grouped into lists; a name alone is a list of one.
 
+    A list ends where a new cue begins, save one in brackets, which speaks of the name before it alone.
     A name in the genitive of another ("EcoPlus del Land Bassa Austria"), or in brackets after it, only describes it.
     """
     groups: list[list[Mention]] = []
@@ -31,12 +32,17 @@ def coordinations(reading: Reading, names: list[Mention]) -> list[list[Mention]]
         if last and _GENITIVE.fullmatch(between):
             last = name
             continue
-        if last and is_list_joint(between):
+        if last and is_list_joint(between) and not _turns(reading, last, name, cues):
             groups[-1].append(name)
         else:
             groups.append([name])
         last = name
     return groups
+
+
+def _turns(reading: Reading, last: Mention, name: Mention, cues: list[Mention]) -> bool:
+    between = [c for c in cues if last.end <= c.start and c.end <= name.start and c.value != "cell"]
+    return any(not reading.text[max(last.end, c.start - 1) : c.end].lstrip().startswith("(") for c in between)
 
 
 def is_list_joint(between: str) -> bool:

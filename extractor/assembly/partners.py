@@ -27,6 +27,7 @@ _APPOSITION = 3
 _BESIDE = 12
 _CLAUSE_BREAK = re.compile(r"[.;]\s|\b(?:mentre|quando|perché|poiché)\b")
 _IS_APPOSITION = re.compile(r"[(,–-]|come\b|qual[ei]\b|in qualità|nel ruolo|in veste|da\b", re.IGNORECASE)
+_SEVERAL_LEADS = re.compile(r"\bsono\b|:|\benti\b|\bcapofila,|\buno per\b", re.IGNORECASE)
 _UNIT_OF = re.compile(r"\s(?:del|della|dello|dell['’]|dei|degli|delle|di)\s?")
 _THROUGH = re.compile(
     r"\s?,?\s?\(?(?:attraverso|tramite|con|per mezzo del|mediante|-|–)\s(?:il|la|l['’]|lo|i|le|gli)?\s?(?:suo|sua|proprio|propria)?\s?"
@@ -77,8 +78,9 @@ def _claims(reading: Reading, departments: set[Mention]) -> dict[int, _Claim]:
         names = [m for m in reading.within(sentence, *_NAMES) if m not in departments]
         if not names:
             continue
-        groups = coordinations(reading, names)
-        for cue in _role_cues(reading, sentence):
+        cues = _role_cues(reading, sentence)
+        groups = coordinations(reading, names, cues)
+        for cue in cues:
             for mention, distance in _reached(reading, cue, groups) if cue.value != "cell" else _in_row(reading, cue, names):
                 claim = _Claim(_role(reading, cue, sentence), cue.origin, distance)
                 if not _is_employer(reading, mention) and _outweighs(claim, claims.get(id(mention))):
@@ -136,6 +138,8 @@ def _reached_after(reading: Reading, cue: Mention, groups: list[list[Mention]]) 
         gap = reading.text[cue.end : following[0].start]
         if len(gap) > _REACH_AFTER or _CLAUSE_BREAK.search(gap):
             return []
+        if cue.label == Label.LEAD_CUE and not _SEVERAL_LEADS.search(cue.text + gap):
+            following = following[:1]
         return [(m, len(gap) + place) for place, m in enumerate(following)]
     return []
 

@@ -22,11 +22,12 @@ class CueMatcher:
         return write(doc, Group.CUES, _longest(self.matches(doc)))
 
     def matches(self, doc: Doc) -> list[Mention]:
-        """All matches of all rules, in no order."""
-        return [
+        """All matches of all rules, in no order; none runs over a paragraph's end."""
+        found = (
             _mention(doc, self._rules.by_id[doc.vocab.strings[rule_id]], start, end)
             for rule_id, start, end in self._matcher(doc)
-        ]
+        )
+        return [m for m in found if "\n\n" not in m.text]
 
 
 def _mention(doc: Doc, rule: Rule, start: int, end: int) -> Mention:

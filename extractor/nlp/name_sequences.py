@@ -96,7 +96,7 @@ class SequenceFinder:
     def opens_sentence(self, index: int) -> bool:
         """Whether a word is the first of its sentence, line or cell, or of a quotation that opens one."""
         start = self.words[index].start
-        if self._opens_item(start):
+        if self.opens_item(start):
             return False
         while start > 0 and self.text[start - 1] in "\"“«‘'(–-•*·[|# ":
             if start in self._sentence_starts:
@@ -104,7 +104,7 @@ class SequenceFinder:
             start -= 1
         return start in self._sentence_starts or start == 0 or self.text[start - 1] == "\n"
 
-    def _opens_item(self, start: int) -> bool:
+    def opens_item(self, start: int) -> bool:
         """Whether a short list item begins here: its capital is a name's, not a sentence's."""
         line_start = self.text.rfind("\n", 0, start) + 1
         end = self.text.find("\n", start)
@@ -286,7 +286,7 @@ class SequenceFinder:
         if end > body and self._begins_other(end):
             return False
         if self.is_capital(end):
-            return True
+            return not self._begins_person(end)
         if word.folded in ITALIAN_CONNECTORS or word.folded in FOREIGN_CONNECTORS:
             return not named or self._leads_to_name(end + 1)
         return self._is_complement(end, named=named and head.type not in _SUBJECT_HEADS)
@@ -335,6 +335,11 @@ class SequenceFinder:
             closes = any(w.folded in _COORDINATORS for w in self.words[end + 1 : end + 5])
             return closes and (self.is_capital(end) or self._leads_to_name(end)) and not self._begins_other(end)
         return False
+
+    def _begins_person(self, index: int) -> bool:
+        """Whether a person's name begins here: "il presidente del Parco Mario Rossi"."""
+        joined = self.gap(index) == " " and self.words[index - 1].folded not in ITALIAN_CONNECTORS
+        return joined and self.words[index].folded in gazetteers.first_names() and self._continues(index)
 
     def _is_linked_capital(self, index: int) -> bool:
         linked = self.words[index].folded in ITALIAN_CONNECTORS and self.words[index].folded.startswith("d")

@@ -105,7 +105,8 @@ class NameTyper:
         """Where the name ends once "di" and a further name are taken in: "il Circondario di Alfa", "la Casa della Salute"."""
         before = self.text[max(0, self.words[0].start - 8) : self.words[0].start]
         following = _GENITIVE_NAME.match(self.text, end)
-        if not following or not _ARTICLE.search(before) or gazetteers.places().get(self.text[self.words[0].start : end]):
+        opens = _ARTICLE.search(before) or self.finder.opens_item(self.words[0].start)
+        if not following or not opens or gazetteers.places().get(self.text[self.words[0].start : end]):
             return end
         index = self.finder.index_at(following.start("name"))
         if index is None or gazetteers.heads().longest_at(self.text, self.finder.words, index)[0]:
@@ -190,9 +191,9 @@ class NameTyper:
         if gazetteers.heads().longest_at(self.text, self.finder.words, index)[0]:
             return None
         length, _ = gazetteers.places().longest_at(self.text, self.finder.words, index)
-        if not length or gazetteers.organisations().longest_at(self.text, self.finder.words, index)[0] > length:
+        if gazetteers.organisations().longest_at(self.text, self.finder.words, index)[0] > length:
             return None
-        return joint.end(), self.finder.words[index + length - 1].end
+        return joint.end(), self.finder.words[index + max(length, 1) - 1].end
 
 
 def _known_elsewhere(text: str, words: list[Word], found: Cover) -> Iterator[Mention]:

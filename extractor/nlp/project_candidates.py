@@ -46,6 +46,7 @@ _NEVER = frozenset(
     "europeo europea interreg life horizon erasmus fesr pnrr ue italia pmi durata scadenza progetto partner obiettivi contatti info note "
     "unione commissione regione provincia comune covid".split()
 )
+_PERIODICAL = frozenset("notizie news newsletter bollettino tribunale redazione comunicazione notiziario giornale".split())
 _LONGEST_NAME = 120
 _MAX_SHORT_NAME_WORDS = 5
 _MAX_PHRASE_WORDS = 6
@@ -219,7 +220,9 @@ def _may_name_project(name: str) -> bool:
         return False
     if gazetteers.programmes().get(name) or fold(name) in gazetteers.common_words():
         return False
-    return not (gazetteers.places().get(name) and name.istitle())
+    if any(word.casefold() in _PERIODICAL for word in name.split()):
+        return False
+    return not gazetteers.places().get(name)
 
 
 def _title(match: re.Match[str] | None) -> str | None:
