@@ -9,7 +9,7 @@ from typing import Literal
 from extractor.values.date_context import frames_bare_day
 from extractor.values.date_endpoints import read_point
 from extractor.values.date_parts import read_day_number
-from extractor.values.date_ranges import FROM, past_article, read_range
+from extractor.values.date_ranges import FROM, past_article, read_end, read_range
 from extractor.values.date_words import CALENDAR_UNITS
 from extractor.values.durations import read_steps
 from extractor.values.intervals import Meaning
@@ -105,6 +105,8 @@ def _read_framed(tokens: Tokens, index: int, depth: int = 1) -> Phrase | None:
         if phrase is None and form not in _PORTION_FORMS:
             phrase = _opened(tokens, index, after, modifier, depth)
         if phrase is not None:
+            if modifier == "after" and (closed := read_end(tokens, phrase.end, phrase.meaning)) is not None:
+                return Phrase(index, *closed)
             inner = phrase.modifier if modifier is None else modifier
             kept = phrase.modifier if isinstance(phrase.meaning, Counted) and form == ("dopo",) else inner
             return Phrase(index, phrase.end, phrase.meaning, kept)
@@ -113,6 +115,8 @@ def _read_framed(tokens: Tokens, index: int, depth: int = 1) -> Phrase | None:
 
 def _opened(tokens: Tokens, index: int, after: int, modifier: Modifier | None, depth: int) -> Phrase | None:
     """What follows `entro`, `dal`, `verso`: another frame, a point, a bare day, or a length of time."""
+    if tokens.follows(index, "dopo", "domani"):
+        return None
     counted = _length(tokens, index, after)
     if counted is not None:
         return counted
@@ -154,6 +158,8 @@ def _loose(tokens: Tokens, index: int, place: int, meaning: Meaning) -> bool:
 def _portion(tokens: Tokens, index: int, after: int, form: tuple[str, ...], depth: int) -> Phrase | None:
     """What follows `fine`, `metà`, `primi mesi`: a period longer than a day."""
     of = tokens.low[after] in _OF
+    if tokens.low[after] == "settimana":
+        return None
     if not of and form not in _LOOSE_PORTIONS:
         return None
     place = after + 1 if of else after

@@ -37,7 +37,8 @@ def _past_of(tokens: Tokens, index: int) -> int:
     """Past `di`, `del`, `dell'`, `della`; `index` itself where none stands there."""
     if tokens.low[index] not in _OF:
         return index
-    return index + 2 if tokens.low[index + 1] == "'" and not tokens.digit[index + 2] else index + 1
+    cut = tokens.low[index + 1] == "'" and (tokens.low[index] == "dell" or not tokens.digit[index + 2])
+    return index + 2 if cut else index + 1
 
 
 def _week_of(tokens: Tokens, index: int) -> Read | None:

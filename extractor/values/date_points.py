@@ -179,6 +179,8 @@ def read_near_week(tokens: Tokens, index: int) -> tuple[int, int] | None:
     shifts |= {"entrante": 1}
     if tokens.low[index] in shifts and tokens.low[index + 1] == "settimana":
         return index + 2, shifts[tokens.low[index]]
+    if tokens.follows(index, "settimana", "in", "corso"):
+        return index + 3, 0
     if tokens.low[index] == "settimana" and tokens.low[index + 1] in shifts:
         return index + 2, shifts[tokens.low[index + 1]]
     return None
@@ -239,6 +241,8 @@ def read_part(tokens: Tokens, index: int) -> Read | None:
     number = 12 // months if number < 0 else number
     end, sense = read_sense(tokens, end + 1)
     end, year, year_shift = read_year_after(tokens, end)
+    if year is None and year_shift is None and tokens.follows(end, "dell", "'", "anno"):
+        end, year_shift = end + 3, 0
     return end, Months(month=(number - 1) * months + 1, count=months, year=year, year_shift=year_shift, sense=sense)
 
 

@@ -68,6 +68,13 @@ def _framed(tokens: Tokens, index: int, links: frozenset[str]) -> Read | None:
     return None
 
 
+def read_end(tokens: Tokens, index: int, begin: Meaning) -> Read | None:
+    """The end of a range whose beginning has been read: `fino al 14 ottobre 2019`."""
+    right = _to(tokens, index, TO)
+    made = between(begin, right[1]) if right is not None else None
+    return (right[0], made) if right is not None and made is not None else None
+
+
 def _to(tokens: Tokens, index: int, links: frozenset[str]) -> Read | None:
     """The second end of a range: a link (`al`, `fino al`, `e il`) and a point."""
     if tokens.low[index] == "," and tokens.low[index + 1] in ("fino", "sino", "e"):
@@ -89,6 +96,9 @@ def between(left: Meaning, right: Meaning) -> Between | None:
         return None
     if isinstance(left, Weekday) and isinstance(right, Day):
         return None
+    if isinstance(left, MonthDay) and isinstance(right, Day) and left.month_shift is None:
+        first = _same_month(left.day, right)
+        return Between(first, right) if first is not None else None
     return Between(left, right)
 
 

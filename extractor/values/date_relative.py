@@ -12,7 +12,7 @@ from extractor.values.date_points import (
     read_season,
     read_weekday_phrase,
 )
-from extractor.values.date_words import CALENDAR_UNITS, DAY_PARTS, DEICTIC, FUTURE, PAST, PRESENT, Tense
+from extractor.values.date_words import CALENDAR_UNITS, DAY_PARTS, DEICTIC, FUTURE, PAST, PRESENT, UNITS, Tense
 from extractor.values.durations import Step, read_steps
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Yearly
@@ -22,6 +22,8 @@ from extractor.values.tokens import Tokens
 _AGO = frozenset(("fa", "addietro"))
 _LATER = frozenset(("dopo", "successivi", "successive", "successivo", "successiva"))
 _EARLIER = frozenset(("prima", "precedenti", "precedente"))
+_LAST_FEW = frozenset(("scorsi", "scorse", "passati", "passate"))
+_NEXT_FEW = frozenset(("prossimi", "prossime"))
 _FEMININE_DAY_PARTS = ("mattina", "mattinata", "sera", "serata", "notte", "giornata")
 
 
@@ -34,7 +36,7 @@ def read_relative(tokens: Tokens, index: int) -> Read | None:
         return _led(tokens, index)
     if low in ("tra", "fra"):
         return _ahead(tokens, index)
-    if low in CALENDAR_UNITS or low in ("fine", "week", "data"):
+    if low in CALENDAR_UNITS or low in ("fine", "week", "data", "giornata"):
         return _trailing(tokens, index)
     return _counted(tokens, index)
 
@@ -68,6 +70,9 @@ def _led(tokens: Tokens, index: int) -> Read | None:
     if low in PRESENT:
         return _this(tokens, index, place)
     direction = -1 if low in PAST else 1
+    size, long_unit = UNITS.get(tokens.low[place], (1, "day"))
+    if long_unit == "year" and size > 1 and (low in ("ultimo", "prossimo", "scorso") and size < 100):
+        return place + 1, Rolling(direction * size, "year")
     near = _unit(tokens, place)
     if tokens.follows(place, "mese", "di"):
         return _sensed(read_month_phrase(tokens, place + 2), "past" if low in PAST else "future")
@@ -131,7 +136,7 @@ def _trailing(tokens: Tokens, index: int) -> Read | None:
     """`il mese scorso`, `la settimana prossima`, `l'anno in corso`, `il giorno dopo`, `la data odierna`."""
     near = _unit(tokens, index)
     if near is None:
-        odd = tokens.low[index] == "data" and tokens.low[index + 1] == "odierna"
+        odd = tokens.low[index] in ("data", "giornata") and tokens.low[index + 1] == "odierna"
         return (index + 2, Near("day", 0)) if odd else None
     end, unit = near
     low = tokens.low[end]
@@ -175,6 +180,9 @@ def _counted(tokens: Tokens, index: int) -> Read | None:
         return end + (1 if low in _AGO else 2), Counted(_turned(counted))
     if low == "da" and tokens.low[end + 1] in ("oggi", "adesso", "ora", "domani"):
         return end + 2, Counted(counted)
+    if low in _LAST_FEW or low in _NEXT_FEW:
+        sign = -1 if low in _LAST_FEW else 1
+        return (end + 1, Rolling(sign * counted[0][0], counted[0][1])) if len(counted) == 1 else None
     if (low in _LATER and not _of(tokens, end + 1)) or tokens.follows(end, "piu", "tardi"):
         return end + (1 if low in _LATER else 2), Counted(counted, from_text=True)
     if low in _EARLIER and not _of(tokens, end + 1):

@@ -80,7 +80,7 @@ def nearest(
     day = context.reference
     if day is None:
         return None
-    found = _candidates(build, range(-reach, reach + 1))
+    found = _candidates(build, sorted(range(-reach, reach + 1), key=abs))
     if not any(_fits(one, day, sense, context.tense) for one in found):
         found = found + _candidates(build, [*range(-8, -reach), *range(reach + 1, 9)])
     fitting = [one for one in found if _fits(one, day, sense, context.tense)] or found
