@@ -51,6 +51,7 @@ _SHARE_BEFORE = re.compile(
 _SHARE_AFTER = re.compile(
     r"^\s?,?\s?(?:(?:sono|saranno|vengono|andranno|vanno|spettano|destinat[ie]|assegnat[ie]|in capo|gestit[ie])\s)*(?:a|al|alla|all['’]|ai|alle|agli|per il|per la|per l['’]|dal|dalla|dall['’]|da)\s?$"
 )
+_CALL = re.compile(r"\b(?:band[oi]|avvis[oi]|call|programma|fondo|misura)\b", re.IGNORECASE)
 _COFINANCED = re.compile(r"(?:finanzi|copr|coperto|contribu|sostenut|rimbors|fondo perduto|intensità)", re.IGNORECASE)
 _SMALLEST = Decimal(500)
 _SAME_AMOUNT = Decimal("0.005")
@@ -136,8 +137,9 @@ class _MoneyFinder:
         after = [m for m in names if m.start >= mention.end]
         if before and _SHARE_BEFORE.match(self._reading.between(before[-1], mention)):
             return self._partner_of.get(id(before[-1]))
+        before = [m for m in before if id(m) in self._partner_of]
         if before and self._is_item_share(before[-1], mention):
-            return self._partner_of.get(id(before[-1]))
+            return self._partner_of[id(before[-1])]
         cues = self._near(mention, sentence, Label.SHARE_CUE)
         if before and cues and self._reading.text[cues[0].start : cues[0].end].casefold() != "di cui":
             near = [m for m in before if id(m) in self._partner_of]
@@ -198,7 +200,10 @@ class _MoneyFinder:
         return None
 
     def _checked(self, kind: BudgetKind, sentence: Span) -> BudgetKind:
-        """Money "of the call" that a sentence gives to a named project is no pot."""
+        """Money "of the call" that a sentence gives to a named project is no pot, nor is a "dotazione" without a call."""
+        speaks_of_call = bool(_CALL.search(self._reading.text[slice(*sentence)]))
+        if kind == BudgetKind.CALL and not speaks_of_call and self._scope.has_main:
+            return BudgetKind.TOTAL
         if kind == BudgetKind.CALL and self._scope.names_project(sentence):
             return (
                 BudgetKind.EU_CONTRIBUTION
@@ -209,9 +214,7 @@ class _MoneyFinder:
 
     def _payer(self, mention: Mention, sentence: Span, cues: list[Mention]) -> BudgetKind:
         """Money given without a word for the whole is the contribution of whoever pays."""
-        stated = next(
-            (_KINDS[c.label] for c in cues if c.label in (Label.TOTAL_CUE, Label.EU_CUE, Label.NATIONAL_CUE)), None
-        )
+        stated = next((_KINDS[c.label] for c in cues if c.label in (Label.EU_CUE, Label.NATIONAL_CUE)), None)
         if stated:
             return stated
         by_programme = self._programme_money(sentence)
@@ -223,7 +226,7 @@ class _MoneyFinder:
                 return BudgetKind.EU_CONTRIBUTION
             if kind in _PUBLIC_PAYERS and abs(name.start - mention.start) < _REACH:
                 return BudgetKind.NATIONAL_CONTRIBUTION
-        return self._programme_money((0, len(self._reading.text))) or BudgetKind.EU_CONTRIBUTION
+        return self._programme_money((0, len(self._reading.text))) or BudgetKind.NATIONAL_CONTRIBUTION
 
     def _programme_money(self, span: Span) -> BudgetKind | None:
         programmes = [m.value for m in self._reading.within(span, Label.PROGRAMME)]

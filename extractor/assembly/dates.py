@@ -84,11 +84,8 @@ def _kind(reading: Reading, mention: Mention, value: TemporalExpression) -> tupl
         kind = _CUES[cue.label]
         if kind == DateKind.EVENT and value.record_precision == Precision.YEAR:
             continue
-        if kind in (DateKind.PROJECT_START, DateKind.PROJECT_END) and not _PROJECT.search(
-            reading.text[slice(*sentence)]
-        ):
-            if not reading.within(sentence, Label.PROJECT):
-                continue
+        if kind in (DateKind.PROJECT_START, DateKind.PROJECT_END) and not _speaks_of_project(reading, sentence):
+            continue
         return kind, cue.origin
     happens = reading.within(sentence, Label.HELD_CUE, Label.EVENT)
     if happens and value.record_precision == Precision.DAY and value.modifier is None:

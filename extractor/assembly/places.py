@@ -19,6 +19,8 @@ _ENUMERATION = re.compile(r"^\s?(?:,|e|ed|;)\s(?:(?:in|la|il|l['’]|dalla|dal|e
 _CONTACT_LINE = re.compile(r"@|\btel\b|\bfax\b|\b\d{5}\b|https?:|www\.|\bvia\b|\bpiazza\b", re.IGNORECASE)
 _REACH = 200
 _NO_EVENT = ""
+_BESIDE = 4
+_NO_EVENT = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ def _why(
         return _Why(PlaceKind.DATELINE, "header.agency")
     if _is_contact(reading, mention):
         return None
+    if _is_cell(reading, mention) or _follows_seat_cue(reading, mention):
+        return _Why(PlaceKind.SEAT, "it.place.seat")
     if id(mention) in enumerated:
         return _Why(PlaceKind.AREA, "it.place.area")
     if _tags_organisation(reading, mention, seats):
@@ -97,6 +101,18 @@ def _is_contact(reading: Reading, mention: Mention) -> bool:
     end = reading.text.find("\n", mention.end)
     line = reading.text[start : end if end >= 0 else None]
     return len(line) < 160 and bool(_CONTACT_LINE.search(line))
+
+
+def _is_cell(reading: Reading, mention: Mention) -> bool:
+    """Whether the place is a whole cell of a table's row, as a partner's country is."""
+    before = reading.text[reading.text.rfind("\n", 0, mention.start) + 1 : mention.start].rstrip()
+    after = reading.text[mention.end : mention.end + 3].lstrip(" ")
+    return before.endswith("|") and (not after or after[0] in "|\n")
+
+
+def _follows_seat_cue(reading: Reading, mention: Mention) -> bool:
+    cues = reading.within((max(0, mention.start - 40), mention.start), Label.SEAT_CUE)
+    return any(mention.start - cue.end <= _BESIDE for cue in cues)
 
 
 def _enumerations(reading: Reading, linked: list[LinkedPlace]) -> set[int]:
@@ -135,7 +151,8 @@ def _event_at(reading: Reading, link: LinkedPlace, occasions: list[Occasion]) ->
         ]
         if near and (held or _STRICTLY_AT.search(before)):
             return occasion.item.id
-    return None
+    happens = held or reading.within(sentence, Label.EVENT)
+    return _NO_EVENT if happens and link.place.type in (PlaceType.CITY, PlaceType.SITE) else None
 
 
 def _area(reading: Reading, link: LinkedPlace) -> _Why | None:

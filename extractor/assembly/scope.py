@@ -24,6 +24,11 @@ class ProjectScope:
         start, _ = self._reading.paragraph(mention.start)
         return self._last((start, mention.start)) or self._last((0, mention.start)) or next(iter(self._main), None)
 
+    @property
+    def has_main(self) -> bool:
+        """Whether the document is about a project at all."""
+        return bool(self._main)
+
     def names_project(self, span: Span) -> bool:
         """Whether a project is named in the span."""
         return bool(self._reading.within(span, Label.PROJECT))

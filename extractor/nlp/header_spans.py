@@ -24,7 +24,7 @@ _PUBLISHED_CUE = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    r"\((?P<agency>[A-Z][A-Z0-9.]{2,}(?:\s[A-Za-z]+)?)\)\s*[-–—]?\s*(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,40}),\s*(?P<date>\d{1,2}\s+[A-Za-z]{3,9}\.?(?:\s+\d{4})?)\s*[-–—]"
+    r"\((?P<agency>[A-Z][\w.]{2,}(?:\s[A-Za-z]+)?)\)\s*[-–—]?\s*(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,40}),\s*(?P<date>\d{1,2}\s+[A-Za-z]{3,9}\.?(?:\s+\d{4})?)\s*[-–—]"
 )
 _PLACE_AND_DATE = re.compile(r"^(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,40}?),?\s+(?:l[iì]\s+|il\s+|addì\s+)?$")
 _AFTER_DATE = re.compile(r"^[\s,]*(?:(?:ore|h\.?)?\s*\d{1,2}[:.]\d{2})?\s*(?:[-–—.:|*]|$|\n|\([A-Z])")
@@ -98,12 +98,14 @@ def _dateline(lines: list[Line]) -> Iterator[Mention]:
 def _published(lines: list[Line]) -> Iterator[Mention]:
     """Candidates for the day of publication, the surest first."""
     dated = [(line, date) for line in lines for date in find_dates(line.text) if date.precision == "day"]
-    for sure in (_follows_cue, _stands_in_dateline, _stands_alone):
+    for origin, sure in _SIGNS.items():
         for line, date in dated:
             if sure(line, date):
-                yield _mention(
-                    line, date.start, date.text, Label.PUBLISHED, f"header.{sure.__name__[1:].replace('_', '-')}", date
-                )
+                yield _mention(line, date.start, date.text, Label.PUBLISHED, origin, date)
+    for line in lines:
+        for date in find_dates(line.text):
+            if date.precision == "month" and _stands_in_masthead(line, date):
+                yield _mention(line, date.start, date.text, Label.PUBLISHED, "header.masthead", date)
 
 
 def _follows_cue(line: Line, date: TemporalExpression) -> bool:

@@ -28,7 +28,7 @@ def places(doc: Doc) -> Doc:
     """Writes the group `places`: the value is the list of `KnownPlace` that the name may mean, or a `Demonym`."""
     text, words = doc.text, words_of(doc.text)
     names = read(doc, Group.PROGRAMMES, Group.ORGANISATIONS, Group.PROJECTS, Group.VALUES)
-    holders = Cover(m for m in names if m.label in _HOLDERS and m.origin != "names.distributed-head")
+    holders = Cover(m for m in names if m.label in _HOLDERS)
     longer = {(m.start, m.end) for m in names if m.label == Label.NAME}
     wider = Cover(m for m in names if m.label == Label.NAME)
     found = [
