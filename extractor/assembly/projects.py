@@ -5,18 +5,20 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from extractor.gazetteers import Demonym, Programme
-from extractor.nlp.reading import Reading
+from extractor.nlp.reading import Reading, Span
 from extractor.phrase_index import fold, key_of
 from extractor.schema.mention import Label, Mention, ProjectName
 from extractor.schema.record import Identifier, Project, Relevance
 
 _LED_IN = 60
 _LIST_OF_PROJECTS = 3
-_DURATION_CUE = re.compile(
-    r"\b(?:durata|durerà|dura|durar\w+|prossimi|arco|previst\w+|progett\w+|lavoro|attività|svilupp\w+)\b", re.IGNORECASE
+_LASTS = re.compile(
+    r"\b(?:durata|durerà|dura|durare|duri|durato|prossimi|per|arco di|lungo|finanziat\w+ per|spalmat\w+ su|in)(?:\s(?:di|i|circa|complessiv\w+|previst\w+|è|totale|:|prossimi))*\s?:?\s?$",
+    re.IGNORECASE,
 )
-_NOT_DURATION = re.compile(
-    r"\b(?:da(?: oltre| più di| circa| quasi)?|oltre|ultimi|ultim\w+|scors\w+|negli|primi|dopo|ogni|et[àa]|esperienza\b.{0,20}|ai|under|over|dai)\s*$",
+_OF_WORK = re.compile(r"\s(?:di (?:attività|lavor[oi]|sperimentazione|misure|ricerca|durata|progetto))", re.IGNORECASE)
+_GONE_BY = re.compile(
+    r"\b(?:da(?: oltre| più di| circa| quasi)?|oltre|ultimi|ultim\w+|scors\w+|negli|primi|ogni|et[àa]|ai|under|over|dai|esperienza di)\s*$",
     re.IGNORECASE,
 )
 _FUNDED_BY = re.compile(r"(?:finanziat|programm|ambito|bando|fondi|risorse|contributo|sostegn|call)", re.IGNORECASE)
@@ -45,6 +47,8 @@ def build_projects(reading: Reading) -> list[Project]:
     """The projects in the order of their first mention."""
     named = _gather(reading)
     relevance = _relevance(reading, named)
+    sections = _sections(reading, [n for n in named if relevance[n.name] == Relevance.MAIN] or named)
+    sections |= {n.name: reading.sentence(n.mentions[0]) for n in named if n.name not in sections}
     only = len([n for n in named if relevance[n.name] == Relevance.MAIN]) == 1
     return [
         Project(
@@ -53,11 +57,11 @@ def build_projects(reading: Reading) -> list[Project]:
             acronym=project.acronym if project.acronym != project.name else None,
             title=project.title,
             relevance=relevance[project.name],
-            programme=_programme(reading, project, only=only and relevance[project.name] == Relevance.MAIN),
+            programme=_programme(reading, project, sections[project.name]),
             countries=_countries(reading) if only and relevance[project.name] == Relevance.MAIN else [],
             identifiers=_identifiers(reading, project, only=only),
             website=_website(reading, project),
-            duration_months=_duration(reading, project, only=only and relevance[project.name] == Relevance.MAIN),
+            duration_months=_duration(reading, sections[project.name]) if relevance[project.name] == Relevance.MAIN else None,
             evidence=[reading.document.evidence(m.start, m.end) for m in project.mentions],
             origin=project.origin,
         )
@@ -109,23 +113,24 @@ def _is_forerunner(reading: Reading, project: _Named) -> bool:
     return bool(cues) and len(project.mentions) <= 2
 
 
-def _programme(reading: Reading, project: _Named, *, only: bool) -> str | None:
-    """The programme said of the project: in a sentence with it, or led in by words of funding; the inner of two."""
+def _programme(reading: Reading, project: _Named, section: Span) -> str | None:
+    """The programme said of the project: beside it, led in by words of funding, in its section, or in the introduction
+    that stands before all projects; the inner of two."""
     sentences = {reading.sentence(m) for m in project.mentions}
+    first = next(reading.of(Label.PROJECT)).start
     weights: Counter[str] = Counter()
     parents: dict[str, str | None] = {}
     for mention in reading.of(Label.PROGRAMME):
         programme = mention.value
         if not isinstance(programme, Programme):
             continue
-        before = reading.text[max(0, mention.start - 60) : mention.start]
         beside = reading.sentence(mention) in sentences
-        funded = bool(_FUNDED_BY.search(before))
-        weight = 3 * beside + 2 * funded if beside or only else 0
-        weights[programme.name] += weight
+        here = section[0] <= mention.start < section[1]
+        funded = bool(_FUNDED_BY.search(reading.text[max(0, mention.start - 60) : mention.start]))
+        weights[programme.name] += 3 * beside + here * (1 + 2 * funded) + (mention.start < first)
         parents[programme.name] = programme.within
     best = max(weights, key=lambda name: weights[name], default=None)
-    if best is None or weights[best] < 2:
+    if best is None or weights[best] == 0:
         return None
     inner = [name for name, parent in parents.items() if parent == best and weights[name] > 0]
     return inner[0] if inner else best
@@ -160,15 +165,29 @@ def _website(reading: Reading, project: _Named) -> str | None:
     return next((url for url in urls if len(name) > 2 and name in "".join(key_of(url))), None)
 
 
-def _duration(reading: Reading, project: _Named, *, only: bool) -> int | None:
-    """The months said of the project; experience, ages and years gone by are none."""
-    sentences = {reading.sentence(m) for m in project.mentions}
-    for mention in reading.of(Label.DURATION):
-        sentence = reading.sentence(mention)
-        before = reading.text[max(sentence[0], mention.start - 40) : mention.start]
-        said = bool(_DURATION_CUE.search(reading.text[sentence[0] : sentence[1]]))
-        if said and (only or sentence in sentences) and not _NOT_DURATION.search(before):
-            months = mention.value
-            if isinstance(months, int) and months <= _LONGEST_DURATION:
-                return months
+def _duration(reading: Reading, section: Span) -> int | None:
+    """The months said of the project in its section; experience, ages and years gone by are none."""
+    for mention in reading.within(section, Label.DURATION):
+        before = reading.text[max(section[0], mention.start - 40) : mention.start]
+        after = reading.text[mention.end : mention.end + 20]
+        is_adjective = " " not in mention.text
+        lasts = is_adjective or _LASTS.search(before) or _OF_WORK.match(after)
+        if lasts and not _GONE_BY.search(before) and isinstance(mention.value, int):
+            if mention.value <= _LONGEST_DURATION:
+                return mention.value
     return None
+
+
+def _sections(reading: Reading, named: list[_Named]) -> dict[str, Span]:
+    """The stretch of text that speaks of each project: the whole for an only one, else up to the next project."""
+    if len(named) <= 1:
+        return {project.name: (0, len(reading.text)) for project in named}
+    starts = sorted((max((m.start for m in p.mentions), key=lambda s: _opens_part(reading, s)), p.name) for p in named)
+    ends = [start for start, _ in starts[1:]] + [len(reading.text)]
+    return {name: (reading.sentence_at(start)[0], end) for (start, name), end in zip(starts, ends, strict=True)}
+
+
+def _opens_part(reading: Reading, start: int) -> tuple[bool, int]:
+    """How surely a project's own part begins at one of its mentions: at a line's beginning first, then the earliest."""
+    before = reading.text[reading.text.rfind("\n", 0, start) + 1 : start]
+    return len(before.strip(" -–•*\"“«0123456789.)")) == 0 and "|" not in reading.text[start : start + 40], -start

@@ -10,7 +10,7 @@ from extractor.schema.mention import Mention
 
 
 class CueMatcher:
-    """Finds the matches of the rules; of two matches of one label that overlap, the longer one stays."""
+    """Finds the matches of the rules; of two matches of one label and scope that overlap, the longer one stays."""
 
     def __init__(self, vocab: Vocab, rules: Rules) -> None:
         self._rules = rules
@@ -37,9 +37,10 @@ def _mention(doc: Doc, rule: Rule, start: int, end: int) -> Mention:
 
 def _longest(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.label, m.start, -m.end)):
+    for mention in sorted(mentions, key=lambda m: (m.label, m.scope, m.start, -m.end)):
         last = kept[-1] if kept else None
-        if last is None or last.label != mention.label or not last.overlaps(mention):
+        same_kind = last is not None and (last.label, last.scope) == (mention.label, mention.scope)
+        if last is None or not same_kind or not last.overlaps(mention):
             kept.append(mention)
         elif len(mention.text) > len(last.text):
             kept[-1] = mention

@@ -26,7 +26,7 @@ _NOMINAL = re.compile(
 _VERBAL = frozenset(
     "sta era fara sara stata stato state stati data dato presenta rappresenta conta tenta porta diventa aumenta".split()
 )
-_GLUE = re.compile(r" ?[-&/+.’'] ?| |\n")
+_GLUE = re.compile(r" ?[&/+.’'] ?|-| |\n")
 _TIGHT = re.compile(r"[-–‑&/+.'’]{1,2}")
 _PLAIN_SPACE = re.compile(r"[ \n]|['’][ ]?")
 _LINKED_HEADS = frozenset(

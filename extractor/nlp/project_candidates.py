@@ -35,7 +35,7 @@ _TITLE_AFTER = re.compile(
     r"\s?(?:[-–:,(]|acronimo di|che sta per|ovvero)\s?[\"«“(]\s?(?P<title>[^\"»”\n()]{12,200})[\"»”)]|\s?\((?P<bracketed>[A-ZÀ-Ý][^()\n]{20,200})\)"
     r"|\s[-–]\s(?P<dashed>[A-ZÀ-Ý][^\n,.;:()\"«“]{14,120})"
 )
-_BEFORE_CUE = re.compile(r"[\s,;:)\"»”’–-]{0,4}(?:\([^()]{2,120}\)\s?,?\s?)?$")
+_BEFORE_CUE = re.compile(r"[\s,;:.)\"»”’–-]{0,4}(?:\([^()]{2,120}\)\s?,?\s?)?$")
 _PHRASE_BEFORE = re.compile(
     r"(?:^|[.!?:;,(\n«“\"]\s*|\b(?:chiama|nome|via|titolo|di|è nato)\s)(?P<name>[A-ZÀ-Ý][^.,;:!?()\n«»“”\"]{3,60})$"
 )
@@ -103,7 +103,7 @@ class CandidateFinder:
         phrase = _PHRASE_BEFORE.search(window.rstrip(" ,"))
         if phrase and len(phrase["name"].split()) <= _MAX_PHRASE_WORDS:
             start = cue.start - len(window) + phrase.start("name")
-            yield from self._candidate(start, start + len(phrase["name"]), cue.origin, WEAK)
+            yield from self._candidate(start, start + len(phrase["name"]), cue.origin, 2 * WEAK)
 
     def _with_prefix(self, start: int) -> int:
         """Where the name begins if LIFE stands glued before it: LIFE projects carry the programme in their names."""

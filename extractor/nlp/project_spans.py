@@ -12,6 +12,7 @@ from extractor.phrase_index import PhraseIndex, fold, key_of, words_of
 from extractor.schema.mention import Label, Mention, ProjectName
 
 _THRESHOLD = STRONG
+_BACKING = (Label.LEAD_CUE, Label.TOTAL_CUE, Label.PROGRAMME)
 
 
 def projects(doc: Doc) -> Doc:
@@ -37,7 +38,7 @@ def _names(doc: Doc, candidates: list[Candidate], occurrences: dict[tuple[str, .
     """The names whose points reach the threshold: cues, shape, a title, repetition, and a leader or money beside."""
     points: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
     bonus: dict[tuple[str, ...], int] = {}
-    backing = [m.start for m in read(doc, Group.CUES) if m.label in (Label.LEAD_CUE, Label.TOTAL_CUE)]
+    backing = [m.start for m in read(doc, Group.CUES, Group.PROGRAMMES) if m.label in _BACKING]
     for candidate in candidates:
         key = key_of(candidate.value.name)
         surroundings = fold(doc.text[max(0, candidate.start - 12) : candidate.start])

@@ -37,7 +37,11 @@ class Reading:
 
     def sentence(self, mention: Mention) -> Span:
         """The sentence that a mention begins in."""
-        index = bisect_right(self._sentence_starts, mention.start) - 1
+        return self.sentence_at(mention.start)
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence around an offset, the first for what stands before it."""
+        index = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[max(index, 0)]
 
     def sentence_before(self, span: Span) -> Span | None:
