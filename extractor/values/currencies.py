@@ -43,8 +43,8 @@ _NAMES: Mapping[str, str | None] = {
     **dict.fromkeys(("peso", "pesos"), None),
     **dict.fromkeys(("dirham",), "AED"),
     **dict.fromkeys(("shekel", "sheqel"), "ILS"),
-    **dict.fromkeys(("rand",), "ZAR"),
-    **dict.fromkeys(("won",), "KRW"),
+    **dict.fromkeys(("rand",), None),
+    **dict.fromkeys(("won",), None),
     **dict.fromkeys(("baht",), "THB"),
     **dict.fromkeys(("real", "reais"), None),
     **dict.fromkeys(("grivnia", "grivne", "hryvnia"), "UAH"),
@@ -78,6 +78,7 @@ _COUNTRIES: Mapping[str, Mapping[str, str]] = {
     "ri": {"saudit": "SAR", "iranian": "IRR", "qatar": "QAR"},
     "march": {"tedesch": "DEM", "finlandes": "FIM", "bosniac": "BAM"},
     "marc": {"tedesc": "DEM", "finlandes": "FIM", "bosniac": "BAM"},
+    "rand": {"sudafrican": "ZAR"},
     "won": {"sudcorean": "KRW", "corean": "KRW"},
     "dirham": {"marocchin": "MAD", "emirat": "AED"},
 }

@@ -1,6 +1,6 @@
 """What stands around a candidate and decides whether it is a date at all: streets, laws, page numbers, opening hours, frames."""
 
-from extractor.values.date_words import LAWS, MONTHS, NUMBERED, STREETS
+from extractor.values.date_words import LAWS, MONTHS, NUMBERED, STREETS, WEEKDAYS
 from extractor.values.tokens import Tokens
 
 EU_PERIODS = frozenset(
@@ -15,6 +15,7 @@ _MONTH_FRAMES = frozenset(
 )
 _HABITS = frozenset(("ogni", "il", "la", "del", "al", "dal", "i", "le", "tutti", "tutte", "nei"))
 _LAW_REACH = 8
+_MOST_HABITS = 14
 
 
 def is_street(tokens: Tokens, index: int) -> bool:
@@ -82,7 +83,12 @@ def frames_month(tokens: Tokens, index: int) -> bool:
 
 def is_habit(tokens: Tokens, index: int, end: int) -> bool:
     """Whether a weekday or season alone is a habit (`il lunedì`, `ogni venerdì`, `lunedì-venerdì`), not a date."""
-    before, after = tokens.low[index - 1], tokens.low[end]
+    first = index - 1
+    while tokens.low[first] in ("e", ",") and tokens.low[first - 1] in WEEKDAYS and index - first < _MOST_HABITS:
+        first -= 2
+    before, after = tokens.low[first], tokens.low[end]
+    if tokens.low[index] == "domenica" and tokens.capital(index) and tokens.capital(end):
+        return True
     if before in _HABITS or before in ("-", "/", "di") or after in ("-", "/"):
         return True
     return after in ("al", "a", "alla") and tokens.low[end + 1] in ("venerdi", "sabato", "domenica", "giovedi")

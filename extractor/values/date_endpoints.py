@@ -84,8 +84,9 @@ def _stands(tokens: Tokens, index: int, meaning: Meaning, end: int) -> bool:
     """Whether a point made of words needs no more around it than it has."""
     if is_street(tokens, index):
         return False
-    if isinstance(meaning, Months) and meaning.count == 1 and not _dated(meaning):
-        return frames_month(tokens, index)
+    if isinstance(meaning, Months) and meaning.count == 1:
+        impossible = tokens.digit[index - 1] and len(tokens.raw[index - 1]) <= 2 and index > 0
+        return not impossible and (_dated(meaning) or frames_month(tokens, index))
     if isinstance(meaning, Weekday):
         fixed = meaning.sense is not None or meaning.week is not None or tokens.low[index] not in WEEKDAYS
         return fixed or not is_habit(tokens, index, end)

@@ -133,6 +133,8 @@ def _and_cents(tokens: Tokens, money: Money) -> Money:
     if tokens.low[index + 1] in CENTS:
         return replace(money, end=index + 2, value=money.value + Decimal(cents) / 100)
     after = tokens.low[index + 1]
+    if after in (".", ",", "'") and tokens.digit[index + 2] and tokens.glued(index + 1):
+        return money
     if (
         joined
         and money.scale == 1

@@ -119,7 +119,7 @@ def roman(word: str) -> int | None:
         return None
     values = [_ROMAN[letter] for letter in word]
     total = sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
-    return total if total > 0 and _to_roman(total) == word else None
+    return total if 0 < total < 4000 and _to_roman(total) == word else None
 
 
 def _to_roman(number: int) -> str:

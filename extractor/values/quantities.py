@@ -112,7 +112,7 @@ def _part(tokens: Tokens, index: int, spaced: Figure | None) -> Quantity | None:
     if figure is not None:
         group = ROUND_GROUPS.get(tokens.low[figure.end])
         if group is not None:
-            vague = tokens.low[figure.end] not in _EXACT_GROUPS
+            vague = tokens.low[figure.end] not in _EXACT_GROUPS and group < 1000
             return Quantity(figure.end + 1, figure.value * group, group, figure, vague)
         scale, end = read_scale(tokens, figure.end)
         return Quantity(end, figure.value * scale, scale, figure)
@@ -179,4 +179,6 @@ def starts_quantity(tokens: Tokens, index: int) -> bool:
 
 def may_open_number(tokens: Tokens, index: int) -> bool:
     """Whether a number of any sort may begin at `index`: figures, a word, a sign, a fraction in one character."""
+    if tokens.low[index] == "meno":
+        return tokens.low[index - 1] != "o"
     return tokens.digit[index] or tokens.low[index] in "-½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞" or starts_quantity(tokens, index)

@@ -9,7 +9,8 @@ from extractor.values.figures import run_end
 from extractor.values.quantities import Quantity, plain, read_quantity, starts_quantity
 from extractor.values.tokens import Tokens
 
-_ABOUT = frozenset(("circa", "oltre", "quasi", "almeno", "di"))
+_ABOUT = frozenset(("circa", "oltre", "quasi", "almeno", "piu", "meno"))
+_LINKS = frozenset(("-", "e", "al", "o", "a", "ed", "all"))
 _ARTICLES = frozenset(("il", "lo", "l", "'", "al", "all", "del", "dell", "dal", "dall", "un"))
 
 
@@ -51,17 +52,22 @@ def parse_rate(text: str) -> Rate:
 
 def _rate(tokens: Tokens, begin: int, quantity: Quantity) -> tuple[Rate, int] | None:
     end = _sign(tokens, quantity.end)
-    if end is not None:
-        return _made(tokens, begin, end, quantity.value, None), end
-    middle = quantity.end
-    if tokens.low[middle] not in ("-", "e", "al", "o", "a", "ed", "all"):
+    spread = _range(tokens, begin, quantity, end or quantity.end)
+    if spread is not None:
+        return spread
+    return (_made(tokens, begin, end, quantity.value, None), end) if end is not None else None
+
+
+def _range(tokens: Tokens, begin: int, quantity: Quantity, middle: int) -> tuple[Rate, int] | None:
+    """`5-10%`, `tra il 5 e il 10%`, `dal 5% al 10%`."""
+    if tokens.low[middle] not in _LINKS or not _opened(tokens, begin, middle):
         return None
     middle += 1
     while tokens.low[middle] in _ARTICLES:
         middle += 1
     other = read_quantity(tokens, middle)
     end = _sign(tokens, other.end) if other is not None else None
-    if other is None or end is None or not quantity.value < other.value or not _opened(tokens, begin, quantity.end):
+    if other is None or end is None or not quantity.value < other.value:
         return None
     return _made(tokens, begin, end, quantity.value, other.value), end
 
@@ -86,7 +92,7 @@ def _made(tokens: Tokens, begin: int, end: int, rate: Decimal, upper: Decimal | 
     first = begin - 1
     while tokens.low[first] in _ARTICLES:
         first -= 1
-    about = tokens.low[first] in ("circa", "oltre", "quasi", "almeno") or tokens.low[end] == "circa"
+    about = tokens.low[first] in _ABOUT or tokens.low[end] == "circa"
     about = about or (tokens.low[first] == "di" and tokens.low[first - 1] in ("piu", "meno"))
     start, stop = tokens.start[begin], tokens.end[end - 1]
     return Rate(start, stop, tokens.text[start:stop], plain(rate), about, upper if upper is None else plain(upper))
