@@ -23,6 +23,7 @@ from extractor.readers.paragraphs import is_list_item, joined
 _MAIN = ("//main", "//*[@role='main' or @id='main']", "//article", "//*[@itemprop='articleBody']")
 _MOST = 0.5
 _LONGEST_LINK = 60
+_CUT_SHORT = "ERR_RESOURCE_LIMIT"
 _ALL_ARTICLE = 0.8
 _LITTLE = 0.25
 _MENU = 0.6
@@ -37,10 +38,13 @@ def draft(source: Source) -> Draft:
     text = decode_markup(source.content)
     if text is None:
         raise source.refuse(_("The file holds binary data, not text."))
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, huge_tree=True)
     try:
-        tree = document_fromstring(text.encode(), parser=HTMLParser(encoding="utf-8", remove_comments=True))
+        tree = document_fromstring(text.encode(), parser=parser)
     except LxmlError as error:
         raise source.refuse(_("The document holds no text.")) from error
+    if any(entry.type_name == _CUT_SHORT for entry in parser.error_log):
+        raise source.refuse(_("The page's elements are nested too deeply to be read whole."))
     body = tree.find("body")
     blocks = blocks_of(tree if body is None else body)
     source.check_length(_length(blocks))

@@ -13,7 +13,7 @@ from extractor.readers.pdf_tables import has_wide_gap
 
 _FEWEST_LINES = 4
 _CLEARANCE_EM = 0.35
-_STEP = 4.0
+_PLACES = 80
 _INNER = (0.2, 0.8)
 _PROSE_FILL = 0.75
 _PROSE_CHARACTERS = 20
@@ -53,8 +53,8 @@ def _gutter(words: list[Word], lines: list[Line], page: int) -> _Gutter | None:
     """The tallest gutter between two columns of prose."""
     left = min(line.x0 for line in lines)
     width = max(line.x1 for line in lines) - left
-    steps = range(int(_INNER[0] * width / _STEP), int(_INNER[1] * width / _STEP))
-    candidates = [_free_strip(words, left + step * _STEP) for step in steps]
+    places = (left + width * (_INNER[0] + (_INNER[1] - _INNER[0]) * step / _PLACES) for step in range(_PLACES))
+    candidates = [_free_strip(words, x) for x in places]
     for gutter in sorted(candidates, key=lambda strip: strip.top - strip.bottom):
         sides = [lines_of(side, page) for side in _sides(words, gutter)]
         if all(map(_is_prose, sides)):

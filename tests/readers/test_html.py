@@ -1,6 +1,5 @@
 """Web pages: the article whole, without what a site puts around it, and what the page says of itself."""
 
-import contextlib
 from datetime import date
 from pathlib import Path
 
@@ -109,7 +108,9 @@ def test_pages_saved_in_any_encoding(encoding: str, tmp_path: Path) -> None:
     assert read(samples.write(tmp_path, "a.htm", content)).text == "Già “più” – perché"
 
 
-def test_a_page_of_nested_tags_is_read_or_refused_but_never_breaks(tmp_path: Path) -> None:
-    content = page("<div>" * 20_000 + "<p>Il testo.</p>")
-    with contextlib.suppress(UnreadableDocument):
-        assert read(samples.write(tmp_path, "a.html", content)).text == "Il testo."
+def test_a_page_nested_too_deeply_is_refused_rather_than_cut(tmp_path: Path) -> None:
+    deep = page("<p>Il titolo.</p>" + "<div>" * 500 + "<p>Il testo.</p>")
+    assert read(samples.write(tmp_path, "a.html", deep)).text == "Il titolo.\n\nIl testo."
+    too_deep = page("<p>Il titolo.</p>" + "<div>" * 50_000 + "<p>Il testo.</p>")
+    with pytest.raises(UnreadableDocument, match="nested too deeply"):
+        read(samples.write(tmp_path, "a.html", too_deep))

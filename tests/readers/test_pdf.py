@@ -67,7 +67,7 @@ def test_evidence_after_a_page_break_names_its_page(document: Document) -> None:
 
 
 def test_a_paragraph_cut_by_a_page_is_joined(tmp_path: Path) -> None:
-    pages = [
+    pages: list[list[tuple[float, float, str]]] = [
         [
             (72, 700, "Il progetto coinvolge undici comuni della costa e dell'entroterra, che"),
             (290, 820, "Pagina 1 di 2"),
