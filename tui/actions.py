@@ -61,7 +61,7 @@ REVIEW: dict[str, Action] = {
     "quit": Action("app.quit", N_("quit"), N_("Leave; everything is saved already")),
 }
 QUEUE: dict[str, Action] = {
-    "open": Action("open_facts", N_("open"), N_("Go to the facts of the document")),
+    "open": Action("screen.open_facts", N_("open"), N_("Go to the facts of the document")),
 }
 TEXT: dict[str, Action] = {
     "line_down": Action("line(1)", N_("line down"), N_("Caret one line down")),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from extractor.errors import Conflict, StoreError
 from extractor.schema.record import Status
 from extractor.store.session import Store
-from tests.tui.examples import filled_store, small, ticking, valdora
+from tests.tui.examples import filled_store, small, ticking
 from tui.review_state import Refused, ReviewState, dump
 
 
@@ -20,12 +20,6 @@ def review(store: Store, reviewer: str = "anna") -> ReviewState:
     state = ReviewState(store, reviewer=reviewer, clock=ticking())
     state.open_first()
     return state
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with filled_store(tmp_path, valdora(), small(1), small(2)) as opened:
-        yield opened
 
 
 def current(state: ReviewState) -> str | None:

@@ -266,7 +266,8 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
         try:
             self.say(done if step() else nothing)
         except StoreError as error:
-            self.state.reload()
+            if self.state.document:
+                self.state.reload()
             self.say(str(error), error=True)
         self.paint()
 

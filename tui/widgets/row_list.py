@@ -14,7 +14,7 @@ from textual.strip import Strip
 Cell = tuple[str, Style]
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of equal height with one of them under the cursor. Who fills it says how a line of a row looks."""
 
     ALLOW_SELECT = False

@@ -21,7 +21,7 @@ _PRINTABLE = {code: " " for code in (*range(32), 127) if chr(code) != "\n"}
 _MARGIN = 1
 
 
-class SourceText(ScrollView, can_focus=True):
+class SourceText(ScrollView, can_focus=True, inherit_bindings=False):
     """A document's text, painted line by line, with a caret that goes by words."""
 
     ALLOW_SELECT = False
