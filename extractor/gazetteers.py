@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from extractor.phrase_index import PhraseIndex, fold
+from extractor.phrase_index import PhraseIndex, fold, key_of
 from extractor.rules import RULES_DIR
 from extractor.schema.record import BudgetKind, PlaceType
 
@@ -120,8 +120,10 @@ def programmes() -> PhraseIndex[ProgrammeForm]:
         programme = Programme(
             entry["name"], entry.get("payer"), BudgetKind(entry["money"]), entry["level"], entry.get("within")
         )
+        cued = {key_of(form) for form in entry.get("cue_aliases", [])}
         for form in (entry["name"], *entry.get("aliases", [])):
-            index.add(form, ProgrammeForm(programme, needs_cue=False))
+            if key_of(form) not in cued:
+                index.add(form, ProgrammeForm(programme, needs_cue=False))
         for form in entry.get("cue_aliases", []):
             index.add(form, ProgrammeForm(programme, needs_cue=True))
     return index

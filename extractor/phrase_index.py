@@ -15,13 +15,14 @@ from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
-_WORD = re.compile(r"[^\W_]+")
-_JOINT = re.compile(r"[ \n\u00a0]?[-–‑'’`´.&/+]?[ \n\u00a0]?")
+_WORD = re.compile(r"[^\W_]+(?: ?\+(?!\w))?")
+_JOINT = re.compile(r"[ \n\u00a0]?[-–‑'’`´.&/+°º]?[ \n\u00a0]?")
+_JOINT_WITH_COMMA = re.compile(r"[ \n\u00a0]?[-–‑'’`´.&/+°º,]?[ \n\u00a0]?")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of letters and digits of the text, with its folded form; offsets half open."""
+    """A run of letters and digits of the text, with the plus that may close it ("Erasmus +"), and its folded form."""
 
     start: int
     end: int
@@ -38,12 +39,12 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text in order."""
-    return [Word(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(text)]
+    return [Word(m.start(), m.end(), fold(m[0]).replace(" ", "")) for m in _WORD.finditer(text)]
 
 
 def key_of(name: str) -> tuple[str, ...]:
     """A name as the index compares it."""
-    return tuple(_WORD.findall(fold(name)))
+    return tuple(word.replace(" ", "") for word in _WORD.findall(fold(name)))
 
 
 class PhraseIndex(Generic[Value]):
@@ -52,6 +53,7 @@ class PhraseIndex(Generic[Value]):
     def __init__(self, entries: Iterable[tuple[str, Value]] = ()) -> None:
         self._values: dict[tuple[str, ...], list[Value]] = defaultdict(list)
         self._lengths: dict[str, set[int]] = defaultdict(set)
+        self._enumerating: set[tuple[str, ...]] = set()
         for name, value in entries:
             self.add(name, value)
 
@@ -61,6 +63,8 @@ class PhraseIndex(Generic[Value]):
         if key and value not in self._values[key]:
             self._values[key].append(value)
             self._lengths[key[0]].add(len(key))
+            if "," in name:
+                self._enumerating.add(key)
 
     def get(self, name: str) -> list[Value]:
         """The values of exactly this phrase."""
@@ -80,10 +84,11 @@ class PhraseIndex(Generic[Value]):
         for length in sorted(self._lengths.get(words[position].folded, ()), reverse=True):
             run = words[position : position + length]
             key = tuple(word.folded for word in run)
-            if len(run) == length and key in self._values and _is_joined(text, run):
+            if len(run) == length and key in self._values and self._is_joined(text, run, key):
                 return length, self._values[key]
         return 0, []
 
-
-def _is_joined(text: str, run: list[Word]) -> bool:
-    return all(_JOINT.fullmatch(text, a.end, b.start) for a, b in pairwise(run))
+    def _is_joined(self, text: str, run: list[Word], key: tuple[str, ...]) -> bool:
+        """Whether nothing but joints stands between the words; a comma only where the phrase itself has one."""
+        joint = _JOINT_WITH_COMMA if key in self._enumerating else _JOINT
+        return all(joint.fullmatch(text, a.end, b.start) for a, b in pairwise(run))

@@ -42,7 +42,14 @@ def coordinations(reading: Reading, names: list[Mention], cues: list[Mention]) -
 
 def _turns(reading: Reading, last: Mention, name: Mention, cues: list[Mention]) -> bool:
     between = [c for c in cues if last.end <= c.start and c.end <= name.start and c.value != "cell"]
-    return any(not reading.text[max(last.end, c.start - 1) : c.end].lstrip().startswith("(") for c in between)
+    return any(not _is_apposition(reading, last, cue) for cue in between)
+
+
+def _is_apposition(reading: Reading, last: Mention, cue: Mention) -> bool:
+    """Whether the cue stands in brackets or between commas right after the name, and so speaks of that name alone."""
+    before = reading.text[last.end : cue.end].lstrip()
+    closes = reading.text[cue.end : cue.end + 1] in (",", ")")
+    return cue.text.startswith("(") or before.startswith("(") or (before.startswith(",") and cue.start - last.end <= 2 and closes)
 
 
 def is_list_joint(between: str) -> bool:

@@ -24,8 +24,8 @@ _NAMES = (Label.ORG, Label.NAME, Label.DEPARTMENT)
 _REACH_AFTER = 90
 _REACH_BEFORE = 45
 _APPOSITION = 3
-_BESIDE = 12
-_CLAUSE_BREAK = re.compile(r"[.;]\s|\b(?:mentre|quando|perché|poiché)\b")
+_BESIDE = 25
+_CLAUSE_BREAK = re.compile(r"(?<!\d)[.;]\s|\b(?:mentre|quando|perché|poiché)\b")
 _IS_APPOSITION = re.compile(r"[(,–-]|come\b|qual[ei]\b|in qualità|nel ruolo|in veste|da\b", re.IGNORECASE)
 _SEVERAL_LEADS = re.compile(r"\bsono\b|:|\benti\b|\bcapofila,|\buno per\b", re.IGNORECASE)
 _UNIT_OF = re.compile(r"\s(?:del|della|dello|dell['’]|dei|degli|delle|di)\s?")
@@ -80,6 +80,9 @@ def _claims(reading: Reading, departments: set[Mention]) -> dict[int, _Claim]:
             continue
         cues = _role_cues(reading, sentence)
         groups = coordinations(reading, names, cues)
+        for name in names:
+            if name.origin == "names.table-of-partners":
+                claims[id(name)] = _Claim(Role.PARTNER, "it.partner.cell.partner", _BESIDE)
         for cue in cues:
             for mention, distance in _reached(reading, cue, groups) if cue.value != "cell" else _in_row(reading, cue, names):
                 claim = _Claim(_role(reading, cue, sentence), cue.origin, distance)

@@ -30,7 +30,8 @@ class Organisation:
     @property
     def keys(self) -> set[tuple[str, ...]]:
         """The folded forms it is known by."""
-        forms = [self.name, self.acronym or "", *(_value(m).name for m in self.mentions)]
+        values = [_value(m) for m in self.mentions]
+        forms = [self.name, self.acronym or "", *(v.name for v in values), *(v.canonical or "" for v in values)]
         return {key_of(form) for form in forms if form}
 
 
@@ -74,7 +75,7 @@ def _add(found: list[Organisation], mention: Mention, value: OrganisationName) -
 def _is_same(organisation: Organisation, value: OrganisationName) -> bool:
     key = key_of(value.name)
     keys = organisation.keys
-    if key in keys or (value.acronym and key_of(value.acronym) in keys):
+    if key in keys or (value.canonical and key_of(value.canonical) in keys) or (value.acronym and key_of(value.acronym) in keys):
         return True
     if _is_acronym_of(value.name, organisation.name) or _is_acronym_of(organisation.name, value.name):
         return True

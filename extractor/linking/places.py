@@ -10,8 +10,17 @@ from extractor.nlp.reading import Reading
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import PlaceType
 
-_BEFORE = re.compile(r"\b(provincia|regione|citt[aà]|comune|capitale|land|contea|distretto|isola)\s(?:di|del|della|dell')?\s?$", re.IGNORECASE)
-_TYPE_WORDS = {"provincia": PlaceType.PROVINCE, "regione": PlaceType.REGION, "land": PlaceType.REGION, "contea": PlaceType.PROVINCE, "distretto": PlaceType.PROVINCE}
+_BEFORE = re.compile(
+    r"\b(provincia|regione|citt[aà]|comune|capitale|land|contea|distretto|isola)\s(?:di|del|della|dell')?\s?$",
+    re.IGNORECASE,
+)
+_TYPE_WORDS = {
+    "provincia": PlaceType.PROVINCE,
+    "regione": PlaceType.REGION,
+    "land": PlaceType.REGION,
+    "contea": PlaceType.PROVINCE,
+    "distretto": PlaceType.PROVINCE,
+}
 # A bare name means the larger thing, save that a province is named like its chief town and the town is meant.
 _RANK = {
     PlaceType.COUNTRY: 5,
@@ -66,6 +75,8 @@ def _choose(reading: Reading, mention: Mention, known: list[KnownPlace], context
 
 def _country_beside(reading: Reading, mention: Mention) -> str | None:
     """The country in the bracket after a place: "Augusta (Germania)"."""
-    match = re.match(r"\s?[(,]\s?([A-ZÀ-Ý][^\W\d_]+(?:\s[A-ZÀ-Ý][^\W\d_]+)?)", reading.text[mention.end : mention.end + 40])
+    match = re.match(
+        r"\s?[(,]\s?([A-ZÀ-Ý][^\W\d_]+(?:\s[A-ZÀ-Ý][^\W\d_]+)?)", reading.text[mention.end : mention.end + 40]
+    )
     countries = [p.country for p in gazetteers.places().get(match[1]) if p.type == PlaceType.COUNTRY] if match else []
     return countries[0] if countries else None

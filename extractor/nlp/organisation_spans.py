@@ -35,16 +35,20 @@ _NEXT_IN_LIST = re.compile(
 _TAIL = re.compile(
     r"(?P<tail>\s(?:per|di|del|della|dei|delle)\s(?:[a-zà-ÿ]+\s){1,6}?)[-–(]\s?(?P<acronym>[A-Z]{2,8})\b"
 )
+_NUMERAL = re.compile(r"[IVX]{1,5}(?:[ -][A-C])?|[A-Z]")
+_QUOTED_NAME = re.compile(r"\s[\"“«]\s?[^\"”»\n]{2,50}[\"”»]")
 _ARTICULATED = re.compile(r"\b(?:del|dell['’]|della|nel|nell['’]|nella)\s?$")
 _ARTICLE = re.compile(r"(?:\b(?:il|lo|la|gli|le|i|allo|alla|al|dal|dalla|stesso|stessa)\s|\b(?:l|dell|all|dall)['’])$", re.IGNORECASE)
 _GENITIVE_NAME = re.compile(r"\s(?:di|del|della|dell['’]|dei|delle|d['’])\s?(?P<name>[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,2})")
+_QUOTING_HEADS = frozenset({"school", "association", "museum", "company", "research", "health", "foundation"})
 _PERSON_WORDS = range(2, 5)
 
 
 def organisations(doc: Doc) -> Doc:
     """Writes the group `organisations`; the value of an ORG or DEPARTMENT is its `OrganisationName`."""
     text, words = doc.text, words_of(doc.text)
-    taken = Cover(read(doc, Group.PROGRAMMES, Group.DATES, Group.VALUES))
+    dates = (m for m in read(doc, Group.DATES) if any(c.isdigit() for c in m.text))
+    taken = Cover([*read(doc, Group.PROGRAMMES, Group.VALUES), *dates])
     finder = SequenceFinder(text, words, {sent.start_char for sent in doc.sents}, taken)
     found = [m for sequence in finder.find() for m in NameTyper(finder, sequence).mentions()]
     found += _known_elsewhere(text, words, Cover(found))
@@ -67,7 +71,8 @@ class NameTyper:
         """The sequence's mention, or several where a plural head is shared out over a list."""
         head = self.sequence.head
         if head is None:
-            yield self._headless()
+            if not _NUMERAL.fullmatch(self.text[self.words[0].start : self.words[-1].end]):
+                yield self._headless()
         elif self._is_plural(head) and not self.sequence.is_bare_head:
             yield from self._distributed(head)
         else:
@@ -86,7 +91,7 @@ class NameTyper:
         start, end = self._without_place(), self._with_place(self.words[-1].end)
         known = _best_known(self.text[start:end])
         if known:
-            name = OrganisationName(known.name, known.type, known.country, known.acronym)
+            name = _known_name(self.text[start:end], known)
             return Mention(start, end, self.text[start:end], Label.ORG, "gazetteer.organisations", name)
         if self.words[-1].folded in gazetteers.legal_forms() or self._ends_in_legal_form():
             return self._organisation(start, end, None, "names.legal-form")
@@ -119,6 +124,8 @@ class NameTyper:
 
     def _headed(self, head: Head) -> Mention:
         start, end = self.words[0].start, self._tail_end(self.words[-1].end)
+        quoted = _QUOTED_NAME.match(self.text, end)
+        end = quoted.end() if quoted and head.type in _QUOTING_HEADS else end
         label = Label.DEPARTMENT if head.type == "department" else Label.ORG
         return self._organisation(start, end, head, "names.head", label=label)
 
@@ -127,11 +134,12 @@ class NameTyper:
         known = _best_known(surface)
         acronym = self._acronym_after(end) or (known.acronym if known else None)
         name = OrganisationName(
-            name=_capitalised(surface.replace("\n", " ")),
+            name=_capitalised(re.sub(r"[\"“”«»]", "", surface.replace("\n", " "))),
             type=known.type if known else head.type if head else None,
             country=known.country if known else None,
             acronym=acronym,
             bare=self.sequence.is_bare_head,
+            canonical=known.name if known else None,
         )
         return Mention(start, end, surface, label, origin, name)
 
@@ -202,7 +210,7 @@ def _known_elsewhere(text: str, words: list[Word], found: Cover) -> Iterator[Men
         best = _best_known(text[start:end])
         mention = Mention(start, end, text[start:end], Label.ORG, "gazetteer.organisations")
         if best and known and not found.overlaps(mention):
-            name = OrganisationName(best.name, best.type, best.country, best.acronym)
+            name = _known_name(text[start:end], best)
             yield Mention(start, end, text[start:end], Label.ORG, "gazetteer.organisations", name)
 
 
@@ -220,10 +228,29 @@ def _with_model(found: list[Mention], model: list[Mention]) -> list[Mention]:
 
 
 def _with_tables(doc: Doc, found: list[Mention]) -> list[Mention]:
-    """In a table's row that gives a role, the first cell is the name of the organisation, whole."""
-    cells = [cell for cue in read(doc, Group.CUES) if cue.value == "cell" and (cell := _first_cell(doc.text, cue))]
+    """In a table's row that gives a role, or under the heading "Partner", the first cell is the organisation's name."""
+    cues = [cue for cue in read(doc, Group.CUES) if cue.value == "cell"]
+    cells = [cell for cue in cues if (cell := _first_cell(doc.text, cue))]
+    cells += [cell for cue in cues if cue.label == Label.PARTNER_CUE for cell in _cells_below(doc.text, cue)]
     rows = Cover(cells)
     return [m for m in found if not rows.overlaps(m)] + list({c.start: c for c in cells}.values())
+
+
+def _cells_below(text: str, cue: Mention) -> Iterator[Mention]:
+    """The first cells of the rows below a heading row that begins with "Partner"."""
+    start = text.rfind("\n", 0, cue.start) + 1
+    heading, *rows = text[start:].split("\n\n", 1)[0].split("\n")
+    if not heading.casefold().startswith(cue.text.casefold()) or "|" not in heading:
+        return
+    position = start + len(heading) + 1
+    for row in rows:
+        name = row.split("|")[0].split("(")[0].strip()
+        if heading.count("|") == row.count("|") and any(c.isupper() for c in name):
+            begin = position + row.index(name)
+            known = _best_known(name)
+            value = _known_name(name, known) if known else OrganisationName(name)
+            yield Mention(begin, begin + len(name), name, Label.ORG, "names.table-of-partners", value)
+        position += len(row) + 1
 
 
 def _first_cell(text: str, cue: Mention) -> Mention | None:
@@ -235,9 +262,14 @@ def _first_cell(text: str, cue: Mention) -> Mention | None:
     if len(cells) < 2 or cue.text not in cells[1:] or not any(c.isupper() for c in name):
         return None
     known = _best_known(name)
-    value = OrganisationName(name, known.type, known.country, known.acronym) if known else OrganisationName(name)
+    value = _known_name(name, known) if known else OrganisationName(name)
     begin = start + row.index(name)
     return Mention(begin, begin + len(name), name, Label.ORG, "names.table", value)
+
+
+def _known_name(surface: str, known: KnownOrganisation) -> OrganisationName:
+    name = _capitalised(surface.replace("\n", " "))
+    return OrganisationName(name, known.type, known.country, known.acronym, canonical=known.name)
 
 
 def _best_known(surface: str) -> KnownOrganisation | None:

@@ -77,8 +77,12 @@ def _load(model: str) -> Language:
 
 
 def _mentions(doc: Doc) -> list[Mention]:
-    """All mentions in order; an untyped name gives way to anything typed that overlaps it."""
-    found = read(doc, *(group for group in Group if group != Group.MODEL))
+    """All mentions in order; an untyped name gives way to anything typed that overlaps it.
+
+    The nouns of occasion among the cues are left out: the group `events` holds them with their names.
+    """
+    found = read(doc, *(group for group in Group if group not in (Group.MODEL, Group.CUES)))
+    found = sorted([*found, *(m for m in read(doc, Group.CUES) if m.label != Label.EVENT)], key=lambda m: (m.start, -m.end))
     typed = Cover(m for m in found if m.label in _TYPED)
     projects = Cover(m for m in found if m.label == Label.PROJECT)
     return [m for m in found if not _gives_way(m, typed, projects)]

@@ -99,7 +99,8 @@ class Mention:
 class OrganisationName:
     """What an organisation's mention says: its full name, and what the name or the gazetteer tells of it.
 
-    `bare` marks a head noun alone ("la Provincia"), which only the rest of the text can expand.
+    `bare` marks a head noun alone ("la Provincia"), which only the rest of the text can expand; `canonical` is the
+    gazetteer's name for it, by which its forms are told to be one.
     """
 
     name: str
@@ -107,6 +108,7 @@ class OrganisationName:
     country: str | None = None
     acronym: str | None = None
     bare: bool = False
+    canonical: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
