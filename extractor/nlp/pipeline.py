@@ -51,7 +51,11 @@ class Pipeline:
     def __init__(self, rules: Rules, *, model: str = NO_MODEL, longest: int = 2_000_000) -> None:
         self._nlp = _load(model)
         self._nlp.max_length = longest + 1
-        self._components = (CueMatcher(self._nlp.vocab, rules), ModelNames(model), *COMPONENTS)
+        self._components: tuple[Callable[[Doc], Doc], ...] = (
+            CueMatcher(self._nlp.vocab, rules),
+            ModelNames(model),
+            *COMPONENTS,
+        )
 
     def read(self, document: Document, reference: date | None = None) -> Reading:
         """The document's mentions; `reference` is the day of publication where it is known from elsewhere.
@@ -79,10 +83,10 @@ def _load(model: str) -> Language:
 def _mentions(doc: Doc) -> list[Mention]:
     """All mentions in order; an untyped name gives way to anything typed that overlaps it.
 
-    The nouns of occasion among the cues are left out: the group `events` holds them with their names.
+    The rules' own nouns of occasion, which have no value yet, are left out: the group `events` holds them named.
     """
-    found = read(doc, *(group for group in Group if group not in (Group.MODEL, Group.CUES)))
-    found = sorted([*found, *(m for m in read(doc, Group.CUES) if m.label != Label.EVENT)], key=lambda m: (m.start, -m.end))
+    groups = (group for group in Group if group != Group.MODEL)
+    found = [m for m in read(doc, *groups) if m.label != Label.EVENT or m.value is not None]
     typed = Cover(m for m in found if m.label in _TYPED)
     projects = Cover(m for m in found if m.label == Label.PROJECT)
     return [m for m in found if not _gives_way(m, typed, projects)]
