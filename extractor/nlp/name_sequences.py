@@ -190,8 +190,12 @@ class SequenceFinder:
         return following.isupper() and len(following) > 1
 
     def _continues(self, position: int) -> bool:
+        """Whether a capitalised word follows in the same run; a full stop ends the run, save after an initial."""
         following = position + 1
-        return following < len(self.words) and bool(_GLUE.fullmatch(self.gap(following))) and self.is_capital(following)
+        if following == len(self.words) or not self.is_capital(following):
+            return False
+        gap = self.gap(following)
+        return bool(_GLUE.fullmatch(gap)) and ("." not in gap or self._follows_initial(following))
 
     @cached_property
     def _mid_sentence_names(self) -> set[str]:
