@@ -6,7 +6,8 @@ signs around them, so that the evidence of a fact is framed as closely as it was
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
@@ -54,34 +55,23 @@ class Line:
     words: list[Word]
     page: int
     strips: tuple[Strip, ...] = ()
+    text: str = field(init=False)
+    x0: float = field(init=False)
+    top: float = field(init=False)
+    x1: float = field(init=False)
+    bottom: float = field(init=False)
+    size: float = field(init=False)
 
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def x0(self) -> float:
-        return self.words[0].bbox[0]
-
-    @property
-    def x1(self) -> float:
-        return max(word.bbox[2] for word in self.words)
-
-    @property
-    def top(self) -> float:
-        return min(word.bbox[1] for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        return max(word.bbox[3] for word in self.words)
+    def __post_init__(self) -> None:
+        boxes = [word.bbox for word in self.words]
+        self.text = " ".join([word.text for word in self.words])
+        self.x0, self.top = boxes[0][0], min([box[1] for box in boxes])
+        self.x1, self.bottom = max([box[2] for box in boxes]), max([box[3] for box in boxes])
+        self.size = max([word.size for word in self.words])
 
     @property
     def width(self) -> float:
         return self.x1 - self.x0
-
-    @property
-    def size(self) -> float:
-        return max(word.size for word in self.words)
 
     def gaps(self) -> list[Strip]:
         """The empty strips between its words, from left to right."""
@@ -126,19 +116,21 @@ def _beside(a: BBox, b: BBox) -> bool:
 
 def _undoubled(page: Any) -> Any:
     """The page without letters drawn twice for a shadow; a dear operation, so only where there are any."""
-    places = {(char["text"], char["x0"] // _CELL, char["top"] // _CELL) for char in page.chars if char["text"] != " "}
-    letters = sum(char["text"] != " " for char in page.chars)
-    return page.dedupe_chars(extra_attrs=()) if len(places) < 0.9 * letters else page
+    letters = [(char["text"], char["x0"] // _CELL, char["top"] // _CELL) for char in page.chars if char["text"] != " "]
+    return page.dedupe_chars(extra_attrs=()) if len(set(letters)) < 0.9 * len(letters) else page
 
 
 def _word(found: dict[str, Any]) -> Word:
     first = found["chars"][0]
-    return Word(
-        pieces=tuple(_pieces(found["chars"])),
-        bbox=(found["x0"], found["top"], found["x1"], found["bottom"]),
-        size=float(first["size"]),
-        bold=bool(_BOLD.search(first.get("fontname") or "")),
-    )
+    bbox = (found["x0"], found["top"], found["x1"], found["bottom"])
+    text = "".join([char["text"] for char in found["chars"]])
+    pieces = (Piece(text, bbox),) if text.isalnum() else tuple(_pieces(found["chars"]))
+    return Word(pieces, bbox, float(first["size"]), _is_bold(first.get("fontname") or ""))
+
+
+@lru_cache(maxsize=256)
+def _is_bold(font: str) -> bool:
+    return bool(_BOLD.search(font))
 
 
 def _pieces(chars: list[dict[str, Any]]) -> Iterator[Piece]:
