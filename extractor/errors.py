@@ -1,12 +1,12 @@
 """The exceptions a caller may meet.
 
-    SpoglioError
-    ├── UnreadableDocument   a file that cannot become text: `path` and `reason`
-    ├── InvalidRules         a rule or gazetteer file that breaks its format: `path`, `line` and `reason`
-    ├── MissingModel         a pipeline name that no installed package or folder answers to
-    ├── InvalidValue         text that is no date, amount or number: `text` and `reason`
-    └── StoreError           a store that cannot be opened, or a decision that it refuses
-        └── Conflict         another reviewer decided on the same fact first: `mine` and `theirs`
+SpoglioError
+├── UnreadableDocument   a file that cannot become text: `path` and `reason`
+├── InvalidRules         a rule or gazetteer file that breaks its format: `path`, `line` and `reason`
+├── MissingModel         a pipeline name that no installed package or folder answers to
+├── InvalidValue         text that is no date, amount or number: `text` and `reason`
+└── StoreError           a store that cannot be opened, or a decision that it refuses
+    └── Conflict         another reviewer decided on the same fact first: `mine` and `theirs`
 """
 
 from pathlib import Path

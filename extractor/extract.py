@@ -56,6 +56,8 @@ class Extractor:
         return assemble(reading)
 
 
-def extract(path: Path | str, *, model: str = "none", rules: Path | None = None, published: date | None = None) -> Record:
+def extract(
+    path: Path | str, *, model: str = "none", rules: Path | None = None, published: date | None = None
+) -> Record:
     """The record of one file; for many files build one `Extractor`."""
     return Extractor(model=model, rules=rules, published=published).extract(Path(path))
