@@ -8,9 +8,7 @@ from extractor.nlp.reading import Reading
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import Partner
 
-_VERBS = (
-    r"con|gestir[àa]|gestisce|ricever[àa]|riceve|incasser[àa]|beneficer[àa] di|dispone di|disporr[àa] di|avr[àa]|ottiene|:|[-–]"
-)
+_VERBS = r"con|gestir[àa]|gestisce|ricever[àa]|riceve|incasser[àa]|beneficer[àa] di|dispone di|disporr[àa] di|avr[àa]|ottiene|:|[-–]"
 _NOUNS = "budget|quota|contributo|finanziamento|dotazione|importo|fondi|risorse|cifra"
 _BEFORE = re.compile(
     rf"^[\s,]*(?:\([^()]{{0,40}}\))?\s?(?:partecipa\s|che\s|, )?(?:{_VERBS})\s(?:(?:un|una|il|la|l['’])\s?)?"

@@ -49,7 +49,11 @@ def _is_apposition(reading: Reading, last: Mention, cue: Mention) -> bool:
     """Whether the cue stands in brackets or between commas right after the name, and so speaks of that name alone."""
     before = reading.text[last.end : cue.end].lstrip()
     closes = reading.text[cue.end : cue.end + 1] in (",", ")")
-    return cue.text.startswith("(") or before.startswith("(") or (before.startswith(",") and cue.start - last.end <= 2 and closes)
+    return (
+        cue.text.startswith("(")
+        or before.startswith("(")
+        or (before.startswith(",") and cue.start - last.end <= 2 and closes)
+    )
 
 
 def is_list_joint(between: str) -> bool:

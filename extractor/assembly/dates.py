@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.assembly.events import Occasion
+from extractor.assembly.nearness import Nearness
 from extractor.assembly.scope import ProjectScope
 from extractor.messages import _
 from extractor.nlp.reading import Reading, Span
@@ -19,120 +20,94 @@ _CUES = {
     Label.EVENT: DateKind.EVENT,
     Label.MILESTONE_CUE: DateKind.OTHER,
 }
-_REACH = 90
-_AFTER_PENALTY = 1.5
-_CLAUSE = re.compile(r"[,;:]\s|\b(?:mentre|che|quando|dopo)\b")
+_NEARNESS = Nearness(reach=90, after=1.5, clause=re.compile(r"[,;:]\s|\b(?:mentre|che|quando|dopo)\b"), clause_cost=15)
+_OF_PROJECT = (DateKind.PROJECT_START, DateKind.PROJECT_END)
 _PROJECT = re.compile(r"progett|iniziativa|attività|lavori|durata|programma", re.IGNORECASE)
+_LAW_REACH = 60
+_BESIDE = 8
 
 
 def build_dates(reading: Reading, occasions: list[Occasion], scope: ProjectScope) -> list[Date]:
     """One item for each date and kind, in the order of first mention."""
-    events = {id(d): o.item.id for o in occasions for d in o.dates[:1]}
-    found: list[Date] = []
-    for date in [*_published(reading), *_body(reading, events, scope)]:
-        same = next((f for f in found if (f.edtf, f.kind) == (date.edtf, date.kind)), None)
-        if same is None:
-            found.append(date.model_copy(update={"id": f"d{len(found) + 1}"}))
+    builder = _DateBuilder(reading, occasions, scope)
+    found: dict[tuple[str, DateKind], Date] = {}
+    for date in [*builder.published(), *builder.body()]:
+        key = (date.edtf, date.kind)
+        if key in found:
+            found[key] = found[key].model_copy(update={"evidence": [*found[key].evidence, *date.evidence]})
         else:
-            joined = same.model_copy(update={"evidence": [*same.evidence, *date.evidence]})
-            found[found.index(same)] = joined
-    return found
+            found[key] = date.model_copy(update={"id": f"d{len(found) + 1}"})
+    return list(found.values())
 
 
-def _published(reading: Reading) -> Iterator[Date]:
-    for mention in reading.of(Label.PUBLISHED):
-        if isinstance(mention.value, TemporalExpression):
-            yield _item(reading, mention, mention.value, DateKind.PUBLICATION, origin=mention.origin)
+class _DateBuilder:
+    """Turns the date mentions of one document into items, still without ids of their own."""
 
+    def __init__(self, reading: Reading, occasions: list[Occasion], scope: ProjectScope) -> None:
+        self._reading = reading
+        self._scope = scope
+        self._events = {id(date): o.item.id for o in occasions for date in o.dates[:1]}
 
-def _body(reading: Reading, events: dict[int, str], scope: ProjectScope) -> Iterator[Date]:
-    for mention in reading.of(Label.DATE):
-        value = mention.value
-        if not isinstance(value, TemporalExpression) or not _is_dateable(reading, mention):
-            continue
-        if id(mention) in events:
-            event = events[id(mention)]
-            yield _item(
-                reading,
-                mention,
-                value,
-                DateKind.EVENT,
-                event=event,
-                project=scope.project_of(mention),
-                origin="it.event.noun",
-            )
-            continue
-        kind, origin = _kind(reading, mention, value)
-        if kind is not None:
-            yield _item(reading, mention, value, kind, project=scope.project_of(mention), origin=origin)
+    def published(self) -> Iterator[Date]:
+        """The day of publication where the text says it."""
+        for mention in self._reading.of(Label.PUBLISHED):
+            if isinstance(mention.value, TemporalExpression):
+                yield self._item(mention, mention.value, DateKind.PUBLICATION, mention.origin)
 
+    def body(self) -> Iterator[Date]:
+        """The dates of the text that a cue or an event explains."""
+        for mention in self._reading.of(Label.DATE):
+            value = mention.value
+            if not isinstance(value, TemporalExpression) or self._names_law(mention, value):
+                continue
+            told = self._kind(mention, value)
+            if told is not None:
+                yield self._item(mention, value, *told)
 
-def _is_dateable(reading: Reading, mention: Mention) -> bool:
-    """A date right after a law's name belongs to the law."""
-    if isinstance(mention.value, TemporalExpression) and mention.value.legal:
-        return False
-    before = reading.within((max(0, mention.start - 60), mention.start), Label.NO_DATE_CUE)
-    return not any(len(reading.between(cue, mention)) <= 8 for cue in before)
+    def _names_law(self, mention: Mention, value: TemporalExpression) -> bool:
+        """Whether the date belongs to a law's or decree's name."""
+        before = self._reading.within((max(0, mention.start - _LAW_REACH), mention.start), Label.NO_DATE_CUE)
+        return value.legal or any(len(self._reading.between(cue, mention)) <= _BESIDE for cue in before)
 
+    def _kind(self, mention: Mention, value: TemporalExpression) -> tuple[DateKind, str] | None:
+        if id(mention) in self._events:
+            return DateKind.EVENT, "it.event.noun"
+        if value.modifier == "before":
+            return DateKind.DEADLINE, "it.date.deadline"
+        sentence = self._reading.sentence(mention)
+        for cue in _NEARNESS.cues(self._reading, mention, *_CUES):
+            kind = _CUES[cue.label]
+            if self._may_be(kind, value, sentence):
+                return kind, cue.origin
+        happens = self._reading.within(sentence, Label.HELD_CUE, Label.EVENT)
+        if happens and value.record_precision == "day" and value.modifier is None:
+            return DateKind.EVENT, happens[0].origin
+        return None
 
-def _kind(reading: Reading, mention: Mention, value: TemporalExpression) -> tuple[DateKind | None, str]:
-    if value.modifier == "before":
-        return DateKind.DEADLINE, "it.date.deadline"
-    sentence = reading.sentence(mention)
-    cues = _near(reading, mention, sentence)
-    for cue in cues:
-        kind = _CUES[cue.label]
-        if kind == DateKind.EVENT and value.record_precision == Precision.YEAR:
-            continue
-        if kind in (DateKind.PROJECT_START, DateKind.PROJECT_END) and not _speaks_of_project(reading, sentence):
-            continue
-        return kind, cue.origin
-    happens = reading.within(sentence, Label.HELD_CUE, Label.EVENT)
-    if happens and value.record_precision == Precision.DAY and value.modifier is None:
-        return DateKind.EVENT, happens[0].origin
-    return None, ""
+    def _may_be(self, kind: DateKind, value: TemporalExpression, sentence: Span) -> bool:
+        """A year is no event's date, and a project's start or end stands in a sentence about a project."""
+        if kind == DateKind.EVENT:
+            return value.record_precision != "year"
+        return kind not in _OF_PROJECT or self._speaks_of_project(sentence)
 
+    def _speaks_of_project(self, sentence: Span) -> bool:
+        text = self._reading.text[sentence[0] : sentence[1]]
+        return self._scope.names_project(sentence) or bool(_PROJECT.search(text))
 
-def _speaks_of_project(reading: Reading, sentence: Span) -> bool:
-    return bool(_PROJECT.search(reading.text[slice(*sentence)])) or bool(reading.within(sentence, Label.PROJECT))
-
-
-def _near(reading: Reading, mention: Mention, sentence: Span) -> list[Mention]:
-    weighed = []
-    for cue in reading.within(sentence, *_CUES):
-        if cue.overlaps(mention):
-            continue
-        before = cue.end <= mention.start
-        gap = reading.between(cue, mention) if before else reading.between(mention, cue)
-        weight = (len(gap) + 15 * len(_CLAUSE.findall(gap))) * (1 if before else _AFTER_PENALTY)
-        if weight <= _REACH:
-            weighed.append((weight, cue.start, cue))
-    return [cue for _, _, cue in sorted(weighed, key=lambda w: w[:2])]
-
-
-def _item(
-    reading: Reading,
-    mention: Mention,
-    value: TemporalExpression,
-    kind: DateKind,
-    *,
-    origin: str,
-    event: str | None = None,
-    project: str | None = None,
-) -> Date:
-    notes = [value.note] if value.note else []
-    if value.first is None:
-        notes.append(_("the text does not say the year"))
-    return Date(
-        id="d0",
-        project=project,
-        event=event,
-        kind=kind,
-        start=value.first,
-        end=value.last,
-        edtf=value.edtf,
-        precision=Precision(value.record_precision),
-        evidence=[reading.document.evidence(mention.start, mention.end)],
-        origin=origin,
-        notes=notes,
-    )
+    def _item(self, mention: Mention, value: TemporalExpression, kind: DateKind, origin: str) -> Date:
+        notes = [value.note] if value.note else []
+        if value.first is None:
+            notes.append(_("the text does not say the year"))
+        return Date(
+            id="d0",
+            project=None if kind == DateKind.PUBLICATION else self._scope.project_of(mention),
+            event=self._events.get(id(mention)),
+            kind=kind,
+            start=value.first,
+            end=value.last,
+            edtf=value.edtf,
+            precision=Precision(value.record_precision),
+            evidence=[self._reading.document.evidence(mention.start, mention.end)],
+            origin=origin,
+            notes=notes,
+        )

@@ -84,7 +84,9 @@ def _claims(reading: Reading, departments: set[Mention]) -> dict[int, _Claim]:
             if name.origin == "names.table-of-partners":
                 claims[id(name)] = _Claim(Role.PARTNER, "it.partner.cell.partner", _BESIDE)
         for cue in cues:
-            for mention, distance in _reached(reading, cue, groups) if cue.value != "cell" else _in_row(reading, cue, names):
+            for mention, distance in (
+                _reached(reading, cue, groups) if cue.value != "cell" else _in_row(reading, cue, names)
+            ):
                 claim = _Claim(_role(reading, cue, sentence), cue.origin, distance)
                 if not _is_employer(reading, mention) and _outweighs(claim, claims.get(id(mention))):
                     claims[id(mention)] = claim

@@ -61,7 +61,9 @@ def build_projects(reading: Reading) -> list[Project]:
             countries=_countries(reading) if only and relevance[project.name] == Relevance.MAIN else [],
             identifiers=_identifiers(reading, project, only=only),
             website=_website(reading, project),
-            duration_months=_duration(reading, sections[project.name]) if relevance[project.name] == Relevance.MAIN else None,
+            duration_months=_duration(reading, sections[project.name])
+            if relevance[project.name] == Relevance.MAIN
+            else None,
             evidence=[reading.document.evidence(m.start, m.end) for m in project.mentions],
             origin=project.origin,
         )
@@ -190,4 +192,4 @@ def _sections(reading: Reading, named: list[_Named]) -> dict[str, Span]:
 def _opens_part(reading: Reading, start: int) -> tuple[bool, int]:
     """How surely a project's own part begins at one of its mentions: at a line's beginning first, then the earliest."""
     before = reading.text[reading.text.rfind("\n", 0, start) + 1 : start]
-    return len(before.strip(" -–•*\"“«0123456789.)")) == 0 and "|" not in reading.text[start : start + 40], -start
+    return len(before.strip(' -–•*"“«0123456789.)')) == 0 and "|" not in reading.text[start : start + 40], -start
