@@ -1,7 +1,7 @@
 """Sums of money in Italian text: `find_amounts`, `parse_amount`; and percentages: `find_rates`.
 
-A sum is a number with a currency. Counts, areas, years and telephone numbers have none, so they are never found; where the
-text leaves the currency out, the reading says so in `note`.
+A sum is a number with a currency. Counts, areas, years and telephone numbers have none, so they are never found;
+where the text leaves the currency out, the reading says so in `note`.
 """
 
 from collections.abc import Iterator
@@ -23,9 +23,12 @@ __all__ = ["Amount", "Rate", "find_amounts", "find_rates", "parse_amount", "pars
 _ABOUT = tuple(
     tuple(words.split())
     for words in (
-        "poco meno di, poco piu di, non meno di, non piu di, piu di, meno di, ben oltre, all ' incirca, attorno a, attorno ai, "
-        "attorno agli, intorno a, intorno ai, intorno agli, vicino a, vicina a, pari a circa, superiore a, superiore ai, "
-        "superiore agli, superiori a, superiori ai, inferiore a, inferiore ai, inferiori a, nell ' ordine di, nell ' ordine dei, "
+        "poco meno di, poco piu di, non meno di, non piu di, piu di, meno di, ben oltre, all ' incirca, attorno "
+        "a, attorno ai, "
+        "attorno agli, intorno a, intorno ai, intorno agli, vicino a, vicina a, pari a circa, superiore a, "
+        "superiore ai, "
+        "superiore agli, superiori a, superiori ai, inferiore a, inferiore ai, inferiori a, nell ' ordine di, "
+        "nell ' ordine dei, "
         "sopra i, sotto i, sui, circa, oltre, quasi, almeno, approssimativamente, ca ., ca, ~, +, >, <"
     ).split(", ")
 )

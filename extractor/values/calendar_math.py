@@ -25,7 +25,7 @@ def month_length(year: int, month: int) -> int:
 
 
 def months_from(year: int, month: int, count: int) -> tuple[date, date] | None:
-    """The first and the last day of `count` months that begin with `month` of `year`; `month` may lie outside 1 to 12."""
+    """The first and the last day of `count` months that begin with `month`, which may lie outside 1 to 12."""
     index = year * 12 + month - 1
     last = index + count - 1
     if not (12 <= index and last < 120000):

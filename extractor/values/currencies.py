@@ -92,7 +92,7 @@ CENTS = frozenset(("centesimo", "centesimi", "cent", "cents"))
 
 
 def currency_after(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
-    """The currency that stands at `index`, after a number: the index after it, its code and a factor (`Meuro`: a million)."""
+    """The currency at `index`, behind a number: the index after it, its code and a factor (`Meuro`: a million)."""
     if tokens.low[index] == "di":
         index += 1
     low = tokens.low[index]

@@ -1,4 +1,4 @@
-"""What stands around a candidate and decides whether it is a date at all: streets, laws, page numbers, opening hours, frames."""
+"""What stands around a candidate and decides whether it is a date at all: frames, streets, laws, opening hours."""
 
 from extractor.values.date_words import LAWS, MONTHS, NUMBERED, STREETS, WEEKDAYS
 from extractor.values.tokens import Tokens
@@ -9,7 +9,8 @@ EU_PERIODS = frozenset(
 _YEAR_FRAMES = frozenset("nel dal al il del anno dall all dell nell durante entro verso fine inizio meta dopo".split())
 _MONTH_FRAMES = frozenset(
     (
-        "a ad di in nel dal da entro tra fra e al del mese fino ogni per dopo verso scorso prossimo questo lo il dello nello quest "
+        "a ad di in nel dal da entro tra fra e al del mese fino ogni per dopo verso scorso prossimo questo lo il "
+        "dello nello quest "
         "d l inizio fine meta dall sino o ultimo mesi"
     ).split()
 )
@@ -27,7 +28,7 @@ def is_street(tokens: Tokens, index: int) -> bool:
 
 
 def is_numbered(tokens: Tokens, index: int) -> bool:
-    """Whether the figures at `index` are a telephone, article, page or protocol number, or touch a longer figure or word."""
+    """Whether the figures at `index` number a telephone, an article or a page, or are part of a longer code."""
     before = tokens.low[index - 1]
     if tokens.glued(index) and (before in (".", ",", "/", "-", "+", "@", "_", "#") or before[-1:].isalnum()):
         second = tokens.low[index - 2]

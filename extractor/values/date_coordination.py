@@ -1,4 +1,4 @@
-"""The scan over a text, and what neighbouring expressions lend each other: `15 marzo e 20 aprile 2020`, `nel 2020 a marzo`."""
+"""The scan over a text, and what neighbours lend each other: `15 marzo e 20 aprile 2020`, `nel 2020 a marzo`."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -94,7 +94,7 @@ def read_phrases(tokens: Tokens) -> Iterator[Noted]:
 
 
 def _with_earlier_days(tokens: Tokens, phrases: list[Noted]) -> list[Noted]:
-    """The phrases and, before each day of a month, the bare days that share its month: `il 3, il 10 e il 17 ottobre`."""
+    """The phrases and, before each day, the bare days that share its month: `il 3, il 10 e il 17 ottobre`."""
     complete: list[Noted] = []
     for phrase, notes in phrases:
         floor = complete[-1][0].end if complete else 0

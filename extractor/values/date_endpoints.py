@@ -1,4 +1,6 @@
-"""One point in time, whatever its sort: the choice among the recognisers, and what each sort needs around it to count."""
+"""One point in time of any sort: the choice among the recognisers, and what each sort needs around it to count."""
+
+from collections.abc import Callable
 
 from extractor.values.date_context import frames_month, frames_year, is_feast_name, is_habit, is_numbered, is_street
 from extractor.values.date_offsets import read_month_year_figures, read_offset
@@ -16,29 +18,52 @@ from extractor.values.date_points import (
     read_weekday_phrase,
 )
 from extractor.values.date_relative import read_relative
-from extractor.values.date_words import WEEKDAYS
+from extractor.values.date_words import (
+    DEICTIC,
+    FEASTS,
+    MONTH_SHORT,
+    MONTHS,
+    SEASONS,
+    UNITS,
+    WEEKDAY_SHORT,
+    WEEKDAYS,
+)
 from extractor.values.date_years import read_bare_years, read_period
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Day, Feast, Months, Season
 from extractor.values.relative_meanings import MonthDay, Weekday, Years
 from extractor.values.tokens import Tokens
 
-_WORD_READERS = (
-    *(read_weekday_phrase, read_feast, read_part, read_nth, read_period, read_day_month, read_month_phrase),
-    *(read_season, read_relative, read_offset),
-)
+Reader = Callable[[Tokens, int], Read | None]
+_OTHER_READERS: tuple[Reader, ...] = (read_part, read_nth, read_period, read_day_month, read_relative, read_offset)
+
+
+def _readers_by_word() -> dict[str, tuple[Reader, ...]]:
+    """For the words that say what they begin, the recognisers worth trying; all other words take `_OTHER_READERS`."""
+    counted: tuple[Reader, ...] = (read_day_month, read_relative, read_offset)
+    table: dict[str, tuple[Reader, ...]] = dict.fromkeys(("un", "una", "uno", "due", "mezzo", "mezza"), counted)
+    table |= dict.fromkeys((*UNITS, *DEICTIC), (read_relative, read_offset, read_period))
+    table |= dict.fromkeys(MONTHS, (read_month_phrase,)) | dict.fromkeys(MONTH_SHORT, (read_month_phrase,))
+    table |= dict.fromkeys(WEEKDAY_SHORT, (read_weekday_phrase, read_month_phrase))
+    table |= dict.fromkeys(SEASONS, (read_season,))
+    table |= dict.fromkeys((name[0] for name in FEASTS), (read_feast, read_relative))
+    table |= dict.fromkeys(WEEKDAYS, (read_weekday_phrase, read_feast))
+    return table
+
+
+_READERS = _readers_by_word()
 _NOT_AFTER_FIGURES = frozenset(("", "%", ")", "(", ";", "!", "?", "€", "$", "\n", "'", '"', "»", "”"))
 
 
 def read_point(tokens: Tokens, index: int, *, framed: bool = False) -> Read | None:
-    """The longest point in time that begins at `index`; `framed` where a word before it ("entro", "dal") makes it one."""
+    """The longest point that begins at `index`; `framed` where a word before it ("entro", "dal") makes it one."""
     if tokens.digit[index]:
         return _figures(tokens, index, framed=framed)
     if tokens.low[index] == "'":
         year = read_year(tokens, index) if framed else None
         return (year[0], Years(year[1])) if year is not None and tokens.digit[index + 1] else None
     best: Read | None = None
-    for reader in _WORD_READERS:
+    for reader in _READERS.get(tokens.low[index], _OTHER_READERS):
         read = reader(tokens, index)
         if read is not None and (best is None or read[0] > best[0]):
             best = read
@@ -52,7 +77,9 @@ def _figures(tokens: Tokens, index: int, *, framed: bool) -> Read | None:
     if is_numbered(tokens, index):
         return None
     after = tokens.low[index + 1]
-    if after not in _NOT_AFTER_FIGURES and not tokens.digit[index + 1]:
+    inside = tokens.digit[index + 2] and not tokens.gap[index + 2]
+    apart = (after == "," and not inside) or (after == "." and tokens.digit[index + 2] and not inside)
+    if not apart and after not in _NOT_AFTER_FIGURES and not tokens.digit[index + 1]:
         read = _dated_figures(tokens, index)
         if read is not None:
             return None if is_street(tokens, index) and isinstance(read[1], Day) else read

@@ -9,7 +9,7 @@ from typing import Literal
 from extractor.values.date_context import frames_bare_day
 from extractor.values.date_endpoints import read_point
 from extractor.values.date_parts import read_day_number
-from extractor.values.date_ranges import FROM, past_article, read_end, read_range
+from extractor.values.date_ranges import FROM, past_article, read_dashed, read_end, read_range
 from extractor.values.date_words import CALENDAR_UNITS
 from extractor.values.durations import read_steps
 from extractor.values.intervals import Meaning
@@ -42,8 +42,10 @@ _STARTS = ("da", "dal", "dall", "dalla", "dallo", "dai")
 _OPENING = (
     _forms(
         "before",
-        "entro e non oltre, non oltre, non piu tardi di, non piu tardi del, prima di, prima del, prima della, prima dell, entro, "
-        "fino a, fino ad, fino al, fino alla, fino all, fino allo, fin al, sino a, sino ad, sino al, sino alla, sino all, "
+        "entro e non oltre, non oltre, non piu tardi di, non piu tardi del, prima di, prima del, prima della, "
+        "prima dell, entro, "
+        "fino a, fino ad, fino al, fino alla, fino all, fino allo, fin al, sino a, sino ad, sino al, sino alla, "
+        "sino all, "
         "antecedente al, precedente al",
     )
     + [
@@ -60,7 +62,8 @@ _OPENING = (
 _PORTIONS = (
     _forms(
         "start_of",
-        "inizio, inizi, primi, principio, primi mesi, primi giorni, primissimi mesi, prima meta, prima parte, primissimi giorni, "
+        "inizio, inizi, primi, principio, primi mesi, primi giorni, primissimi mesi, prima meta, prima parte, "
+        "primissimi giorni, "
         "prime settimane",
     )
     + _forms("end_of", "fine, ultimi mesi, ultimi giorni, ultime settimane, seconda meta, ultima parte, seconda parte")
@@ -91,7 +94,7 @@ def read_phrase(tokens: Tokens, index: int) -> Phrase | None:
         return framed
     point = read_point(tokens, index)
     if point is not None:
-        return Phrase(index, point[0], point[1])
+        return Phrase(index, *(read_dashed(tokens, point) or point))
     day = read_day_number(tokens, index) if frames_bare_day(tokens, index) else None
     return Phrase(index, day[0], MonthDay(day[1])) if day is not None else None
 

@@ -1,4 +1,4 @@
-"""The small parts that dates are made of: a day's number, a month's name, a year, a weekday, "scorso" and "prossimo"."""
+"""The small parts that dates are made of: a day's number, a month, a year, a weekday, "scorso" and "prossimo"."""
 
 from extractor.values.date_words import MONTH_SHORT, MONTHS, WEEKDAY_SHORT, WEEKDAYS, Tense
 from extractor.values.number_words import ORDINALS, cardinal, roman
@@ -10,6 +10,7 @@ _TRAILING: dict[str, Tense] = {
     **dict.fromkeys(("prossimo", "prossima", "prossimi", "prossime", "venturo", "ventura", "entrante"), "future"),
 }
 _LEADING: dict[str, Tense] = {**_TRAILING, "ultimo": "past", "ultima": "past"}
+_SENSES = frozenset((*_TRAILING, "ultimo", "u", "us", "p", "pv", "pp"))
 _YEAR_SHIFTS = {
     **{"questo": 0, "quest": 0, "corrente": 0, "presente": 0, "prossimo": 1, "scorso": -1, "passato": -1, "stesso": 0},
     **{"venturo": 1, "precedente": -1, "successivo": 1, "seguente": 1},
@@ -71,6 +72,8 @@ def read_weekday(tokens: Tokens, index: int, *, short: bool) -> tuple[int, int] 
 def read_sense(tokens: Tokens, index: int) -> tuple[int, Tense | None]:
     """`scorso`, `prossimo`, `u.s.`, `p.v.` behind a date: the index after it and the side it points to."""
     low = tokens.low[index]
+    if low not in _SENSES:
+        return index, None
     if low in _TRAILING:
         end = index + 1
         return (end + 1 if tokens.low[end] == "venturo" else end), _TRAILING[low]

@@ -1,7 +1,7 @@
-"""Recognisers for points in the calendar: `12 settembre 2019`, `12/09/2019`, `martedì scorso 18 gennaio`, `primavera 2025`.
+"""Recognisers for points in the calendar: `12 settembre 2019`, `12/09/2019`, `lunedì scorso`, `primavera 2025`.
 
-Each takes the tokens and an index and returns the index after what it read, and its meaning; None where it reads nothing.
-None looks further than a fixed number of tokens ahead.
+Each takes the tokens and an index and returns the index after what it read, and its meaning; None where it reads
+nothing. None looks further than a fixed number of tokens ahead.
 """
 
 from dataclasses import replace
@@ -24,10 +24,11 @@ from extractor.values.tokens import Tokens
 
 Read = tuple[int, Meaning]
 _JOINERS = frozenset(("-", "/", "."))
+_NEAR = frozenset("c cm corrente corr u us p pv pp del di dello scorso prossimo ultimo passato venturo".split())
 
 
 def read_numeric(tokens: Tokens, index: int) -> Read | None:
-    """`12/09/2019`, `12-9-19`, `12.09.2019`, `2019-09-12`; day first, month first only where day first is impossible."""
+    """`12/09/2019`, `12-9-19`, `12.09.2019`, `2019-09-12`; month first only where day first is impossible."""
     sign = tokens.low[index + 1]
     if sign not in _JOINERS or not tokens.digit[index] or not tokens.digit[index + 2]:
         return None
@@ -76,7 +77,7 @@ def read_day_month_figures(tokens: Tokens, index: int) -> Read | None:
 
 
 def read_day_month(tokens: Tokens, index: int) -> Read | None:
-    """`12 settembre 2019`, `1º marzo`, `ventuno maggio`, `2-Ott`, `il due di agosto`, `20 del prossimo mese`, `12 c.m.`."""
+    """`12 settembre 2019`, `1º marzo`, `2-Ott`, `due di agosto`, `20 del prossimo mese`, `12 c.m.`."""
     number = read_day_number(tokens, index)
     if number is None:
         return None
@@ -109,6 +110,8 @@ def _to_month(tokens: Tokens, index: int) -> int:
 
 def _day_of_near_month(tokens: Tokens, index: int, day: int) -> Read | None:
     """`12 c.m.`, `20 del prossimo mese`, `31 di questo mese`, `3 del mese scorso`, `15 u.s.`."""
+    if tokens.low[index] not in _NEAR:
+        return None
     if tokens.follows(index, "c", ".", "m") or tokens.low[index] == "cm":
         end = index + 3 if tokens.low[index] == "c" else index + 1
         return end + (1 if tokens.low[end] == "." else 0), MonthDay(day, month_shift=0)
@@ -134,7 +137,7 @@ def _of_month(tokens: Tokens, index: int, day: int) -> Read | None:
 
 
 def read_weekday_phrase(tokens: Tokens, index: int) -> Read | None:
-    """`lunedì 3 giugno`, `martedì scorso 18 gennaio`, `venerdì prossimo`, `giovedì 21`, `venerdì della prossima settimana`."""
+    """`lunedì 3 giugno`, `martedì scorso 18 gennaio`, `giovedì 21`, `venerdì della prossima settimana`."""
     named = read_weekday(tokens, index, short=True)
     if named is None:
         return None

@@ -27,7 +27,7 @@ def read_range(tokens: Tokens, index: int) -> Read | None:
         return _framed(tokens, index, TO)
     if low in ("tra", "fra"):
         return _framed(tokens, index, frozenset(("e", "ed")))
-    return _dashed(tokens, index)
+    return read_day_list(tokens, index)
 
 
 def past_article(tokens: Tokens, index: int) -> int:
@@ -116,13 +116,9 @@ def _same_month(day: int, right: Meaning) -> Meaning | None:
     return replace(first, month=right.month - 1)
 
 
-def _dashed(tokens: Tokens, index: int) -> Read | None:
-    """`3-5 giugno`, `15, 16 e 17 maggio`, `15/10/2016 - 14/10/2019`, `gennaio-marzo 2020`."""
-    listed = read_day_list(tokens, index)
-    if listed is not None:
-        return listed
-    left = read_point(tokens, index)
-    if left is None or tokens.low[left[0]] not in ("-", "/") or not isinstance(left[1], (Day, Months, Season)):
+def read_dashed(tokens: Tokens, left: Read) -> Read | None:
+    """`15/10/2016 - 14/10/2019`, `gennaio-marzo 2020`: a point already read, a dash, a point of the same sort."""
+    if tokens.low[left[0]] not in ("-", "/") or not isinstance(left[1], (Day, Months, Season)):
         return None
     right = read_point(tokens, past_article(tokens, left[0] + 1), framed=True)
     if right is None or type(right[1]) is not type(left[1]):

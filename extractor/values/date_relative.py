@@ -1,4 +1,4 @@
-"""Recognisers for time counted from the reference: `ieri`, `la prossima settimana`, `tre anni fa`, `nei prossimi 18 mesi`."""
+"""Recognisers for time counted from the reference: `ieri`, `prossima settimana`, `tre anni fa`, `prossimi 18 mesi`."""
 
 from dataclasses import replace
 
@@ -22,6 +22,8 @@ from extractor.values.tokens import Tokens
 _AGO = frozenset(("fa", "addietro"))
 _LATER = frozenset(("dopo", "successivi", "successive", "successivo", "successiva"))
 _EARLIER = frozenset(("prima", "precedenti", "precedente"))
+_NEXT_UNIT = frozenset(("dopo", "prima", "seguente", "successivo", "successiva", "precedente"))
+_PREPOSITIONS = frozenset("di del della dell dei delle che al alla a all ai".split())
 _LAST_FEW = frozenset(("scorsi", "scorse", "passati", "passate"))
 _NEXT_FEW = frozenset(("prossimi", "prossime"))
 _FEMININE_DAY_PARTS = ("mattina", "mattinata", "sera", "serata", "notte", "giornata")
@@ -144,11 +146,7 @@ def _trailing(tokens: Tokens, index: int) -> Read | None:
         step = -1 if low in _EARLIER else 1
         follows = low in ("dopo", "prima") and tokens.low[end + 1] in ("di", "del", "della", "dell", "il", "la")
         return None if follows else (end + 1, Counted(((step, "day"),), from_text=True))
-    if (
-        unit != "day"
-        and low in ("dopo", "prima", "seguente", "successivo", "successiva", "precedente")
-        and not _of(tokens, end + 1)
-    ):
+    if unit != "day" and low in _NEXT_UNIT and not _of(tokens, end + 1, articles=low in ("dopo", "prima")):
         return end + 1, Near(unit, -1 if low in ("prima", "precedente") else 1, from_text=True)
     if low in PRESENT and low != "presente" and not low.startswith("quest"):
         return end + 1, Near(unit, 0)
@@ -190,26 +188,10 @@ def _counted(tokens: Tokens, index: int) -> Read | None:
     return None
 
 
-def _of(tokens: Tokens, index: int) -> bool:
-    return tokens.low[index] in (
-        "di",
-        "del",
-        "della",
-        "dell",
-        "dei",
-        "delle",
-        "che",
-        "il",
-        "la",
-        "l",
-        "i",
-        "le",
-        "al",
-        "alla",
-        "a",
-        "all",
-        "ai",
-    )
+def _of(tokens: Tokens, index: int, *, articles: bool = True) -> bool:
+    """Whether a complement follows that says what the time is counted from: `due anni dopo la firma`."""
+    low = tokens.low[index]
+    return low in _PREPOSITIONS or (articles and low in ("il", "la", "l", "i", "le"))
 
 
 def _turned(steps: tuple[Step, ...]) -> tuple[Step, ...]:

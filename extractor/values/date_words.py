@@ -55,11 +55,14 @@ CALENDAR_UNITS: Mapping[str, str] = {
     **{"decennio": "decade", "secolo": "century"},
 }
 PAST = frozenset(
-    "scorso scorsa scorsi scorse passato passata passati passate ultimo ultima ultimi ultime precedente precedenti".split()
+    (
+        "scorso scorsa scorsi scorse passato passata passati passate ultimo ultima ultimi ultime precedente precedenti"
+    ).split()
 )
 FUTURE = frozenset(
     (
-        "prossimo prossima prossimi prossime venturo ventura entrante successivo successiva successivi successive seguente "
+        "prossimo prossima prossimi prossime venturo ventura entrante successivo successiva successivi successive "
+        "seguente "
         "seguenti futuro"
     ).split()
 )
@@ -85,20 +88,24 @@ DAY_PARTS = frozenset(
 # Words that make the number or name after them a place, a document, a product or a telephone, never a date.
 STREETS = frozenset(
     (
-        "via viale piazza piazzale piazzetta corso largo vicolo lungomare lungarno ponte palazzo teatro istituto scuola liceo "
+        "via viale piazza piazzale piazzetta corso largo vicolo lungomare lungarno ponte palazzo teatro istituto "
+        "scuola liceo "
         "stadio porta borgo contrada p v c.so quartiere rione brigata biblioteca ospedale parco caserma"
     ).split()
 )
 NUMBERED = frozenset(
     (
-        "art artt articolo articoli punto punti par paragrafo versione v ver rel release cap capitolo tel telefono fax cell "
-        "cellulare mobile prot protocollo n num nr numero comma sezione figura tabella tab fig misura azione obiettivo asse "
+        "art artt articolo articoli punto punti par paragrafo versione v ver rel release cap capitolo tel "
+        "telefono fax cell "
+        "cellulare mobile prot protocollo n num nr numero comma sezione figura tabella tab fig misura azione "
+        "obiettivo asse "
         "priorita cup cod codice iso iban pag pagina pagg pagine allegato lotto cig civico interno int ip lettera"
     ).split()
 )
 LAWS = frozenset(
     (
-        "legge leggi decreto decreti dl dlgs lgs dpcm dpr dm dgr dgp ddl delibera deliberazione deliberazioni determinazione "
+        "legge leggi decreto decreti dl dlgs lgs dpcm dpr dm dgr dgp ddl delibera deliberazione deliberazioni "
+        "determinazione "
         "determina regolamento direttiva ordinanza circolare sentenza"
     ).split()
 )

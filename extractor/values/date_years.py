@@ -1,4 +1,5 @@
-"""Recognisers for whole years and stretches of them: `anni '90`, `triennio 2025-2027`, `XIX secolo`, `nel periodo 2016-2019`."""
+"""Recognisers for whole years and stretches of them: `anni '90`, `triennio 2025-2027`, `XIX secolo`, `nel periodo
+2016-2019`."""
 
 from extractor.values.date_context import EU_PERIODS
 from extractor.values.date_parts import read_year

@@ -24,7 +24,10 @@ __all__ = ["Modifier", "Precision", "TemporalExpression", "Tense", "YearState", 
 _REACH_OF_A_DATE = 400
 _SHORT = 10
 _LEADING = frozenset(
-    "il lo la l i gli le in nel nella nell nei negli a ad al alla all di del della dell dei per ' durante giorno data su".split()
+    (
+        "il lo la l i gli le in nel nella nell nei negli a ad al alla all di del della dell dei per "
+        "' durante giorno data su"
+    ).split()
 )
 _COARSE: dict[Precision, Literal["day", "month", "season", "quarter", "year"]] = {
     **{"day": "day", "weekend": "day", "week": "day", "month": "month", "season": "season", "quarter": "quarter"},
@@ -36,10 +39,12 @@ _COARSE: dict[Precision, Literal["day", "month", "season", "quarter", "year"]] =
 class TemporalExpression:
     """A time that `text[start:end]` names, half open, from the word that frames it ("entro", "dal", "fine") to its end.
 
-    `edtf` is its EDTF level 1 form; `first` and `last` are its days, inclusive, None where the year is unknown. `modifier` says
-    how the period is meant; `note` what was assumed, in the user's language. `year` tells a year that stands in the text from an
-    inferred one, and `legal` that the date belongs to a law or decree named there. `precision` is that of the words: "tre anni
-    fa" is a day counted off, known to the year.
+    `edtf` is its EDTF level 1 form; `first` and `last` are its days, inclusive, None where the year is unknown.
+    `modifier` says how the period is meant; `note` what was assumed, in the user's language. `year` tells a year that
+    stands in the
+    text from an inferred one, and `legal` that the date belongs to a law or decree named there. `precision` is that
+    of the words:
+    "tre anni fa" is a day counted off, known to the year.
     """
 
     start: int
@@ -68,8 +73,8 @@ def find_dates(
 ) -> list[TemporalExpression]:
     """The temporal expressions in `text`, in order, not overlapping.
 
-    `reference` is the day the text appeared. `tense` says to which side of it an expression without a cue of its own leans,
-    for the whole text or, as a function, for an offset; None takes the nearest date.
+    `reference` is the day the text appeared. `tense` says to which side of it an expression without a cue of its own
+    leans, for the whole text or, as a function, for an offset; None takes the nearest date.
     """
     tokens = Tokens(text)
     found: list[TemporalExpression] = []

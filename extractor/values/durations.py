@@ -11,6 +11,7 @@ from extractor.values.tokens import Tokens
 Step = tuple[int, str]
 _VAGUE = frozenset(("pochi", "poche", "alcuni", "alcune", "qualche"))
 VAGUE_COUNT = 3
+_HALVES = frozenset(("mezz", *_VAGUE))
 _MOST_STEPS = 4
 _MOST = 10**6
 _DAYS_A_UNIT = {"day": 1, "week": 7}
@@ -48,11 +49,11 @@ def find_durations(text: str) -> list[Duration]:
 
 def may_begin(tokens: Tokens, index: int) -> bool:
     """Whether a length of time may begin at `index`."""
-    return tokens.digit[index] or starts_quantity(tokens, index)
+    return tokens.digit[index] or tokens.low[index] in _HALVES or starts_quantity(tokens, index)
 
 
 def read_steps(tokens: Tokens, index: int, *, parts: int = _MOST_STEPS) -> tuple[int, tuple[Step, ...]] | None:
-    """One length of time, unit by unit: the index after it and its steps; days, weeks, months and years are kept apart."""
+    """One length of time: the index after it and its steps; days, weeks, months and years are kept apart."""
     steps: list[Step] = []
     end = index
     while len(steps) < parts:

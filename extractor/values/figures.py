@@ -1,6 +1,7 @@
 """Numbers written in figures, with the separators that Italian, Swiss and English texts use.
 
-A dot before groups of three is a thousands separator, a comma is a decimal one; where the two meet, the last one is decimal.
+A dot before groups of three is a thousands separator, a comma is a decimal one; where the two meet, the last one is
+decimal.
 """
 
 from dataclasses import dataclass

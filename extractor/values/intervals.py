@@ -18,8 +18,8 @@ FINEST: tuple[Precision, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What expressions lean on: the day the text appeared and the tense around them; the last full date before them, and the
-    first day of the last period of any length.
+    """What expressions lean on: the day the text appeared and the tense around them; the last full date before them,
+    and the first day of the last period of any length.
     """
 
     reference: date | None = None
@@ -72,10 +72,12 @@ def of_days(first: date, last: date, precision: Precision, *notes: str, year: Ye
 def nearest(
     build: Callable[[int], Interval | None], context: Context, sense: Tense | None, *, reach: int = 1
 ) -> Interval | None:
-    """Of the candidates `build(0)`, `build(-1)`, `build(1)`, …, the one the sense asks for, else the nearest to the reference.
+    """Of the candidates `build(0)`, `build(-1)`, `build(1)`, …, the one the sense asks for, else the nearest to the
+    reference.
 
-    `sense` comes from a word of the expression ("scorso") and means strictly before or after the reference; the tense of the
-    context only leans to one side. Candidates beyond `reach` are tried where none within it exists (29 February).
+    `sense` comes from a word of the expression ("scorso") and means strictly before or after the reference; the tense
+    of the context only leans to one side. Candidates beyond `reach` are tried where none within it exists (29
+    February).
     """
     day = context.reference
     if day is None:

@@ -1,4 +1,4 @@
-"""Meanings that recur every year (a day and month, a month, a season, a feast): with a year given, shifted or to be inferred."""
+"""Meanings that recur every year (a day, a month, a season, a feast): in a year given, shifted or inferred."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -196,7 +196,8 @@ class NthWeekday(Yearly):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NthWeek(Yearly):
-    """The first, second, … or last (-1) week of a month, from Monday to Sunday; the first holds the month's first Thursday."""
+    """The first, second, … or last (-1) week of a month, from Monday to Sunday; the first holds the month's first
+    Thursday."""
 
     number: int
     month: int

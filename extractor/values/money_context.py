@@ -12,8 +12,10 @@ from extractor.values.tokens import Tokens
 
 _MONEY_NOUNS = frozenset(
     (
-        "budget bilancio contributo contributi finanziamento finanziamenti cofinanziamento costo costi importo importi valore "
-        "investimento investimenti stanziamento stanziamenti stanziati stanziata stanziate stanziato dotazione spesa spese fondi "
+        "budget bilancio contributo contributi finanziamento finanziamenti cofinanziamento costo costi importo "
+        "importi valore "
+        "investimento investimenti stanziamento stanziamenti stanziati stanziata stanziate stanziato dotazione "
+        "spesa spese fondi "
         "risorse somma somme plafond finanziato finanziata erogati erogato erogata sovvenzione sovvenzioni grant euro "
         "ammontare capitale montepremi premio"
     ).split()

@@ -1,7 +1,7 @@
 """Numbers in Italian text, in words and figures: `find_numbers`, `find_ordinals`, `parse_number`.
 
-Fractions (`tre quinti`, `2 1/4`, `uno su venti`), decimals said aloud (`duecento virgola settantuno`) and powers (`1e10`) are
-read here and nowhere else, because in running text about money and dates they would only be mistaken for something.
+Fractions (`tre quinti`, `2 1/4`, `uno su venti`), decimals said aloud (`duecento virgola settantuno`) and powers
+(`1e10`) are read here and nowhere else, because near money and dates they would only be mistaken for something.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Meanings that only a reference date can place (yesterday, next week, two years ago), whole years, and ranges of any two."""
+"""Meanings that only a reference date can place (yesterday, next week, two years ago), and whole years."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -130,7 +130,8 @@ class RestOf:
 
 @dataclass(frozen=True, slots=True)
 class NthWeekOfYear:
-    """The first, second, … or last (-1) week of a year, given or counted from the reference's, as ISO 8601 numbers them."""
+    """The first, second, … or last (-1) week of a year, given or counted from the reference's, as ISO 8601 numbers
+    them."""
 
     number: int
     year: int | None
@@ -239,7 +240,8 @@ class NthNear:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A day counted off: "tre anni fa", "tra due settimane"; "due settimane dopo" counts from the last date in the text."""
+    """A day counted off: "tre anni fa", "tra due settimane"; "due settimane dopo" counts from the last date in the
+    text."""
 
     steps: tuple[tuple[int, str], ...]
     from_text: bool = False
@@ -262,7 +264,8 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Rolling:
-    """A stretch of time that ends before or begins after the reference: "nei prossimi 18 mesi", "gli ultimi 3 giorni"."""
+    """A stretch of time that ends before or begins after the reference: "nei prossimi 18 mesi", "gli ultimi 3
+    giorni"."""
 
     count: int
     unit: str

@@ -60,7 +60,7 @@ class Tokens:
 
     def follows(self, index: int, *words: str) -> bool:
         """Whether the folded words stand at `index`, one after the other."""
-        return all(self.low[index + offset] == word for offset, word in enumerate(words))
+        return self.low[index] == words[0] and self.low[index : index + len(words)] == list(words)
 
     def glued(self, index: int) -> bool:
         """Whether the token touches the one before it."""

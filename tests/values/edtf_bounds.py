@@ -1,4 +1,4 @@
-"""The first and the last day of an EDTF level 1 expression, worked out from its letters alone to check the code's own days."""
+"""The first and the last day of an EDTF expression, worked out from its letters alone to check the code's own days."""
 
 import calendar
 from datetime import date

@@ -1,4 +1,4 @@
-"""Every way to say a sum in `data/amounts.yaml`: exactly one result, over exactly the span, with the value of its group."""
+"""Every way to say a sum in `data/amounts.yaml`: exactly one result, over exactly the span, with its group's value."""
 
 from decimal import Decimal
 

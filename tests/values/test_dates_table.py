@@ -1,4 +1,4 @@
-"""Every way to say a date in `data/dates.yaml`: exactly one result, over exactly the span, with the value of its group."""
+"""Every way to say a date in `data/dates.yaml`: exactly one result, over exactly the span, with its group's value."""
 
 from datetime import date
 

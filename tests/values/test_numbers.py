@@ -50,8 +50,8 @@ def test_every_ordinal_in_words_is_read_back(number: int) -> None:
 
 @given(st.integers(1, 3999))
 def test_roman_numerals_are_read_back(number: int) -> None:
-    numerals = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
-    numerals += ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    numerals = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")]
+    numerals += [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
     rest, text = number, ""
     for value, letters in numerals:
         text, rest = text + letters * (rest // value), rest % value
