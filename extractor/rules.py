@@ -122,7 +122,7 @@ def _construct(node: yaml.Node) -> Any:
         return {str(key.value): _construct(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_construct(child) for child in node.value]
-    if node.style in ("'", '"', "|", ">"):
+    if isinstance(node, yaml.ScalarNode) and node.style in ("'", '"', "|", ">"):
         return node.value
     if node.value in ("true", "false"):
         return node.value == "true"

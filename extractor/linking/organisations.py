@@ -3,7 +3,7 @@
 One item for each organisation is the contract; this module alone decides what is the same one.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from extractor import gazetteers
@@ -11,10 +11,14 @@ from extractor.nlp.reading import Reading
 from extractor.phrase_index import fold, key_of
 from extractor.schema.mention import Label, Mention, OrganisationName
 
+Key = tuple[str, ...]
+
 _FUNCTION_WORDS = frozenset(
     "di del della dello dell dei degli delle d per la il lo l le i gli e ed in a al alla of for the and s p".split()
 )
+_UNITS = frozenset({"dipartimento", "istituto", "centro", "facolta", "scuola", "ufficio", "servizio"})
 _FEWEST_SHARED_WORDS = 2
+_ACRONYM_LETTERS = range(2, 9)
 
 
 @dataclass
@@ -27,94 +31,120 @@ class Organisation:
     country: str | None
     mentions: list[Mention] = field(default_factory=list)
 
-    @property
-    def keys(self) -> set[tuple[str, ...]]:
-        """The folded forms it is known by."""
-        values = [_value(m) for m in self.mentions]
-        forms = [self.name, self.acronym or "", *(v.name for v in values), *(v.canonical or "" for v in values)]
-        return {key_of(form) for form in forms if form}
-
 
 def group_organisations(reading: Reading) -> list[Organisation]:
     """The organisations of a document in the order of their first full mention."""
-    mentions = list(reading.of(Label.ORG, Label.NAME, Label.DEPARTMENT))
-    found: list[Organisation] = []
-    for mention in mentions:
-        value = _value(mention)
-        if not value.bare:
-            _add(found, mention, value)
-    for mention in mentions:
-        if _value(mention).bare:
-            _resolve_bare(found, mention)
-    for organisation in found:
+    directory = _Directory()
+    bare = []
+    for mention in reading.of(Label.ORG, Label.NAME, Label.DEPARTMENT):
+        value = mention.value if isinstance(mention.value, OrganisationName) else OrganisationName(mention.text)
+        if value.bare:
+            bare.append(mention)
+        else:
+            directory.add(mention, value)
+    for mention in bare:
+        directory.add_bare(mention)
+    for organisation in directory.organisations:
         organisation.mentions.sort(key=lambda m: m.start)
-    return found
+    return directory.organisations
 
 
-def _value(mention: Mention) -> OrganisationName:
-    return mention.value if isinstance(mention.value, OrganisationName) else OrganisationName(mention.text)
+class _Directory:
+    """The organisations found so far, by everything they may be called."""
+
+    def __init__(self) -> None:
+        self.organisations: list[Organisation] = []
+        self._by_key: dict[Key, Organisation] = {}
+        self._by_initials: dict[str, Organisation] = {}
+        self._by_acronym: dict[str, Organisation] = {}
+        self._by_edge: dict[Key, list[tuple[Key, Organisation]]] = defaultdict(list)
+        self._by_head: dict[str, list[Organisation]] = defaultdict(list)
+
+    def add(self, mention: Mention, value: OrganisationName) -> None:
+        """Joins a mention to the organisation that it names, or begins a new one."""
+        organisation = self._find(value)
+        if organisation is None:
+            country = value.country or country_in(value.name)
+            organisation = Organisation(value.name, value.acronym, value.type, country)
+            self.organisations.append(organisation)
+        else:
+            _enrich(organisation, value)
+        organisation.mentions.append(mention)
+        self._register(organisation, value)
+
+    def add_bare(self, mention: Mention) -> None:
+        """Joins "la Provincia" to the last organisation before it that begins with the same head, or the first after."""
+        head = key_of(mention.text)
+        same = [o for o in self._by_head.get(head[0], ()) if key_of(o.name)[: len(head)] == head]
+        before = [o for o in same if o.mentions[0].start < mention.start]
+        chosen = before[-1:] or same[:1]
+        for organisation in chosen:
+            organisation.mentions.append(mention)
+
+    def _find(self, value: OrganisationName) -> Organisation | None:
+        forms = (value.name, value.canonical, value.acronym)
+        known = [self._by_key.get(key_of(form)) for form in forms if form]
+        if _may_be_acronym(value.name):
+            known.append(self._by_initials.get(fold(value.name)))
+        known.append(self._by_acronym.get(_initials(value.name)))
+        return next((o for o in known if o is not None), None) or self._extended(key_of(value.name))
+
+    def _extended(self, key: Key) -> Organisation | None:
+        """The organisation whose name holds this one, or is held by it."""
+        edges = {key[:_FEWEST_SHARED_WORDS], key[-_FEWEST_SHARED_WORDS:]}
+        near = [pair for edge in sorted(edges) for pair in self._by_edge.get(edge, ())]
+        return next((o for other, o in near if _extends(key, other) or _extends(other, key)), None)
+
+    def _register(self, organisation: Organisation, value: OrganisationName) -> None:
+        for form in (value.name, value.canonical, value.acronym):
+            key = key_of(form or "")
+            if not key or key in self._by_key:
+                continue
+            self._by_key[key] = organisation
+            for edge in {key[:_FEWEST_SHARED_WORDS], key[-_FEWEST_SHARED_WORDS:]}:
+                self._by_edge[edge].append((key, organisation))
+            if initials := _initials(form or ""):
+                self._by_initials.setdefault(initials, organisation)
+            if _may_be_acronym(form or ""):
+                self._by_acronym.setdefault(fold(form or ""), organisation)
+            self._by_head[key[0]].append(organisation)
 
 
-def _add(found: list[Organisation], mention: Mention, value: OrganisationName) -> None:
-    same = next((o for o in found if _is_same(o, value)), None)
-    if same is None:
-        country = value.country or country_in(value)
-        found.append(Organisation(value.name, value.acronym, value.type, country, [mention]))
-        return
-    same.mentions.append(mention)
-    if len(value.name) > len(same.name):
-        same.acronym = same.acronym or (same.name if _is_acronym_of(same.name, value.name) else None)
-        same.name = value.name
-    elif _is_acronym_of(value.name, same.name):
-        same.acronym = same.acronym or value.name
-    same.acronym = same.acronym or value.acronym
-    same.type = same.type or value.type
-    same.country = same.country or value.country or country_in(value)
+def _enrich(organisation: Organisation, value: OrganisationName) -> None:
+    """Takes from a further mention what it adds: the fuller name, the acronym, type and country."""
+    shorter, longer = sorted((organisation.name, value.name), key=len)
+    if _may_be_acronym(shorter) and fold(shorter) == _initials(longer):
+        organisation.acronym = organisation.acronym or shorter
+    organisation.name = longer if len(value.name) != len(organisation.name) else organisation.name
+    organisation.acronym = organisation.acronym or value.acronym
+    organisation.type = organisation.type or value.type
+    organisation.country = organisation.country or value.country or country_in(value.name)
 
 
-def _is_same(organisation: Organisation, value: OrganisationName) -> bool:
-    key = key_of(value.name)
-    keys = organisation.keys
-    if key in keys or (value.canonical and key_of(value.canonical) in keys) or (value.acronym and key_of(value.acronym) in keys):
-        return True
-    if _is_acronym_of(value.name, organisation.name) or _is_acronym_of(organisation.name, value.name):
-        return True
-    return any(_extends(key, other) or _extends(other, key) for other in keys)
+def _initials(name: str) -> str:
+    """The initials of a name's content words, empty for a single word: "hit" of "Hub Innovazione Trentino"."""
+    words = [w for w in key_of(name) if w not in _FUNCTION_WORDS]
+    return "".join(w[0] for w in words) if len(words) > 1 else ""
 
 
-def _is_acronym_of(short: str, long: str) -> bool:
-    """Whether `short` is made of the initials of the content words of `long`: "HIT", "Hub Innovazione Trentino"."""
-    letters = fold(short)
-    words = [w for w in key_of(long) if w not in _FUNCTION_WORDS]
-    if not short.isalpha() or not 2 <= len(letters) <= 8 or len(words) < 2 or not short[0].isupper():
-        return False
-    return letters == "".join(w[0] for w in words)
+def _may_be_acronym(name: str) -> bool:
+    return name.isalpha() and len(name) in _ACRONYM_LETTERS and name[0].isupper()
 
 
-def _extends(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def _extends(short: Key, long: Key) -> bool:
     """Whether `long` is `short` with words before or after it, enough of them shared to be the same body."""
-    if not _FEWEST_SHARED_WORDS <= len(short) < len(long) or long[0] in ("dipartimento", "istituto", "centro"):
+    if not _FEWEST_SHARED_WORDS <= len(short) < len(long) or long[0] in _UNITS:
         return False
     return long[-len(short) :] == short or (long[: len(short)] == short and not _names_place(long[len(short) :]))
 
 
-def _names_place(words: tuple[str, ...]) -> bool:
+def _names_place(words: Key) -> bool:
     return any(gazetteers.places().get(w) for w in words if w not in _FUNCTION_WORDS)
 
 
-def _resolve_bare(found: list[Organisation], mention: Mention) -> None:
-    """Joins "la Provincia" to the last organisation before it that begins with the same head, or the first after."""
-    head = key_of(mention.text)
-    same = [o for o in found if key_of(o.name)[: len(head)] == head]
-    before = [o for o in same if o.mentions[0].start < mention.start]
-    chosen = (before or same)[-1 if before else 0 : None][:1] if same else []
-    for organisation in chosen:
-        organisation.mentions.append(mention)
-
-
-def country_in(value: OrganisationName) -> str | None:
+def country_in(name: str) -> str | None:
     """The country of the places that a name holds ("Università di Maribor"), else that of its head, if certain."""
-    words = [w for w in key_of(value.name) if w not in _FUNCTION_WORDS]
+    words = [w for w in key_of(name) if w not in _FUNCTION_WORDS]
     for size in (3, 2, 1):
         for start in range(len(words) - size + 1):
             places = gazetteers.places().get(" ".join(words[start : start + size]))
@@ -123,8 +153,3 @@ def country_in(value: OrganisationName) -> str | None:
                 return max(certain, key=lambda p: (p.country == "IT", p.population)).country
     heads = gazetteers.heads().get(words[0]) if words else []
     return next((h.country for h in heads if h.country), None)
-
-
-def named(organisations: Iterable[Organisation], mention: Mention) -> Organisation | None:
-    """The organisation that a mention belongs to."""
-    return next((o for o in organisations if mention in o.mentions), None)
