@@ -15,10 +15,17 @@ from tui.actions import ACTIONS, keymap
 from tui.screens.panes import Pane
 from tui.widgets.source_text import SourceText
 
-pytestmark = pytest.mark.parametrize("size", SIZES, ids=["80x24", "200x60"])
 Size = tuple[int, int]
+both_sizes = pytest.mark.parametrize("size", SIZES, ids=["80x24", "200x60"])
 
 
+@pytest.fixture
+def size() -> Size:
+    """The small terminal, where less has room; what depends on room is tried in the large one too."""
+    return SIZES[0]
+
+
+@both_sizes
 async def test_it_opens_at_the_first_open_fact(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         assert (review.source, review.current) == ("valdora.txt", "p1")
@@ -59,6 +66,7 @@ async def test_n_says_when_no_other_fact_is_open(store: Store, size: Size) -> No
         assert review.message == "All facts are looked at: Enter approves the record."
 
 
+@both_sizes
 async def test_j_k_and_the_arrows_walk_through_the_facts(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await review.press("j", "down", "j")
@@ -75,6 +83,7 @@ async def test_j_k_and_the_arrows_walk_through_the_facts(store: Store, size: Siz
         assert review.current == "p1"
 
 
+@both_sizes
 async def test_tab_goes_round_the_panes(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         seen = []
@@ -86,6 +95,7 @@ async def test_tab_goes_round_the_panes(store: Store, size: Size) -> None:
         assert review.review.pane is Pane.TEXT
 
 
+@both_sizes
 async def test_the_queue_hides_where_there_is_no_room(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         assert review.review.queue.display == (size[0] > 100)
@@ -95,6 +105,7 @@ async def test_the_queue_hides_where_there_is_no_room(store: Store, size: Size) 
         assert review.review.queue.display == (size[0] > 100)
 
 
+@both_sizes
 async def test_a_document_is_opened_from_the_queue(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await review.press("tab", "j")
@@ -120,6 +131,7 @@ async def test_a_step_is_undone_and_done_again(store: Store, size: Size, key: st
         assert review.message == "There is nothing to do again in this document."
 
 
+@both_sizes
 async def test_a_good_record_takes_two_keys(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await review.press("enter")
@@ -176,6 +188,7 @@ async def test_an_approved_record_is_reopened_with_a_reason(store: Store, size: 
         assert review.asked == "ReviewScreen"
 
 
+@both_sizes
 async def test_a_fact_is_corrected_in_a_form(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await review.press("j", "j", "j", "e")
@@ -188,6 +201,7 @@ async def test_a_fact_is_corrected_in_a_form(store: Store, size: Size) -> None:
         assert review.current == "o4"
 
 
+@both_sizes
 async def test_a_choice_is_made_by_its_first_letters(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await review.press("j", "j", "e", "tab", "tab", "enter", *"host", "enter")
@@ -196,6 +210,7 @@ async def test_a_choice_is_made_by_its_first_letters(store: Store, size: Size) -
         assert review.item("o2").model_dump()["role"] == "host"
 
 
+@both_sizes
 async def test_an_error_is_said_under_its_field_as_it_is_typed(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await review.press("end", "k", "k", "k", "e")
@@ -281,6 +296,7 @@ async def test_a_fact_is_added_without_a_selection(store: Store, size: Size) -> 
         assert review.asked == "ReviewScreen"
 
 
+@both_sizes
 async def test_words_are_selected_from_the_keyboard(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await review.press("shift+tab", "home")
@@ -298,6 +314,7 @@ async def test_words_are_selected_from_the_keyboard(store: Store, size: Size) ->
         assert review.status("p1") is Status.CORRECTED
 
 
+@both_sizes
 async def test_the_caret_goes_by_lines(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await review.press("shift+tab")
@@ -342,6 +359,7 @@ async def test_a_search_in_the_queue_narrows_it(store: Store, size: Size) -> Non
         assert len(review.state.queue.shown) == 3
 
 
+@both_sizes
 async def test_facts_are_filtered(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await review.press("f")
@@ -369,6 +387,7 @@ async def test_documents_are_filtered(store: Store, size: Size) -> None:
         assert review.asked == "ReviewScreen"
 
 
+@both_sizes
 async def test_g_goes_to_a_document(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await review.press("g", *"borgo", "down", "up", "down", "enter")
@@ -379,6 +398,7 @@ async def test_g_goes_to_a_document(store: Store, size: Size) -> None:
         assert review.source == "borgo-2.txt"
 
 
+@both_sizes
 async def test_the_help_shows_every_key_and_finds_them(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await review.press("question_mark")
@@ -422,6 +442,7 @@ async def bruno_corrects(store: Store, name: str) -> None:
         await other.press("enter")
 
 
+@both_sizes
 async def test_two_reviewers_of_a_fact_see_both_values(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await bruno_corrects(store, "VAL DORA")
@@ -511,6 +532,7 @@ async def test_an_empty_store_says_what_to_do(tmp_path: Path, size: Size) -> Non
             assert review.source is None
 
 
+@both_sizes
 async def test_clicks_choose_facts_documents_and_evidence(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await review.click("#facts", (6, 4))
@@ -522,6 +544,7 @@ async def test_clicks_choose_facts_documents_and_evidence(store: Store, size: Si
             assert review.source == "borgo-1.txt"
 
 
+@both_sizes
 async def test_a_double_click_selects_a_word(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await review.press("tab", "j", "tab")
@@ -531,6 +554,7 @@ async def test_a_double_click_selects_a_word(store: Store, size: Size) -> None:
         assert review.state.record.document.text[slice(*selection)] == "Comune"
 
 
+@both_sizes
 async def test_words_are_selected_with_the_mouse(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await review.press("tab", "j", "tab")
@@ -544,6 +568,7 @@ async def test_words_are_selected_with_the_mouse(store: Store, size: Size) -> No
         assert review.keys.startswith("p project")
 
 
+@both_sizes
 async def test_the_footer_answers_to_clicks(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await review.click("#keys", (2, 0))
@@ -569,7 +594,7 @@ async def test_the_screen_can_be_light(store: Store, size: Size) -> None:
         assert review.app.theme == "spoglio-dark"
 
 
-def test_every_action_has_its_own_keys(size: Size) -> None:
+def test_every_action_has_its_own_keys() -> None:
     assert set(keymap()) == set(ACTIONS)
     assert all(keys for keys in keymap().values())
 

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -84,9 +85,8 @@ class PanesScreen(Screen[None]):
 
     def say(self, words: str, *, error: bool = False) -> None:
         """Says something in the line above the keys, until something else is said."""
-        message = self.query_one("#message", Static)
-        message.update(words)
-        message.set_class(error, "-error")
+        self._write("message", words)
+        self.query_one("#message").set_class(error, "-error")
 
     def paint_document(self) -> None:
         """Paints another document: its text from the top, then its facts."""
@@ -103,8 +103,8 @@ class PanesScreen(Screen[None]):
         """Paints the facts, the queue and the lines around as they stand now."""
         state = self.state
         document = state.document
-        self.query_one("#document", Static).update((document.title or document.source) if document else "")
-        self.query_one("#document-status", Static).update(_(DOCUMENT_STATUSES[document.status]) if document else "")
+        self._write("document", (document.title or document.source) if document else "")
+        self._write("document-status", _(DOCUMENT_STATUSES[document.status]) if document else "")
         self.queue.fill(state.queue.shown, state.queue.position(document.id) if document else None)
         self.paint_facts()
 
@@ -121,8 +121,15 @@ class PanesScreen(Screen[None]):
         record.border_subtitle = (
             ngettext("%(count)d hidden", "%(count)d hidden", hidden) % {"count": hidden} if hidden else ""
         )
-        self.query_one("#progress", Static).update(self._progress())
+        self._write("progress", self._progress())
         self.paint_keys()
+
+    def _write(self, name: str, words: str) -> None:
+        """Changes a line of the screen; all is laid out anew only where its width changes."""
+        line = self.query_one(f"#{name}", Static)
+        before = str(line.content)
+        if words != before:
+            line.update(words, layout=cell_len(words) != cell_len(before))
 
     def paint_keys(self) -> None:
         """Shows the keys of the mode that the reviewer is in."""

@@ -17,11 +17,11 @@ class Detail(Static):
 
     def show(self, fact: Fact | None, record: Record | None) -> None:
         """Shows a fact of a record; nothing for None."""
-        self.update(describe(fact, record) if fact and record else Content(""))
+        self.update(describe(fact, record) if fact and record else Content(""), layout=False)
 
 
 def describe(fact: Fact, record: Record) -> Content:
-    """The fact in a few lines: value, status and confidence, the fields that are set, the remarks."""
+    """The fact in a few lines: value, status and confidence, the remarks, the fields that are set."""
     item = fact.item
     about = _("%(status)s · confidence %(percent)d %% · from %(origin)s") % {
         "status": choice(item.status),
@@ -29,10 +29,9 @@ def describe(fact: Fact, record: Record) -> Content:
         "origin": item.origin,
     }
     lines = [Content.styled(headline(item), "bold"), Content.styled(about, "$muted")]
-    fields = [_field(field.label, field.value) for field in in_words(item, record) if field.name not in _HEADED]
-    if fields:
-        lines.append(Content("  ").join(fields))
     lines.extend(Content.styled(f"! {note}", "$text-warning") for note in item.notes)
+    fields = [_field(field.label, field.value) for field in in_words(item, record) if field.name not in _HEADED]
+    lines.append(Content("  ").join(fields))
     return Content("\n").join(lines)
 
 

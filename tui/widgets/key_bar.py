@@ -34,8 +34,9 @@ class KeyBar(Static):
 
     def show(self, mode: Mode) -> None:
         """Shows the keys of a mode."""
-        self._mode = mode
-        self._paint()
+        if mode is not self._mode:
+            self._mode = mode
+            self._paint()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fills the new width."""

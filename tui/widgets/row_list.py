@@ -58,8 +58,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         row, line = divmod(y + self.scroll_offset.y, self.LINES_A_ROW)
         width = self.scrollable_content_region.width
         if row >= self.count():
-            return Strip.blank(width, self.rich_style)
-        base = self.rich_style
+            return Strip.blank(width, self.visual_style.rich_style)
+        base = self.visual_style.rich_style
         if row == self.cursor:
             base = self.get_component_rich_style("row--cursor")
         segments = [Segment(text, base + style) for text, style in self.cells(row, line, width)]

@@ -114,7 +114,7 @@ class SourceText(ScrollView, can_focus=True, inherit_bindings=False):
         """One line of the screen."""
         width = self.scrollable_content_region.width
         row = y + self.scroll_offset.y
-        base = self.rich_style
+        base = self.visual_style.rich_style
         if row >= len(self._layout_of_text.lines):
             return Strip.blank(width, base)
         line = self._layout_of_text.lines[row]
