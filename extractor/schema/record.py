@@ -5,12 +5,48 @@ One document gives one record: the document itself and six flat lists whose item
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from extractor.schema.evidence import Evidence
+from extractor.schema.vocabulary import (
+    BudgetKind,
+    DateKind,
+    IdentifierScheme,
+    PlaceKind,
+    PlaceType,
+    Precision,
+    Relevance,
+    Role,
+    Status,
+)
+
+__all__ = [
+    "ITEM_TYPES",
+    "LISTS",
+    "SCHEMA_VERSION",
+    "Budget",
+    "BudgetKind",
+    "Date",
+    "DateKind",
+    "DocumentInfo",
+    "Event",
+    "Identifier",
+    "IdentifierScheme",
+    "Item",
+    "ListName",
+    "Partner",
+    "Place",
+    "PlaceKind",
+    "PlaceType",
+    "Precision",
+    "Project",
+    "Record",
+    "Relevance",
+    "Role",
+    "Status",
+]
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
@@ -22,95 +58,6 @@ Edtf = Annotated[
 ]
 ListName = Literal["projects", "partners", "budgets", "dates", "places", "events"]
 LISTS: tuple[ListName, ...] = ("projects", "partners", "budgets", "dates", "places", "events")
-
-
-class Status(StrEnum):
-    """What a reviewer has made of an item."""
-
-    PROPOSED = "proposed"
-    ACCEPTED = "accepted"
-    CORRECTED = "corrected"
-    REJECTED = "rejected"
-    ADDED = "added"
-
-
-class Relevance(StrEnum):
-    """Whether the document is about a project or names it in passing."""
-
-    MAIN = "main"
-    MENTIONED = "mentioned"
-
-
-class Role(StrEnum):
-    """What an organisation does, the weightiest first."""
-
-    LEAD = "lead"
-    PARTNER = "partner"
-    ASSOCIATED = "associated"
-    FUNDER = "funder"
-    HOST = "host"
-    CONTRIBUTOR = "contributor"
-
-
-class BudgetKind(StrEnum):
-    """Whose money it is, and for what."""
-
-    TOTAL = "total"
-    EU_CONTRIBUTION = "eu_contribution"
-    NATIONAL_CONTRIBUTION = "national_contribution"
-    PARTNER_SHARE = "partner_share"
-    CALL = "call"
-    OTHER = "other"
-
-
-class DateKind(StrEnum):
-    """What happens on a date."""
-
-    PUBLICATION = "publication"
-    EVENT = "event"
-    PROJECT_START = "project_start"
-    PROJECT_END = "project_end"
-    DEADLINE = "deadline"
-    OTHER = "other"
-
-
-class Precision(StrEnum):
-    """How much of a date the text gives."""
-
-    DAY = "day"
-    MONTH = "month"
-    SEASON = "season"
-    QUARTER = "quarter"
-    YEAR = "year"
-
-
-class PlaceKind(StrEnum):
-    """Why a place is named."""
-
-    EVENT = "event"
-    SEAT = "seat"
-    AREA = "area"
-    DATELINE = "dateline"
-
-
-class PlaceType(StrEnum):
-    """What sort of place it is."""
-
-    CITY = "city"
-    PROVINCE = "province"
-    REGION = "region"
-    COUNTRY = "country"
-    MACROREGION = "macroregion"
-    SITE = "site"
-
-
-class IdentifierScheme(StrEnum):
-    """The public numbers a project is known by."""
-
-    CUP = "cup"
-    GRANT_AGREEMENT = "grant_agreement"
-    PROJECT_NUMBER = "project_number"
-    CALL = "call"
 
 
 class _Model(BaseModel):
