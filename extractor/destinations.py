@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 from extractor.attempt import Outcome
+from extractor.errors import writable
 from extractor.export.record_folder import RecordFolder
 
 
@@ -22,7 +23,7 @@ class FolderDestination:
 
     def keep(self, outcome: Outcome) -> None:
         """Writes the record, whole or not at all."""
-        self._folder.write(outcome.record, name=outcome.path.name)
+        self._folder.write(outcome.record, name=writable(outcome.path.name))
 
 
 class StoreDestination:
@@ -35,11 +36,11 @@ class StoreDestination:
 
     def keep(self, outcome: Outcome) -> None:
         """Saves the record's proposals, or the failure."""
-        path = str(outcome.path.absolute())
+        path = writable(outcome.path.absolute())
         if outcome.record is not None:
             self._store.save_record(outcome.record, path=path)
         else:
-            self._store.save_failure(path=path, source=outcome.path.name, reason=outcome.reason or "")
+            self._store.save_failure(path=path, source=writable(outcome.path.name), reason=outcome.reason or "")
 
     def close(self) -> None:
         """Lets go of the database."""

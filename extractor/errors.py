@@ -9,6 +9,7 @@ SpoglioError
     └── Conflict         another reviewer decided on the same fact first: `mine` and `theirs`
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -75,3 +76,8 @@ class Conflict(StoreError):
 def printable(text: str) -> str:
     """The text on one line: control characters and line breaks shown as escapes, as `repr` writes them."""
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
+def writable(path: Path | str) -> str:
+    """A path as text that any file or database takes: bytes that are no UTF-8, as in old archives, become `%E8`."""
+    return re.sub("[\ud800-\udfff]", lambda byte: f"%{ord(byte[0]) & 0xFF:02X}", str(path))

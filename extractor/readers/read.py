@@ -4,7 +4,7 @@ import hashlib
 import stat
 from pathlib import Path
 
-from extractor.errors import UnreadableDocument
+from extractor.errors import UnreadableDocument, writable
 from extractor.messages import _, ngettext
 from extractor.readers.draft import Source
 from extractor.readers.formats import format_of
@@ -28,7 +28,7 @@ def read(path: Path, *, limits: Settings | None = None) -> Document:
         raise source.refuse(_("The document holds no text."))
     return Document(
         id=f"sha256:{hashlib.sha256(source.content).hexdigest()}",
-        source=path.name,
+        source=writable(path.name),
         media_type=format.media_type,
         text=normalised.text,
         layout=tuple(normalised.carry(draft.boxes)),
