@@ -28,7 +28,8 @@ def dates(doc: Doc) -> Doc:
     """Writes the group `dates`; each mention's value is its `TemporalExpression`."""
     published = next((m for m in read(doc, Group.HEADER) if m.label == Label.PUBLISHED), None)
     reference = doc.user_data.get("reference") or _first_day(published)
-    found = [m for sent in doc.sents for m in _in_sentence(doc.text, sent.start_char, sent.end_char, reference)]
+    text = doc.text
+    found = [m for sent in doc.sents for m in _in_sentence(text, sent.start_char, sent.end_char, reference)]
     found = [_today(m, published) for m in found if published is None or not m.overlaps(published)]
     return write(doc, Group.DATES, (m for m in found if not _is_empty(m)))
 

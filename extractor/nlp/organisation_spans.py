@@ -38,8 +38,12 @@ _TAIL = re.compile(
 _NUMERAL = re.compile(r"[IVX]{1,5}(?:[ -][A-C])?|[A-Z]")
 _QUOTED_NAME = re.compile(r"\s[\"“«]\s?[^\"”»\n]{2,50}[\"”»]")
 _ARTICULATED = re.compile(r"\b(?:del|dell['’]|della|nel|nell['’]|nella)\s?$")
-_ARTICLE = re.compile(r"(?:\b(?:il|lo|la|gli|le|i|allo|alla|al|dal|dalla|stesso|stessa)\s|\b(?:l|dell|all|dall)['’])$", re.IGNORECASE)
-_GENITIVE_NAME = re.compile(r"\s(?:di|del|della|dell['’]|dei|delle|d['’])\s?(?P<name>[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,2})")
+_ARTICLE = re.compile(
+    r"(?:\b(?:il|lo|la|gli|le|i|allo|alla|al|dal|dalla|stesso|stessa)\s|\b(?:l|dell|all|dall)['’])$", re.IGNORECASE
+)
+_GENITIVE_NAME = re.compile(
+    r"\s(?:di|del|della|dell['’]|dei|delle|d['’])\s?(?P<name>[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,2})"
+)
 _QUOTING_HEADS = frozenset({"school", "association", "museum", "company", "research", "health", "foundation"})
 _PERSON_WORDS = range(2, 5)
 
@@ -163,7 +167,9 @@ class NameTyper:
         if self.words[0].folded in gazetteers.first_names() and len(forms) in _PERSON_WORDS:
             return True
         titled = _TITLE_BEFORE.search(self.text[max(0, self.words[0].start - 30) : self.words[0].start])
-        return bool(titled) and len(forms) in _PERSON_WORDS and titled[1].lower() not in ("di", "a cura di", "foto")
+        return (
+            titled is not None and len(forms) in _PERSON_WORDS and titled[1].lower() not in ("di", "a cura di", "foto")
+        )
 
     def _is_plural(self, head: Head) -> bool:
         folded = " ".join(w.folded for w in self.words[: self.sequence.head_words])
@@ -230,8 +236,9 @@ def _with_model(found: list[Mention], model: list[Mention]) -> list[Mention]:
 def _with_tables(doc: Doc, found: list[Mention]) -> list[Mention]:
     """In a table's row that gives a role, or under the heading "Partner", the first cell is the organisation's name."""
     cues = [cue for cue in read(doc, Group.CUES) if cue.value == "cell"]
-    cells = [cell for cue in cues if (cell := _first_cell(doc.text, cue))]
-    cells += [cell for cue in cues if cue.label == Label.PARTNER_CUE for cell in _cells_below(doc.text, cue)]
+    text = doc.text
+    cells = [cell for cue in cues if (cell := _first_cell(text, cue))]
+    cells += [cell for cue in cues if cue.label == Label.PARTNER_CUE for cell in _cells_below(text, cue)]
     rows = Cover(cells)
     return [m for m in found if not rows.overlaps(m)] + list({c.start: c for c in cells}.values())
 
@@ -239,11 +246,12 @@ def _with_tables(doc: Doc, found: list[Mention]) -> list[Mention]:
 def _cells_below(text: str, cue: Mention) -> Iterator[Mention]:
     """The first cells of the rows below a heading row that begins with "Partner"."""
     start = text.rfind("\n", 0, cue.start) + 1
-    heading, *rows = text[start:].split("\n\n", 1)[0].split("\n")
-    if not heading.casefold().startswith(cue.text.casefold()) or "|" not in heading:
+    end = text.find("\n", cue.end)
+    heading = text[start:end]
+    if start != cue.start or end < 0 or "|" not in heading:
         return
-    position = start + len(heading) + 1
-    for row in rows:
+    position = end + 1
+    for row in text[position : _table_end(text, end)].split("\n"):
         name = row.split("|")[0].split("(")[0].strip()
         if heading.count("|") == row.count("|") and any(c.isupper() for c in name):
             begin = position + row.index(name)
@@ -251,6 +259,11 @@ def _cells_below(text: str, cue: Mention) -> Iterator[Mention]:
             value = _known_name(name, known) if known else OrganisationName(name)
             yield Mention(begin, begin + len(name), name, Label.ORG, "names.table-of-partners", value)
         position += len(row) + 1
+
+
+def _table_end(text: str, start: int) -> int:
+    end = text.find("\n\n", start)
+    return end if end >= 0 else len(text)
 
 
 def _first_cell(text: str, cue: Mention) -> Mention | None:

@@ -46,7 +46,9 @@ _NEVER = frozenset(
     "europeo europea interreg life horizon erasmus fesr pnrr ue italia pmi durata scadenza progetto partner obiettivi contatti info note "
     "unione commissione regione provincia comune covid".split()
 )
-_PERIODICAL = frozenset("notizie news newsletter bollettino tribunale redazione comunicazione notiziario giornale".split())
+_PERIODICAL = frozenset(
+    "notizie news newsletter bollettino tribunale redazione comunicazione notiziario giornale".split()
+)
 _LONGEST_NAME = 120
 _MAX_SHORT_NAME_WORDS = 5
 _MAX_PHRASE_WORDS = 6
@@ -75,6 +77,7 @@ class CandidateFinder:
         self._quotes_by_end = {q.end: q for q in self._quotes}
         names = [m for m in read(doc, Group.ORGANISATIONS) if m.label in (Label.NAME, Label.ORG, Label.PERSON)]
         self._names = {m.start: m for m in names}
+        self._name_starts = sorted(self._names)
         self._names_by_end = {m.end: m for m in names}
         self._programmes = {m.start: m for m in read(doc, Group.PROGRAMMES)}
 
@@ -150,12 +153,11 @@ class CandidateFinder:
         """The name that begins here, or whose rest does after a code was cut off its front."""
         if position in self._names:
             return self._names[position]
-        held = [m for m in self._names.values() if m.start < position < m.end and m.label == Label.NAME]
-        return (
-            Mention(position, held[0].end, self.text[position : held[0].end], Label.NAME, held[0].origin)
-            if held
-            else None
-        )
+        index = bisect_left(self._name_starts, position) - 1
+        held = self._names[self._name_starts[index]] if index >= 0 else None
+        if held is None or held.label != Label.NAME or position >= held.end:
+            return None
+        return Mention(position, held.end, self.text[position : held.end], Label.NAME, held.origin)
 
     def _quote_at(self, position: int) -> Quotation | None:
         index = bisect_left(self._quote_starts, position)

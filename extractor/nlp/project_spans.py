@@ -1,5 +1,6 @@
 """Names of projects: the candidates that add up, and every mention of them in the text."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from extractor.phrase_index import PhraseIndex, fold, key_of, words_of
 from extractor.schema.mention import Label, Mention, ProjectName
 
 _THRESHOLD = STRONG
+_BACKED_WITHIN = 60
 _BACKING = (Label.LEAD_CUE, Label.TOTAL_CUE, Label.PROGRAMME)
 
 
@@ -36,14 +38,16 @@ def _occurrences(text: str, candidates: list[Candidate]) -> dict[tuple[str, ...]
 
 def _names(doc: Doc, candidates: list[Candidate], occurrences: dict[tuple[str, ...], int]) -> set[tuple[str, ...]]:
     """The names whose points reach the threshold: cues, shape, a title, repetition, and a leader or money beside."""
+    text = doc.text
     points: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
     bonus: dict[tuple[str, ...], int] = {}
     backing = [m.start for m in read(doc, Group.CUES, Group.PROGRAMMES) if m.label in _BACKING]
     for candidate in candidates:
         key = key_of(candidate.value.name)
-        surroundings = fold(doc.text[max(0, candidate.start - 12) : candidate.start])
+        surroundings = fold(text[max(0, candidate.start - 12) : candidate.start])
         points[key][f"{candidate.origin} {surroundings}"] = candidate.points
-        backed = any(0 <= start - candidate.end <= 60 for start in backing)
+        following = bisect_left(backing, candidate.end)
+        backed = following < len(backing) and backing[following] - candidate.end <= _BACKED_WITHIN
         extra = shape_points(candidate.value.name) + WEAK * bool(candidate.value.title) + WEAK * backed
         bonus[key] = max(bonus.get(key, 0), extra + WEAK * (occurrences[key] > 1))
     return {

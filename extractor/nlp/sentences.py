@@ -5,8 +5,11 @@ so the borders must hold on letterheads and lists too.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
 _BORDER = re.compile(
@@ -62,9 +65,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def sentences(doc: Doc) -> Doc:
-    """Sets each token's `is_sent_start`."""
-    starts = {start for start, _ in sentence_spans(doc.text)}
-    for token in doc:
-        span = range(token.idx, token.idx + len(token.text))
-        token.is_sent_start = token.i == 0 or token.idx in starts or any(i in starts for i in span if i != token.idx)
-    return doc
+    """Sets all tokens' `is_sent_start` at once: one by one, each would cost a look at the whole text."""
+    starts = [start for start, _ in sentence_spans(doc.text)]
+    first = [token.i == 0 or _holds_one(starts, token.idx, token.idx + len(token.text)) for token in doc]
+    flags = np.where(np.array(first, dtype=bool), 1, -1)
+    return doc.from_array([SENT_START], flags.astype("uint64").reshape(-1, 1))
+
+
+def _holds_one(offsets: list[int], start: int, end: int) -> bool:
+    index = bisect_left(offsets, start)
+    return index < len(offsets) and offsets[index] < end

@@ -17,7 +17,8 @@ _GRANT = re.compile(
     r"\b(?:[Gg]rant\s+[Aa]greement|GA|accordo di sovvenzione)\s*(?:[Nn]o?\.?|n°|nr\.?|number|numero)?\s*:?\s*(?P<value>\d{6}|101\d{6})\b"
 )
 _DURATION = re.compile(
-    r"\b(?P<count>\d{1,3}|[a-z]{2,14})\s+(?P<unit>mesi|mese|anni|anno)\b(?P<half>\s+e mezzo)?(?!\s+(?:fa|prima|dopo|di età))", re.IGNORECASE
+    r"\b(?P<count>\d{1,3}|[a-z]{2,14})\s+(?P<unit>mesi|mese|anni|anno)\b(?P<half>\s+e mezzo)?(?!\s+(?:fa|prima|dopo|di età))",
+    re.IGNORECASE,
 )
 _PERIOD_WORDS = {"annuale": 12, "biennale": 24, "triennale": 36, "quadriennale": 48, "quinquennale": 60}
 _PERIOD_WORD = re.compile(rf"\b(?:durata\s+)?(?P<word>{'|'.join(_PERIOD_WORDS)})\b", re.IGNORECASE)
