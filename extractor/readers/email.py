@@ -10,6 +10,7 @@ from extractor.messages import _
 from extractor.readers import html
 from extractor.readers.draft import Draft, Source
 from extractor.readers.encoding import decode
+from extractor.readers.normalise import normalise
 from extractor.readers.paragraphs import paragraphs_of_lines
 from extractor.schema.document import Hints
 
@@ -23,7 +24,8 @@ def draft(source: Source) -> Draft:
         message = message_from_bytes(source.content, policy=policy.default)
         if not message.keys():
             raise source.refuse(_("The file is not an e-mail, although its name says so."))
-        subject = " ".join(str(message["subject"] or "").split())
+        _spell_out(message)
+        subject = " ".join(normalise(str(message["subject"] or "")).text.split())
         body = _body(message, source)
         sender = _sender(message)
         hints = Hints(title=subject or None, published=_day(message), publisher=sender)
@@ -52,9 +54,16 @@ def _text(content: bytes, charset: str | None) -> str:
 
 def _sender(message: EmailMessage) -> str | None:
     sender = message["from"]
-    return (
-        next((address.display_name for address in sender.addresses if address.display_name), None) if sender else None
-    )
+    names = [normalise(address.display_name).text for address in sender.addresses] if sender else []
+    return next(filter(None, names), None)
+
+
+def _spell_out(message: EmailMessage) -> None:
+    """Turns letters that old programs wrote as bare bytes in the headers into letters, as those of a file."""
+    for name, value in message.raw_items():
+        if name.lower() in ("subject", "from") and not str(value).isascii():
+            content = " ".join(str(value).split()).encode("ascii", errors="surrogateescape")
+            message.replace_header(name, decode(content) or content.decode("cp1252", errors="replace"))
 
 
 def _day(message: EmailMessage) -> date | None:

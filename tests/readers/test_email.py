@@ -37,3 +37,17 @@ def test_a_mail_of_html_alone_is_read_as_a_page(tmp_path: Path) -> None:
 def test_a_wrong_charset_does_not_lose_the_body(tmp_path: Path) -> None:
     content = b"Subject: Nota\nContent-Type: text/plain; charset=us-ascii\n\nGi\xe0 partito.\n"
     assert read(samples.write(tmp_path, "a.eml", content)).text == "Nota\n\nGià partito."
+
+
+def test_letters_written_as_bare_bytes_in_the_headers_are_read(tmp_path: Path) -> None:
+    content = "From: Città di Ravenna <a@example.org>\nSubject: Già partito\n\nTesto.\n"
+    for encoding in ("utf-8", "cp1252"):
+        document = read(samples.write(tmp_path, "a.eml", content.encode(encoding)))
+        assert (document.hints.title, document.hints.publisher) == ("Già partito", "Città di Ravenna")
+        assert document.text == "Già partito\n\nTesto."
+
+
+def test_halves_of_a_letter_in_the_headers_reach_no_record(tmp_path: Path) -> None:
+    content = b"From: =?utf-8?b?7aC9?= <a@example.org>\nSubject: =?utf-16-le?b?Pdg=?= Nota\n\nTesto.\n"
+    document = read(samples.write(tmp_path, "a.eml", content))
+    assert document.model_dump_json()
