@@ -7,6 +7,7 @@ so the borders must hold on letterheads and lists too.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from spacy.attrs import SENT_START
@@ -68,8 +69,8 @@ def sentences(doc: Doc) -> Doc:
     """Sets all tokens' `is_sent_start` at once: one by one, each would cost a look at the whole text."""
     starts = [start for start, _ in sentence_spans(doc.text)]
     first = [token.i == 0 or _holds_one(starts, token.idx, token.idx + len(token.text)) for token in doc]
-    flags = np.where(np.array(first, dtype=bool), 1, -1)
-    return doc.from_array([SENT_START], flags.astype("uint64").reshape(-1, 1))
+    flags: Any = np.where(np.array(first, dtype=bool), 1, -1).astype("uint64")
+    return doc.from_array([SENT_START], flags.reshape(-1, 1))
 
 
 def _holds_one(offsets: list[int], start: int, end: int) -> bool:
