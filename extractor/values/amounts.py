@@ -123,7 +123,7 @@ def _qualified(tokens: Tokens, money: Money) -> Money:
     """The sum with the words around it that make it approximate."""
     for words in _ABOUT:
         begin = money.begin - len(words)
-        if begin >= 0 and tokens.low[begin : money.begin] == list(words):
+        if begin >= 0 and tokens.low[begin : money.begin] == list(words) and tokens.low[begin - 1] != "non":
             money = replace(money, begin=begin, approximate=True)
             break
     if tokens.low[money.end] == "circa" or tokens.follows(money.end, "ca", "."):

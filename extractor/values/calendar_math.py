@@ -5,7 +5,7 @@ Every function returns None where the result would leave the years that `datetim
 
 from datetime import date, timedelta
 
-MONDAY = 0
+SATURDAY = 5
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
 

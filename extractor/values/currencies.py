@@ -79,6 +79,7 @@ _COUNTRIES: Mapping[str, Mapping[str, str]] = {
     "march": {"tedesch": "DEM", "finlandes": "FIM", "bosniac": "BAM"},
     "marc": {"tedesc": "DEM", "finlandes": "FIM", "bosniac": "BAM"},
     "rand": {"sudafrican": "ZAR"},
+    "shekel": {"israelian": "ILS"},
     "won": {"sudcorean": "KRW", "corean": "KRW"},
     "dirham": {"marocchin": "MAD", "emirat": "AED"},
 }
@@ -88,7 +89,7 @@ _SCALED: Mapping[str, tuple[int, str]] = {
     **dict.fromkeys(("mldeuro",), (10**9, "EUR")),
     **dict.fromkeys(("musd",), (10**6, "USD")),
 }
-CENTS = frozenset(("centesimo", "centesimi", "cent", "cents"))
+CENTS = frozenset(("centesimo", "centesimi", "cent", "cents", "penny", "pence"))
 
 
 def currency_after(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
@@ -113,6 +114,8 @@ def _past_sign(tokens: Tokens, index: int) -> int:
 
 def _named(tokens: Tokens, index: int, low: str) -> tuple[int, str, int] | None:
     place = index + 2 if tokens.low[index + 1] == "di" else index + 1
+    if tokens.follows(place, "hong", "kong"):
+        return place + 2, "HKD", 1
     for length in range(len(low), 1, -1):
         for stem, code in _COUNTRIES.get(low[:length], {}).items():
             if tokens.low[place].startswith(stem) and len(tokens.low[place]) - len(stem) <= 3:
@@ -125,7 +128,7 @@ def currency_before(tokens: Tokens, index: int) -> tuple[int, str] | None:
     """The currency that stands at `index`, before a number, and the index of the number: `€ 20`, `EUR 20`, `US$ 20`."""
     raw = tokens.raw[index]
     if raw in SIGNS:
-        return index + 1, SIGNS[raw]
+        return index + (2 if tokens.low[index + 1] in (".", ":") and tokens.gap[index + 2] else 1), SIGNS[raw]
     if tokens.low[index] in ("us", "usd", "cad", "c", "aud", "a") and tokens.raw[index + 1] == "$":
         return index + 2, {"c": "CAD", "cad": "CAD", "a": "AUD", "aud": "AUD"}.get(tokens.low[index], "USD")
     if raw in CODES or tokens.low[index] in ("euro", "lire"):

@@ -46,8 +46,9 @@ def _readers_by_word() -> dict[str, tuple[Reader, ...]]:
     table |= dict.fromkeys(MONTHS, (read_month_phrase,)) | dict.fromkeys(MONTH_SHORT, (read_month_phrase,))
     table |= dict.fromkeys(WEEKDAY_SHORT, (read_weekday_phrase, read_month_phrase))
     table |= dict.fromkeys(SEASONS, (read_season,))
-    table |= dict.fromkeys((name[0] for name in FEASTS), (read_feast, read_relative))
-    table |= dict.fromkeys(WEEKDAYS, (read_weekday_phrase, read_feast))
+    table |= dict.fromkeys(WEEKDAYS, (read_weekday_phrase,))
+    for word in {name[0] for name in FEASTS}:
+        table[word] = (*table.get(word, _OTHER_READERS), read_feast)
     return table
 
 

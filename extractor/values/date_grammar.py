@@ -9,7 +9,7 @@ from typing import Literal
 from extractor.values.date_context import frames_bare_day
 from extractor.values.date_endpoints import read_point
 from extractor.values.date_parts import read_day_number
-from extractor.values.date_ranges import FROM, past_article, read_dashed, read_end, read_range
+from extractor.values.date_ranges import FROM, TO, past_article, read_dashed, read_end, read_range
 from extractor.values.date_words import CALENDAR_UNITS
 from extractor.values.durations import read_steps
 from extractor.values.intervals import Meaning
@@ -152,7 +152,8 @@ def _loose(tokens: Tokens, index: int, place: int, meaning: Meaning) -> bool:
     """Whether `da` or `dal` does not make the point a beginning: `dal lunedì`, `da 2000 a 3000`, `verso sud`."""
     low = tokens.low[index]
     if isinstance(meaning, Weekday):
-        return low in FROM - {"da"} and meaning.sense is None and meaning.week is None
+        ranged = tokens.low[place + 1] in TO or tokens.low[place + 2] in TO
+        return low in FROM and (low != "da" or ranged) and meaning.sense is None and meaning.week is None
     if isinstance(meaning, Years) and meaning.count == 1:
         return low in ("da", "circa") and tokens.digit[place]
     return False

@@ -1,19 +1,21 @@
 """Recognisers for points found from other points: `due giorni dopo domani`, `settimana del 15 settembre`,
 `primi tre mesi del 2021`, `resto del mese`, `Q3 2016`."""
 
-from extractor.values.date_parts import read_month, read_year_after
-from extractor.values.date_points import Read, read_day_month, read_numeric
+from extractor.values.date_context import frames_bare_day
+from extractor.values.date_parts import read_day_number, read_month, read_year, read_year_after
+from extractor.values.date_points import Read, read_day_month, read_month_phrase, read_numeric, read_season
 from extractor.values.date_words import CALENDAR_UNITS, DEICTIC
 from extractor.values.durations import may_begin, read_steps
-from extractor.values.meanings import Day, Months
+from extractor.values.meanings import DaysOfMonth, Months
 from extractor.values.number_words import ORDINALS, cardinal
-from extractor.values.range_meanings import Between, Offset, WeekOf
-from extractor.values.relative_meanings import Near, NthWeekOfYear, RestOf
+from extractor.values.range_meanings import EdgeDay, Offset, WeekOf
+from extractor.values.relative_meanings import MonthDay, Near, NthWeekOfYear, RestOf, Years
 from extractor.values.tokens import Tokens
 
 _FIRST = frozenset(("primi", "prime"))
 _LAST = frozenset(("ultimi", "ultime"))
 _OF = frozenset(("di", "del", "dell", "della", "dello"))
+_DAYS = {"giorni": 1, "settimane": 7}
 _CODES = {"q": 3, "h": 6}
 
 
@@ -28,6 +30,8 @@ def read_offset(tokens: Tokens, index: int) -> Read | None:
         return _rest(tokens, index)
     if low in _CODES:
         return _coded(tokens, index)
+    if low in ("primo", "ultimo"):
+        return _edge_day(tokens, index)
     if low in ORDINALS or low == "ultima":
         return _week_of_year(tokens, index)
     return _steps_from(tokens, index) if may_begin(tokens, index) else None
@@ -54,7 +58,29 @@ def _week_of(tokens: Tokens, index: int) -> Read | None:
     if place == end:
         return None
     day = read_numeric(tokens, place) or read_day_month(tokens, place)
+    if day is None and frames_bare_day(tokens, place) and (number := read_day_number(tokens, place)) is not None:
+        day = number[0], MonthDay(number[1])
     return (day[0], WeekOf(day[1], weekend=weekend)) if day is not None else None
+
+
+def _edge_day(tokens: Tokens, index: int) -> Read | None:
+    """`ultimo giorno di ottobre`, `primo giorno del mese`."""
+    place = _past_of(tokens, index + 2)
+    if tokens.low[index + 1] != "giorno" or place == index + 2:
+        return None
+    if tokens.follows(place, "mese", "di"):
+        place += 2
+    period = read_month_phrase(tokens, place) or read_season(tokens, place) or _unit_or_year(tokens, place)
+    return (period[0], EdgeDay(period[1], last=tokens.low[index] == "ultimo")) if period is not None else None
+
+
+def _unit_or_year(tokens: Tokens, index: int) -> Read | None:
+    year = read_year(tokens, index)
+    if year is not None:
+        return year[0], Years(year[1])
+    unit = CALENDAR_UNITS.get(tokens.low[index])
+    plain = unit in ("week", "month", "year") and tokens.low[index + 1] not in ("di", "accademico", "scolastico")
+    return (index + 1, Near(unit, 0)) if unit is not None and plain else None
 
 
 def _edge_of(tokens: Tokens, index: int) -> Read | None:
@@ -71,11 +97,12 @@ def _edge_of(tokens: Tokens, index: int) -> Read | None:
         found = year is not None or year_shift is not None
         return (end, Months(month=month, count=count, year=year, year_shift=year_shift)) if found else None
     named = read_month(tokens, place, short=False)
-    if tokens.low[index + 2] != "giorni" or named is None or tokens.low[index] in _LAST or count > 28:
+    days = count * _DAYS.get(tokens.low[index + 2], 0)
+    if named is None or not 0 < days <= 28:
         return None
     end, year, year_shift = read_year_after(tokens, named[0])
-    first = Day(month=named[1], day=1, year=year, year_shift=year_shift)
-    return end, Between(first, Day(month=named[1], day=count, year=year, year_shift=year_shift))
+    last = tokens.low[index] in _LAST
+    return end, DaysOfMonth(month=named[1], count=days, from_end=last, year=year, year_shift=year_shift)
 
 
 def _rest(tokens: Tokens, index: int) -> Read | None:
@@ -144,6 +171,6 @@ def read_month_year_figures(tokens: Tokens, index: int) -> Read | None:
         return None
     lengths = len(tokens.raw[index]), len(tokens.raw[index + 2])
     month, year = (first, second) if lengths[1] == 4 and lengths[0] <= 2 else (second, first)
-    if (lengths[0] == 4 and lengths[1] != 2) or max(lengths) != 4 or not (1 <= month <= 12 and 1000 <= year <= 2999):
+    if max(lengths) != 4 or not (1 <= month <= 12 and 1000 <= year <= 2999):
         return None
     return index + 3, Months(month=month, year=year)

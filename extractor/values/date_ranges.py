@@ -15,6 +15,7 @@ from extractor.values.tokens import Tokens
 FROM = frozenset(("da", "dal", "dall", "dalla", "dallo", "dai", "dalle"))
 TO = frozenset(("a", "ad", "al", "all", "alla", "allo", "alle", "ai"))
 _ARTICLES = frozenset(("il", "lo", "la", "l", "i", "gli", "le", "mese", "giorno", "giorni"))
+_ELIDED = frozenset(("l", "all", "dall", "dell", "nell"))
 _OF = frozenset(("di", "del", "della", "dell"))
 _EDGES = frozenset(("inizio", "fine", "meta"))
 _MOST_DAYS = 12
@@ -32,9 +33,11 @@ def read_range(tokens: Tokens, index: int) -> Read | None:
 
 def past_article(tokens: Tokens, index: int) -> int:
     """Past an article and its apostrophe."""
+    elided = tokens.low[index] in _ELIDED or tokens.low[index - 1] in _ELIDED
     if tokens.low[index] in _ARTICLES or tokens.low[index] in TO:
         index += 1
-    return index + 1 if tokens.low[index] == "'" and tokens.glued(index) and not _short_year(tokens, index) else index
+    cut = tokens.low[index] == "'" and tokens.glued(index)
+    return index + 1 if cut and (elided or not _short_year(tokens, index)) else index
 
 
 def _short_year(tokens: Tokens, index: int) -> bool:
@@ -59,7 +62,7 @@ def _framed(tokens: Tokens, index: int, links: frozenset[str]) -> Read | None:
     left = read_point(tokens, place, framed=True)
     number = read_day_number(tokens, place)
     if left is not None and (right := _to(tokens, left[0], links)) is not None:
-        made = between(left[1], right[1])
+        made = between(left[1], right[1], weekdays=tokens.low[index] not in FROM)
         if made is not None:
             return right[0], made
     if number is not None and (right := _to(tokens, number[0], links)) is not None:
@@ -88,12 +91,14 @@ def _to(tokens: Tokens, index: int, links: frozenset[str]) -> Read | None:
     return read_point(tokens, past_edge(tokens, past_article(tokens, index + 1)), framed=True)
 
 
-def between(left: Meaning, right: Meaning) -> Between | None:
-    """The range of two points, None where the pair is a programming period or a habit."""
+def between(left: Meaning, right: Meaning, *, weekdays: bool = False) -> Between | None:
+    """The range of two points; None where it runs back, or is a habit ("dal lunedì al venerdì") unless `weekdays`."""
     if isinstance(left, Years) and isinstance(right, Years):
         return None if right.first <= left.first else Between(left, right)
     if isinstance(left, Weekday) and isinstance(right, Weekday):
-        return None
+        if right.week is None and right.sense is None and not weekdays:
+            return None
+        return Between(left, right)
     if isinstance(left, Weekday) and isinstance(right, Day):
         return None
     if isinstance(left, MonthDay) and isinstance(right, Day) and left.month_shift is None:

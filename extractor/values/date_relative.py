@@ -84,8 +84,11 @@ def _led(tokens: Tokens, index: int) -> Read | None:
     if steps is not None and len(steps[1]) == 1:
         return steps[0], Rolling(direction * steps[1][0][0], steps[1][0][1])
     inside = tokens.low[index - 1] in ("nel", "'") and tokens.low[index - 2] != "l"
-    if near is not None and low in ("ultimo", "ultima") and inside and near[1] not in ("day", "weekend"):
-        return near[0], Rolling(-1, near[1])
+    if near is not None and low in ("ultimo", "ultima") and near[1] != "day":
+        if inside and near[1] != "weekend":
+            return near[0], Rolling(-1, near[1])
+        ends = not tokens.low[near[0]][:1].isalnum()
+        return (near[0], Near(near[1], -1)) if ends or near[1] == "weekend" else None
     sense = read_leading_sense(tokens, index)
     return _sensed(_dated(tokens, place), sense) if sense is not None else None
 

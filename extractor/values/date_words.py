@@ -109,7 +109,12 @@ LAWS = frozenset(
         "determina regolamento direttiva ordinanza circolare sentenza"
     ).split()
 )
-FEASTS: Mapping[tuple[str, ...], tuple[int, int] | int] = {
+# A month and a day; a month, a weekday and which of them; or the days after Easter Sunday.
+FeastRule = tuple[int, int] | tuple[int, int, int] | int
+FEASTS: Mapping[tuple[str, ...], FeastRule] = {
+    ("primo", "dell", "'", "anno"): (1, 1),
+    ("festa", "della", "mamma"): (5, 6, 2),
+    ("giorno", "del", "ringraziamento"): (11, 3, 4),
     ("capodanno",): (1, 1),
     ("epifania",): (1, 6),
     ("befana",): (1, 6),

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from extractor.messages import _
 from extractor.values.calendar_math import easter, make_date, months_from, shift, weekday_in_month
-from extractor.values.date_words import WEEKDAY_NAMES, Tense
+from extractor.values.date_words import WEEKDAY_NAMES, FeastRule, Tense
 from extractor.values.intervals import Bounds, Context, Interval, Precision, YearState, nearest, unknown
 
 _UNKNOWN_YEAR = "XXXX"
@@ -156,13 +156,15 @@ class Season(Yearly):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feast(Yearly):
-    """A feast on a fixed day, given as month and day, or on one counted from Easter."""
+    """A feast on a fixed day (month, day), on a weekday of a month (month, weekday, number), or counted from Easter."""
 
-    rule: tuple[int, int] | int
+    rule: FeastRule
 
     def bounds(self, year: int) -> Bounds | None:
         """The day twice."""
-        if isinstance(self.rule, tuple):
+        if isinstance(self.rule, tuple) and len(self.rule) == 3:
+            found = weekday_in_month(year, *self.rule) if 1 <= year <= 9999 else None
+        elif isinstance(self.rule, tuple):
             found = make_date(year, *self.rule)
         else:
             sunday = easter(year)
@@ -173,7 +175,32 @@ class Feast(Yearly):
         """The day; month and day are unknown with the year where it moves with Easter."""
         if bounds is not None:
             return bounds[0].isoformat()
-        return f"{year}-{self.rule[0]:02d}-{self.rule[1]:02d}" if isinstance(self.rule, tuple) else f"{year}-XX-XX"
+        if not isinstance(self.rule, tuple):
+            return f"{year}-XX-XX"
+        return f"{year}-{self.rule[0]:02d}-" + (f"{self.rule[1]:02d}" if len(self.rule) == 2 else "XX")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaysOfMonth(Yearly):
+    """The first or the last days of a month: "primi dieci giorni di maggio", "ultime due settimane di giugno"."""
+
+    month: int
+    count: int
+    from_end: bool
+
+    def bounds(self, year: int) -> Bounds | None:
+        """The first and the last of these days."""
+        whole = months_from(year, self.month, 1)
+        if whole is None:
+            return None
+        edge = shift(whole[1], 1 - self.count, "day") if self.from_end else shift(whole[0], self.count - 1, "day")
+        if edge is None:
+            return None
+        return (edge, whole[1]) if self.from_end else (whole[0], edge)
+
+    def edtf(self, year: str, bounds: Bounds | None) -> str:
+        """The first and the last day, or the month where the year is unknown."""
+        return f"{bounds[0].isoformat()}/{bounds[1].isoformat()}" if bounds else f"{year}-{self.month:02d}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

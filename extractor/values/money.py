@@ -135,13 +135,7 @@ def _and_cents(tokens: Tokens, money: Money) -> Money:
     after = tokens.low[index + 1]
     if after in (".", ",", "'") and tokens.digit[index + 2] and tokens.glued(index + 1):
         return money
-    if (
-        joined
-        and money.scale == 1
-        and cents >= 10
-        and not after[:1].isalpha()
-        and after not in ("%", "-", "°", "/", "€")
-    ):
+    if money.scale == 1 and cents >= 10 and not after[:1].isalpha() and after not in ("%", "-", "°", "/", "€"):
         return replace(money, end=index + 1, value=money.value + Decimal(cents) / 100)
     return money
 

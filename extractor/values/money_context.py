@@ -20,33 +20,37 @@ _MONEY_NOUNS = frozenset(
         "ammontare capitale montepremi premio"
     ).split()
 )
+_FUNDS = frozenset(
+    "fondi risorse finanziamenti finanziamento contributi contributo investimenti investimento spesa".split()
+)
 _LINKS = frozenset(
     ("a", "ad", "di", "per", "da", "e", ":", "circa", "oltre", "ammonta", "totale", "complessivo", "vale", "=")
 )
 _AFTER = frozenset(
     (
-        "",
-        "\n",
-        ".",
-        ",",
-        ";",
-        ")",
-        "!",
-        "?",
-        ":",
-        "-",
-        "e",
-        "ed",
-        "per",
-        "con",
-        "da",
-        "dal",
-        "che",
-        "nel",
-        "su",
-        "così",
-        "cosi",
-        "(",
+        *(
+            "",
+            "\n",
+            ".",
+            ",",
+            ";",
+            ")",
+            "!",
+            "?",
+            ":",
+            "-",
+            "(",
+            "e",
+            "ed",
+            "per",
+            "con",
+            "da",
+            "dal",
+            "dalla",
+            "che",
+            "nel",
+        ),
+        *("su", "così", "cosi", "a", "al", "alla", "ai", "agli", "alle", "in", "nei", "dai", "dagli", "del", "della"),
     )
 )
 _REACH = 12
@@ -60,7 +64,12 @@ _OTHERS = frozenset(("altri", "altre"))
 def without_currency(tokens: Tokens, money: Money) -> Money | None:
     """`money` in euro where the words before it speak of money and no counted thing follows it, else None."""
     quantity = money.quantity
-    if quantity is None or tokens.low[money.end] not in _AFTER or tokens.low[money.begin - 1] not in _LINKS:
+    if quantity is None:
+        return None
+    if quantity.scale >= 1000 and tokens.low[money.end] == "di" and tokens.low[money.end + 1] in _FUNDS:
+        return replace(money, currency="EUR")
+    before = tokens.low[money.begin - 1]
+    if tokens.low[money.end] not in _AFTER or (before not in _LINKS and before not in _MONEY_NOUNS):
         return None
     figure = quantity.figure
     large = quantity.scale >= 1000 or (figure is not None and figure.grouped and quantity.value >= 1000)

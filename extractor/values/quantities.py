@@ -21,7 +21,7 @@ SCALES: Mapping[str, int] = {
     "mil": 10**6,
     "mio": 10**6,
     "mld": 10**9,
-    "mrd": 10**9,
+    **{"mrd": 10**9, "bln": 10**9},
     "k": 1000,
 }
 _CAPITAL_SCALES: Mapping[str, int] = {"M": 10**6, "G": 10**9, "B": 10**9, "b": 10**9, "T": 10**12}
@@ -31,9 +31,9 @@ ROUND_GROUPS: Mapping[str, int] = {
     **{"centinaio": 100, "centinaia": 100, "migliaio": 1000, "migliaia": 1000},
 }
 _FRACTIONS: Mapping[str, Decimal] = {"mezzo": Decimal("0.5"), "mezza": Decimal("0.5")}
-_ABBREVIATED = frozenset(("mln", "mld", "mrd", "mil", "mio"))
+_ABBREVIATED = frozenset(("mln", "mld", "mrd", "bln", "mil", "mio"))
 _ALONE = frozenset(("milione", "miliardo"))
-_BEFORE_ALONE = frozenset(("il", "del", "al", "dal", "sul", "di", "mezzo"))
+_BEFORE_ALONE = frozenset(("il", "del", "al", "dal", "sul"))
 _EXACT_GROUPS = frozenset(("dozzina", "dozzine"))
 _MILLION = 10**6
 _OPENINGS = frozenset("un du tr qu ci se ot no di do ve ce mi ze me".split())
@@ -108,6 +108,9 @@ def _part(tokens: Tokens, index: int, spaced: Figure | None) -> Quantity | None:
     if tokens.low[index] in _ALONE and tokens.low[index - 1] in _BEFORE_ALONE:
         power = POWERS[tokens.low[index]]
         return Quantity(index + 1, Decimal(power), power)
+    fraction = _slashed(tokens, index)
+    if fraction is not None:
+        return fraction
     figure = spaced or read_figure(tokens, index)
     if figure is not None:
         group = ROUND_GROUPS.get(tokens.low[figure.end])
@@ -119,16 +122,32 @@ def _part(tokens: Tokens, index: int, spaced: Figure | None) -> Quantity | None:
     return _words(tokens, index)
 
 
+def _slashed(tokens: Tokens, index: int) -> Quantity | None:
+    """`1/2 milione`."""
+    if tokens.low[index + 1] != "/" or tokens.low[index + 3] not in POWERS or tokens.gap[index + 2]:
+        return None
+    above, below = tokens.integer(index, 1), tokens.integer(index + 2, 1)
+    if not above or not below or above >= below:
+        return None
+    power = POWERS[tokens.low[index + 3]]
+    return Quantity(index + 4, Decimal(above * power) / below, power)
+
+
 def _words(tokens: Tokens, index: int) -> Quantity | None:
     value = cardinal(tokens.low[index])
     if value is None:
         return None
     end, value = _more_words(tokens, index + 1, value)
     group = ROUND_GROUPS.get(tokens.low[end])
+    if group is not None and tokens.low[end + 1] == "di" and tokens.low[end + 2] in POWERS:
+        power = POWERS[tokens.low[end + 2]]
+        return Quantity(end + 3, Decimal(value * group * power), power, approximate=True)
     if group is not None:
         vague = tokens.low[end] not in _EXACT_GROUPS
         return Quantity(end + 1, Decimal(value * group), group, approximate=vague)
     scale, end = read_scale(tokens, end)
+    if scale == 1 and value >= 1000 and value % 1000 == 0:
+        return Quantity(end, Decimal(value), 1000)
     return Quantity(end, Decimal(value * scale), scale)
 
 
@@ -153,9 +172,10 @@ def read_scale(tokens: Tokens, index: int) -> tuple[int, int]:
     """The power of ten that the word at `index` means, 1 if none, and the index after it."""
     low = tokens.low[index]
     scale = SCALES.get(low, 1)
-    if low == "k" and tokens.gap[index] and tokens.raw[index] != "k":
+    signed = tokens.raw[index + 1] in ("€", "$", "£", "EUR")
+    if low == "k" and tokens.gap[index] and tokens.raw[index] != "k" and not signed:
         scale = 1
-    if scale == 1 and (not tokens.gap[index] or tokens.raw[index + 1] in ("€", "$", "£", "EUR")):
+    if scale == 1 and (not tokens.gap[index] or signed):
         scale = _CAPITAL_SCALES.get(tokens.raw[index], 1)
     if scale == 1:
         return 1, index

@@ -7,6 +7,7 @@ from extractor.messages import _
 from extractor.values.calendar_math import shift, week_of
 from extractor.values.intervals import FINEST, Context, Interval, Meaning, Precision, of_days
 from extractor.values.meanings import Yearly, in_year
+from extractor.values.relative_meanings import Weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,22 @@ class WeekOf:
         first = shift(week[0], 5, "day") if self.weekend else week[0]
         precision: Precision = "weekend" if self.weekend else "week"
         return of_days(first or week[0], week[1], precision, *found.notes, year=found.year)
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeDay:
+    """The first or the last day of a period: "ultimo giorno di ottobre"."""
+
+    period: Meaning
+    last: bool
+
+    def resolve(self, context: Context) -> Interval | None:
+        """One day."""
+        found = self.period.resolve(context)
+        if found is None or found.first is None or found.last is None:
+            return found
+        day = found.last if self.last else found.first
+        return of_days(day, day, "day", *found.notes, year=found.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +89,9 @@ class Between:
 
     def _resolved(self, context: Context) -> tuple[Interval | None, Interval | None]:
         begin, end = self.begin, self.end
+        if isinstance(begin, Weekday) and isinstance(end, Weekday) and begin.sense is None and begin.week is None:
+            last = end.resolve(context)
+            return _weekday_before(begin, last), last
         if _open(begin) and isinstance(begin, Yearly):
             last = end.resolve(context)
             return _before(begin, last, context), last
@@ -79,6 +99,13 @@ class Between:
         if _open(end) and isinstance(end, Yearly):
             return first, _after(end, first, context)
         return first, end.resolve(context)
+
+
+def _weekday_before(begin: Weekday, end: Interval | None) -> Interval | None:
+    if end is None or end.first is None:
+        return end
+    day = shift(end.first, -((end.first.weekday() - begin.weekday) % 7), "day")
+    return of_days(day, day, "day", *end.notes) if day else None
 
 
 def _open(meaning: Meaning) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extractor.messages import _
-from extractor.values.calendar_math import make_date, months_from, shift, week_of
+from extractor.values.calendar_math import SATURDAY, make_date, months_from, shift, week_of
 from extractor.values.date_words import WEEKDAY_NAMES, Tense
 from extractor.values.intervals import (
     FINEST,
@@ -56,7 +56,10 @@ def _precision_of(count: int) -> Precision:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The calendar unit that holds the reference (0), the one before (-1), the one after (1): "il mese scorso"."""
+    """The calendar unit that holds the reference (0), the one before (-1), the one after (1): "il mese scorso".
+
+    The next week-end is the first one to come, as the next Sunday is.
+    """
 
     unit: str
     count: int
@@ -81,7 +84,8 @@ class Near:
             moved = shift(day, self.count, "day")
             return (moved, moved) if moved else None
         if self.unit in ("week", "weekend"):
-            moved = shift(day, self.count, "week")
+            ahead = self.unit == "weekend" and self.count > 0 and day.weekday() < SATURDAY
+            moved = shift(day, self.count - ahead, "week")
             week = week_of(moved) if moved else None
             return (shift(week[0], 5, "day") or week[0], week[1]) if week and self.unit == "weekend" else week
         if self.unit in _MONTHS:
