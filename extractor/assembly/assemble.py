@@ -13,7 +13,7 @@ from extractor.assembly.validate import with_remarks
 from extractor.linking.organisations import group_organisations
 from extractor.linking.places import link_places
 from extractor.nlp.reading import Reading
-from extractor.schema.record import Event, Partner, Place, Project, Record, Role
+from extractor.schema.record import Date, DateKind, Event, Partner, Place, Project, Record, Role
 
 
 def assemble(reading: Reading) -> Record:
@@ -24,12 +24,13 @@ def assemble(reading: Reading) -> Record:
     partners = build_partners(reading, organisations, scope)
     occasions = build_events(reading, scope)
     places = build_places(reading, link_places(reading), occasions, partners, scope)
+    dates = build_dates(reading, occasions, scope)
     record = Record(
         document=describe(reading),
-        projects=[_with_countries(p, partners) for p in projects],
+        projects=[_with_dates(_with_countries(p, partners), dates) for p in projects],
         partners=partners,
         budgets=build_budgets(reading, organisations, partners, scope),
-        dates=build_dates(reading, occasions, scope),
+        dates=dates,
         places=places,
         events=[_with_place(o.item, places, partners) for o in occasions],
     )
@@ -40,6 +41,14 @@ def _with_countries(project: Project, partners: list[Partner]) -> Project:
     taking_part = (Role.LEAD, Role.PARTNER)
     stated = {p.country for p in partners if p.project == project.id and p.country and p.role in taking_part}
     return project.model_copy(update={"countries": sorted(stated | set(project.countries))})
+
+
+def _with_dates(project: Project, dates: list[Date]) -> Project:
+    """The project with the start and end that the text gives; nothing where it gives several."""
+    starts = [d.edtf for d in dates if d.project == project.id and d.kind == DateKind.PROJECT_START]
+    ends = [d.edtf for d in dates if d.project == project.id and d.kind == DateKind.PROJECT_END]
+    start, end = (found[0] if len(found) == 1 else None for found in (starts, ends))
+    return project.model_copy(update={"start": start, "end": end})
 
 
 def _with_place(event: Event, places: list[Place], partners: list[Partner]) -> Event:

@@ -66,7 +66,7 @@ class KindReader:
         return self._checked(KINDS[cues[0].label], sentence), cues[0].origin
 
     def payer(self, mention: Mention) -> BudgetKind:
-        """The contribution of whoever pays: a cue, a programme or a public body of the sentence, else the document's."""
+        """The contribution of whoever pays: a cue, programme or public body of the sentence, else the document's."""
         sentence = self._reading.sentence(mention)
         stated = self._nearness.cues(self._reading, mention, Label.EU_CUE, Label.NATIONAL_CUE)
         if stated:

@@ -1,6 +1,7 @@
 """A partner's own share: "X con 20 mila euro", "20 mila euro a X", "X (20 mila euro)"."""
 
 import re
+from collections import defaultdict
 
 from extractor.assembly.nearness import Nearness
 from extractor.linking.organisations import Organisation
@@ -8,14 +9,18 @@ from extractor.nlp.reading import Reading
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import Partner
 
-_VERBS = r"con|gestir[àa]|gestisce|ricever[àa]|riceve|incasser[àa]|beneficer[àa] di|dispone di|disporr[àa] di|avr[àa]|ottiene|:|[-–]"
+_VERBS = (
+    r"con|gestir[àa]|gestisce|ricever[àa]|riceve|incasser[àa]|beneficer[àa] di|dispone di|disporr[àa] di|avr[àa]|"
+    r"ottiene|:|[-–]"
+)
 _NOUNS = "budget|quota|contributo|finanziamento|dotazione|importo|fondi|risorse|cifra"
 _BEFORE = re.compile(
     rf"^[\s,]*(?:\([^()]{{0,40}}\))?\s?(?:partecipa\s|che\s|, )?(?:{_VERBS})\s(?:(?:un|una|il|la|l['’])\s?)?"
     rf"(?:(?:proprio|propria|proprie)\s)?(?:(?:{_NOUNS})\s)?(?:(?:complessiv[oa]|totale|pari|par[ei])\s)?(?:(?:di|per|a)\s)?$"
 )
 _AFTER = re.compile(
-    r"^\s?,?\s?(?:(?:sono|saranno|vengono|andranno|vanno|spettano|direttamente|destinat[ie]|assegnat[ie]|in capo|gestit[ie])\s)*"
+    r"^\s?,?\s?(?:(?:sono|saranno|vengono|andranno|vanno|spettano|direttamente|destinat[ie]|assegnat[ie]|"
+    r"in capo|gestit[ie])\s)*"
     r"(?:a|al|alla|all['’]|ai|alle|agli|per il|per la|per l['’]|dal|dalla|dall['’]|da)\s?$"
 )
 _DASHED = re.compile(r"\s?(?:\([^()]{0,40}\))?[^.;\n]{0,70}(?:\s[-–|]|:)\s")
@@ -32,21 +37,29 @@ class ShareReader:
     ) -> None:
         self._reading = reading
         self._nearness = nearness
-        ids = {p.name: p.id for p in partners}
-        self._partner_of = {id(m): ids[o.name] for o in organisations for m in o.mentions if o.name in ids}
+        ids: dict[str, dict[str | None, str]] = defaultdict(dict)
+        for partner in partners:
+            ids[partner.name][partner.project] = partner.id
+        self._partners_of = {id(m): ids[o.name] for o in organisations for m in o.mentions if o.name in ids}
 
-    def owner(self, mention: Mention) -> str | None:
-        """The id of the partner whose share the amount is, None where it is nobody's."""
+    def owner(self, mention: Mention, project: str | None) -> str | None:
+        """The id of the partner in the project whose share the amount is, None where it is nobody's."""
+        name = self._owner(mention)
+        ids = self._partners_of.get(id(name), {})
+        return ids.get(project) or next(iter(ids.values()), None)
+
+    def _owner(self, mention: Mention) -> Mention | None:
+        """The name to which the sentence gives the amount."""
         names = self._reading.within(self._reading.sentence(mention), *_NAMES)
         before = [m for m in names if m.end <= mention.start]
         after = [m for m in names if m.start >= mention.end]
         if before and _BEFORE.match(self._reading.between(before[-1], mention)):
-            return self._partner_of.get(id(before[-1]))
-        partners = [m for m in before if id(m) in self._partner_of]
+            return before[-1]
+        partners = [m for m in before if id(m) in self._partners_of]
         if partners and self._belongs(partners[-1], mention):
-            return self._partner_of[id(partners[-1])]
+            return partners[-1]
         if after and _AFTER.match(self._reading.between(mention, after[0])):
-            return self._partner_of.get(id(after[0]))
+            return after[0]
         return None
 
     def _belongs(self, name: Mention, mention: Mention) -> bool:

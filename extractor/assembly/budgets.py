@@ -102,7 +102,8 @@ class _MoneyReader:
         amount = mention.value
         if not isinstance(amount, Amount) or amount.amount < _SMALLEST:
             return None
-        owner = self._shares.owner(mention)
+        project = self._scope.project_of(mention)
+        owner = self._shares.owner(mention, project)
         told = (BudgetKind.PARTNER_SHARE, "it.budget.share") if owner else self._kinds.kind(mention)
         if told is None:
             return None
@@ -112,7 +113,7 @@ class _MoneyReader:
             currency=amount.currency,
             approximate=amount.approximate,
             kind=kind,
-            project=None if kind == BudgetKind.CALL else self._scope.project_of(mention),
+            project=None if kind == BudgetKind.CALL else project,
             partner=owner,
             origin=origin,
             notes=[amount.note] if amount.note else [],

@@ -1,4 +1,4 @@
-"""Which cue governs a value: the nearest in its sentence, where clauses count as distance and what comes after as farther."""
+"""Which cue governs a value: the nearest in its sentence; clauses count as distance, what follows as farther."""
 
 import re
 from collections.abc import Mapping

@@ -72,7 +72,7 @@ def _in_sentence(reading: Reading, sentence: Span, names: list[Mention]) -> Iter
 
 
 def _role_cues(reading: Reading, sentence: Span) -> list[Mention]:
-    """The cues of a sentence; a bare "con" counts only after a leader, a cell's word only where no longer cue has it."""
+    """The cues of a sentence; a bare "con" counts only after a leader, a cell's word where no longer cue has it."""
     no_role = reading.within(sentence, Label.NO_ROLE_CUE)
     cues = [c for c in reading.within(sentence, *ROLES) if not any(n.overlaps(c) for n in no_role)]
     wider = [c for c in cues if c.value != "cell"]

@@ -73,7 +73,7 @@ class _Directory:
         self._register(organisation, value)
 
     def add_bare(self, mention: Mention) -> None:
-        """Joins "la Provincia" to the last organisation before it that begins with the same head, or the first after."""
+        """Joins "la Provincia" to the last organisation before it that begins with the same head, or the next."""
         head = key_of(mention.text)
         same = [o for o in self._by_head.get(head[0], ()) if key_of(o.name)[: len(head)] == head]
         before = [o for o in same if o.mentions[0].start < mention.start]

@@ -1,0 +1,115 @@
+"""The projects of a document before they are described: their mentions, their weight, their section of the text."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extractor.nlp.reading import Reading, Span
+from extractor.phrase_index import fold, key_of
+from extractor.schema.mention import Label, Mention, ProjectName
+from extractor.schema.record import Relevance
+
+_LED_IN = 60
+_LIST_OF_PROJECTS = 3
+_FEW_MENTIONS = 3
+_OPENING = 400
+_LONGEST_SHOUTED_ACRONYM = 8
+
+
+@dataclass
+class NamedProject:
+    """A project with its mentions in order, and the stretch of text that speaks of it."""
+
+    name: str
+    title: str | None
+    acronym: str | None
+    origin: str
+    mentions: list[Mention] = field(default_factory=list)
+    relevance: Relevance = Relevance.MAIN
+    section: Span = (0, 0)
+
+    @property
+    def is_main(self) -> bool:
+        """Whether the document is about it."""
+        return self.relevance == Relevance.MAIN
+
+    def answers_to(self, value: ProjectName) -> bool:
+        """Whether a name, or its acronym, is one of this project's, spaces and marks aside."""
+        forms = {self.name, self.acronym, self.title} - {None}
+        others = {value.name, value.acronym} - {None}
+        folded = {"".join(key_of(str(form))) for form in forms}
+        return bool(folded & {"".join(key_of(str(form))) for form in others})
+
+
+def named_projects(reading: Reading) -> list[NamedProject]:
+    """The projects in the order of their first mention."""
+    found: list[NamedProject] = []
+    for mention in reading.of(Label.PROJECT):
+        if not isinstance(mention.value, ProjectName):
+            continue
+        value = mention.value
+        same = next((p for p in found if p.answers_to(value)), None)
+        if same is None:
+            same = NamedProject(value.name, value.title, value.acronym, mention.origin)
+            found.append(same)
+        same.mentions.append(mention)
+        same.title = same.title or value.title
+        same.acronym = same.acronym or value.acronym
+    _weigh(reading, found)
+    if found:
+        _part(reading, found)
+    for project in found:
+        project.name = _best_spelling(project)
+    return found
+
+
+def _best_spelling(project: NamedProject) -> str:
+    """The commonest spelling of the name: a title in capitals does not fix how it is written."""
+    spelled = Counter(m.text for m in project.mentions if fold(m.text) == fold(project.name))
+
+    def weight(form: str) -> tuple[bool, int]:
+        return not form.isupper() or len(form) <= _LONGEST_SHOUTED_ACRONYM, spelled[form]
+
+    return max(spelled, key=weight, default=project.name)
+
+
+def _weigh(reading: Reading, named: list[NamedProject]) -> None:
+    """Main is what the title, the first paragraph or most mentions speak of; a forerunner never is."""
+    candidates = [p for p in named if not _is_forerunner(reading, p)]
+    most = max((len(p.mentions) for p in candidates), default=0)
+    is_list = len(candidates) >= _LIST_OF_PROJECTS and most <= _FEW_MENTIONS
+    for project in named:
+        is_main = is_list or len(project.mentions) * 2 > most or _opens_text(reading, project)
+        project.relevance = Relevance.MAIN if project in candidates and is_main else Relevance.MENTIONED
+
+
+def _opens_text(reading: Reading, project: NamedProject) -> bool:
+    _, end = reading.paragraph(0)
+    return project.mentions[0].start < max(end, _OPENING) and len(project.mentions) > 1
+
+
+def _is_forerunner(reading: Reading, project: NamedProject) -> bool:
+    first = project.mentions[0]
+    cues = reading.within((max(0, first.start - _LED_IN), first.start), Label.FORERUNNER_CUE)
+    return bool(cues) and len(project.mentions) < _FEW_MENTIONS
+
+
+def _part(reading: Reading, named: list[NamedProject]) -> None:
+    """Gives each project its section: the whole text for an only main one, else up to the next main project."""
+    main = [p for p in named if p.is_main] or named
+    starts = {p.name: max((m.start for m in p.mentions), key=lambda s: _opens_part(reading, s)) for p in main}
+    ends = dict(zip(sorted(starts.values()), [*sorted(starts.values())[1:], len(reading.text)], strict=True))
+    for project in named:
+        if project.name not in starts:
+            project.section = reading.sentence(project.mentions[0])
+        elif len(main) == 1:
+            project.section = (0, len(reading.text))
+        else:
+            start = starts[project.name]
+            project.section = reading.sentence_at(start)[0], ends[start]
+
+
+def _opens_part(reading: Reading, start: int) -> tuple[bool, int]:
+    """How surely a project's own part begins at one of its mentions: at a line's beginning first, then the earliest."""
+    before = reading.text[reading.text.rfind("\n", 0, start) + 1 : start]
+    opens_line = not before.strip(' -–•*"“«0123456789.)') and "|" not in reading.text[start : start + 40]
+    return opens_line, -start
