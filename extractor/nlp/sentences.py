@@ -42,7 +42,7 @@ def _is_border(text: str, start: int, match: re.Match[str]) -> bool:
         before = text[max(start, match.end("stop") - _LONGEST_ABBREVIATION) : match.end("stop")]
         return not _ABBREVIATION.search(before)
     before = text[max(start, match.start() - 3) : match.start()].rstrip()
-    leads_on = before.endswith((":", ";", ",")) if match["item"] else _leads_into_list(text, before, match)
+    leads_on = _leads_into_list(text, before, match)
     return not leads_on
 
 
