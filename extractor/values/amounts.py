@@ -25,7 +25,7 @@ _ABOUT = tuple(
     for words in (
         "poco meno di, poco piu di, non meno di, non piu di, piu di, meno di, ben oltre, all ' incirca, attorno "
         "a, attorno ai, "
-        "attorno agli, intorno a, intorno ai, intorno agli, vicino a, vicina a, pari a circa, superiore a, "
+        "attorno agli, intorno a, intorno ai, intorno agli, vicino a, vicina a, superiore a, "
         "superiore ai, "
         "superiore agli, superiori a, superiori ai, inferiore a, inferiore ai, inferiori a, nell ' ordine di, "
         "nell ' ordine dei, "

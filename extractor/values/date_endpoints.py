@@ -3,16 +3,14 @@
 from collections.abc import Callable
 
 from extractor.values.date_context import frames_month, frames_year, is_feast_name, is_habit, is_numbered, is_street
-from extractor.values.date_offsets import read_month_year_figures, read_offset
+from extractor.values.date_figures import Read, read_day_month_figures, read_month_year_figures, read_numeric
+from extractor.values.date_offsets import read_offset
 from extractor.values.date_parts import read_year
 from extractor.values.date_points import (
-    Read,
     read_day_month,
-    read_day_month_figures,
     read_feast,
     read_month_phrase,
     read_nth,
-    read_numeric,
     read_part,
     read_season,
     read_weekday_phrase,

@@ -2,8 +2,9 @@
 `primi tre mesi del 2021`, `resto del mese`, `Q3 2016`."""
 
 from extractor.values.date_context import frames_bare_day
+from extractor.values.date_figures import Read, read_numeric
 from extractor.values.date_parts import read_day_number, read_month, read_year, read_year_after
-from extractor.values.date_points import Read, read_day_month, read_month_phrase, read_numeric, read_season
+from extractor.values.date_points import read_day_month, read_month_phrase, read_season
 from extractor.values.date_words import CALENDAR_UNITS, DEICTIC
 from extractor.values.durations import may_begin, read_steps
 from extractor.values.meanings import DaysOfMonth, Months
@@ -160,17 +161,3 @@ def _near_point(tokens: Tokens, index: int) -> Read | None:
     if tokens.low[index] in DEICTIC:
         return index + 1, Near("day", DEICTIC[tokens.low[index]])
     return read_numeric(tokens, index) or read_day_month(tokens, index)
-
-
-def read_month_year_figures(tokens: Tokens, index: int) -> Read | None:
-    """`11/2015`, `12-2015`, `2015-12`: only a caller that has seen a frame may ask."""
-    if tokens.low[index + 1] not in ("/", "-", ".") or tokens.gap[index + 1] or tokens.gap[index + 2]:
-        return None
-    first, second = tokens.integer(index), tokens.integer(index + 2)
-    if first is None or second is None or (tokens.low[index + 3] in ("/", "-", ".", ",") and tokens.digit[index + 4]):
-        return None
-    lengths = len(tokens.raw[index]), len(tokens.raw[index + 2])
-    month, year = (first, second) if lengths[1] == 4 and lengths[0] <= 2 else (second, first)
-    if max(lengths) != 4 or not (1 <= month <= 12 and 1000 <= year <= 2999):
-        return None
-    return index + 3, Months(month=month, year=year)

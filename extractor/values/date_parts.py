@@ -107,8 +107,7 @@ def read_year(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if tokens.low[index] == "'" and tokens.digit[index + 1] and len(tokens.raw[index + 1]) == 2:
         if tokens.gap[index + 1] or _goes_on(tokens, index + 1):
             return None
-        two = int(tokens.raw[index + 1])
-        return index + 2, two + (2000 if two < 50 else 1900)
+        return index + 2, full_year(int(tokens.raw[index + 1]))
     words = cardinal(tokens.low[index]) if tokens.low[index].startswith(("duemila", "mille")) else None
     return (index + 1, words) if words is not None and FIRST_YEAR <= words <= 2099 else None
 
@@ -132,11 +131,25 @@ def read_year_after(tokens: Tokens, index: int) -> tuple[int, int | None, int | 
     elif low in (",", "-", "/") and not tokens.follows(index, ",", "il"):
         start = index + 1
     named = start + 1 if tokens.low[start] == "anno" else start
-    year = read_year(tokens, named)
+    year = read_year(tokens, named) or _after_second_dash(tokens, index)
     if year is not None:
         return (index, None, None) if low == "," and not _ends(tokens, year[0]) else (year[0], year[1], None)
     shift = _year_shift(tokens, start)
     return (shift[0], None, shift[1]) if shift is not None and low != "," else (index, None, None)
+
+
+def _after_second_dash(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """The year of `29-GEN-19`."""
+    sign = tokens.low[index]
+    two = tokens.integer(index + 1, 2) if sign in ("-", "/") and tokens.low[index - 2] == sign else None
+    if two is None or len(tokens.raw[index + 1]) != 2 or tokens.gap[index] or tokens.gap[index + 1]:
+        return None
+    return index + 2, full_year(two)
+
+
+def full_year(two_digits: int) -> int:
+    """The year that two digits mean: 00 to 49 lie in this century."""
+    return two_digits + (2000 if two_digits < 50 else 1900)
 
 
 def _short_year(tokens: Tokens, index: int) -> bool:

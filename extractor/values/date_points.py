@@ -5,9 +5,8 @@ nothing. None looks further than a fixed number of tokens ahead.
 """
 
 from dataclasses import replace
-from datetime import date
 
-from extractor.values.calendar_math import make_date
+from extractor.values.date_figures import Read, read_day_month_figures, read_numeric
 from extractor.values.date_parts import (
     read_day_number,
     read_month,
@@ -22,58 +21,7 @@ from extractor.values.meanings import Day, Feast, Months, NthWeek, NthWeekday, S
 from extractor.values.relative_meanings import MonthDay, NthNear, Weekday
 from extractor.values.tokens import Tokens
 
-Read = tuple[int, Meaning]
-_JOINERS = frozenset(("-", "/", "."))
 _NEAR = frozenset("c cm corrente corr u us p pv pp del di dello scorso prossimo ultimo passato venturo".split())
-
-
-def read_numeric(tokens: Tokens, index: int) -> Read | None:
-    """`12/09/2019`, `12-9-19`, `12.09.2019`, `2019-09-12`; month first only where day first is impossible."""
-    sign = tokens.low[index + 1]
-    if sign not in _JOINERS or not tokens.digit[index] or not tokens.digit[index + 2]:
-        return None
-    second = tokens.low[index + 3]
-    loose = sign == "/" and second == ","
-    if (second != sign and not loose) or not tokens.digit[index + 4] or any(tokens.gap[index + 1 : index + 5]):
-        return None
-    if tokens.low[index + 5] in ("/", "-", ".", ",") and tokens.digit[index + 6] and not tokens.gap[index + 6]:
-        return None
-    found = _numeric_date(tokens.raw[index], tokens.raw[index + 2], tokens.raw[index + 4])
-    return (index + 5, Day(year=found.year, month=found.month, day=found.day)) if found else None
-
-
-def _numeric_date(first: str, second: str, third: str) -> date | None:
-    if len(first) == 4 and len(second) <= 2 and len(third) <= 2:
-        return make_date(int(first), int(second), int(third))
-    if len(first) > 2 or len(second) > 2 or len(third) not in (2, 4):
-        return None
-    year = int(third) if len(third) == 4 else full_year(int(third))
-    if year < 1000:
-        return None
-    return make_date(year, int(second), int(first)) or make_date(year, int(first), int(second))
-
-
-def full_year(two_digits: int) -> int:
-    """The year that two digits mean: 00 to 49 lie in this century."""
-    return two_digits + (2000 if two_digits < 50 else 1900)
-
-
-def read_day_month_figures(tokens: Tokens, index: int) -> Read | None:
-    """`22/04`, `4.22`, `4-22` without a year; only a caller that has seen an article or a preposition may ask."""
-    sign = tokens.low[index + 1]
-    if sign not in _JOINERS or not tokens.digit[index + 2] or tokens.gap[index + 1] or tokens.gap[index + 2]:
-        return None
-    first, second = tokens.integer(index, 2), tokens.integer(index + 2, 2)
-    if first is None or second is None or (tokens.low[index + 3] in ("%", ",", "/", ".") and tokens.digit[index + 4]):
-        return None
-    if tokens.low[index + 3] in ("%", "€", "per", "milioni", "mila") or (
-        sign == "." and len(tokens.raw[index + 2]) < 2
-    ):
-        return None
-    for day, month in ((first, second), (second, first)):
-        if make_date(2000, month, day):
-            return index + 3, Day(month=month, day=day)
-    return None
 
 
 def read_day_month(tokens: Tokens, index: int) -> Read | None:
@@ -144,7 +92,8 @@ def read_weekday_phrase(tokens: Tokens, index: int) -> Read | None:
     end, weekday = named
     short = tokens.low[index] in WEEKDAY_SHORT
     end, sense = read_sense(tokens, end)
-    inner = end + 1 if tokens.low[end] in (",", ".") and sense is None else end
+    apposed = tokens.low[end] in (",", ".") and (sense is None or tokens.digit[end + 1])
+    inner = end + 1 if apposed else end
     if tokens.low[inner] in ("il", "lo") and inner > end:
         inner += 1
     late, late_sense = read_sense(tokens, inner)

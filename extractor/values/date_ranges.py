@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from extractor.values.date_context import is_numbered, is_street
 from extractor.values.date_endpoints import read_point
+from extractor.values.date_figures import Read, read_numeric
 from extractor.values.date_parts import read_day_number, read_sense, read_weekday
-from extractor.values.date_points import Read, read_day_month, read_numeric
+from extractor.values.date_points import read_day_month
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Day, Months, Season
 from extractor.values.range_meanings import Between

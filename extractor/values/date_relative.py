@@ -2,16 +2,9 @@
 
 from dataclasses import replace
 
+from extractor.values.date_figures import Read, read_numeric
 from extractor.values.date_parts import read_leading_sense, read_sense
-from extractor.values.date_points import (
-    Read,
-    read_day_month,
-    read_feast,
-    read_month_phrase,
-    read_numeric,
-    read_season,
-    read_weekday_phrase,
-)
+from extractor.values.date_points import read_day_month, read_feast, read_month_phrase, read_season, read_weekday_phrase
 from extractor.values.date_words import CALENDAR_UNITS, DAY_PARTS, DEICTIC, FUTURE, PAST, PRESENT, UNITS, Tense
 from extractor.values.durations import Step, read_steps
 from extractor.values.intervals import Meaning

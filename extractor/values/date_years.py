@@ -2,8 +2,8 @@
 2016-2019`."""
 
 from extractor.values.date_context import EU_PERIODS
+from extractor.values.date_figures import Read
 from extractor.values.date_parts import read_year
-from extractor.values.date_points import Read
 from extractor.values.date_words import CENTURIES, DECADES, MULTI_YEARS
 from extractor.values.number_words import ORDINALS, ordinal, roman
 from extractor.values.relative_meanings import Years

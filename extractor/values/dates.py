@@ -16,6 +16,7 @@ from extractor.values.date_coordination import read_phrases
 from extractor.values.date_endpoints import read_point
 from extractor.values.date_grammar import Modifier, Phrase
 from extractor.values.date_words import Tense
+from extractor.values.foreign_dates import read_foreign_day
 from extractor.values.intervals import Context, Interval, Precision, YearState
 from extractor.values.tokens import Tokens
 
@@ -99,6 +100,10 @@ def parse_date(text: str, reference: date | None = None, *, tense: Tense | None 
     whole = next((one for one in found if _spans(text, one.start, one.end)), None) or _bare(text, reference, tense)
     if whole is not None:
         return whole
+    day = read_foreign_day(text) if not found else None
+    if day is not None:
+        start = len(text) - len(text.lstrip())
+        return TemporalExpression(start, len(text.rstrip()), text.strip(), day.isoformat(), day, day, "day")
     if not found:
         raise InvalidValue(text, _("this is no date"))
     if len(found) > 1:

@@ -82,7 +82,7 @@ def _part(tokens: Tokens, index: int) -> tuple[int, list[Step]] | None:
 
 def _of_unit(tokens: Tokens, index: int, count: Decimal) -> tuple[int, list[Step]] | None:
     unit = UNITS.get(tokens.low[index])
-    if unit is None:
+    if unit is None or (tokens.capital(index) and not tokens.raw[index].isupper()):
         return None
     end = index + 1
     if tokens.low[end] == "e" and tokens.low[end + 1] in ("mezzo", "mezza"):

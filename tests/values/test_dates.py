@@ -1,6 +1,8 @@
 """What the table of dates cannot say: several expressions in one text, tenses, notes, dates typed by a reviewer."""
 
 import re
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -162,6 +164,10 @@ def test_offsets_hold_in_a_longer_text() -> None:
         ("ieri", "2023-05-16"),
         ("dal 3 al 5 ottobre 2022", "2022-10-03/2022-10-05"),
         ("2019-2020", "2019/2020"),
+        ("12 September 2019", "2019-09-12"),
+        ("July 4, 2020", "2020-07-04"),
+        ("4 juillet 2020", "2020-07-04"),
+        ("3. Oktober 2021", "2021-10-03"),
     ],
 )
 def test_a_date_typed_by_a_reviewer(typed: str, edtf: str) -> None:
@@ -174,6 +180,7 @@ def test_a_date_typed_by_a_reviewer(typed: str, edtf: str) -> None:
         ("", "this is no date"),
         ("presto", "this is no date"),
         ("31 novembre 2020", "this is no date"),
+        ("12 partner 2020", "this is no date"),
         ("12 maggio 2020 e 3 giugno 2020", "these are several dates"),
         ("convegno del 12 maggio 2020", "only «12 maggio 2020» in it is a date"),
     ],
@@ -182,6 +189,15 @@ def test_what_is_no_single_date(typed: str, reason: str) -> None:
     with pytest.raises(InvalidValue) as error:
         parse_date(typed, WEDNESDAY)
     assert error.value.reason == reason
+
+
+def test_plain_italian_never_imports_dateparser() -> None:
+    code = (
+        "import sys; from extractor.values.dates import parse_date; parse_date('12 maggio 2020'); "
+        "print('dateparser' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_relative_days_count_over_the_ends_of_months_and_years() -> None:
