@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from extractor.readers.paragraphs import ends_sentence, is_list_item
-from extractor.readers.pdf_lines import Line
+from extractor.readers.pdf_lines import Line, Word
 from extractor.readers.pdf_tables import mark_rows
 
 _PAGE_NUMBER = re.compile(
@@ -185,7 +185,7 @@ def _joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs, one that a page or a gap cuts inside a sentence joined to its rest."""
     last: Paragraph | None = None
     for paragraph in paragraphs:
-        if last and _goes_on(last[-1], paragraph[0]):
+        if last and _goes_on(last, paragraph):
             last = last + paragraph
             continue
         if last:
@@ -195,10 +195,20 @@ def _joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         yield last
 
 
-def _goes_on(end: Line, start: Line) -> bool:
+def _goes_on(above: Paragraph, below: Paragraph) -> bool:
+    """Whether the second paragraph is the rest of the first: by its small letter, or since a page or column was full."""
+    end, start = above[-1], below[0]
     if end.is_row or start.is_row or _differs(end.size, start.size) or end.weight != start.weight:
         return False
-    if is_list_item(end.text) or ends_sentence(end.text) or not start.text[0].islower():
+    if is_list_item(end.text) or ends_sentence(end.text) or is_list_item(start.text):
         return False
     is_elsewhere = start.page > end.page or start.top < end.top
-    return is_elsewhere or len(end.text) >= _SHORTEST_CUT_LINE
+    if start.text[0].islower():
+        return is_elsewhere or len(end.text) >= _SHORTEST_CUT_LINE
+    return is_elsewhere and len(above) > 1 and _had_no_room(end, start.words[0], [*above, *below])
+
+
+def _had_no_room(end: Line, word: Word, lines: list[Line]) -> bool:
+    """Whether the word would not have fitted on the line, the widest of the lines being as wide as the column."""
+    x0, _top, x1, _bottom = word.bbox
+    return end.width + _SPACE_EM * end.size + x1 - x0 > max(line.width for line in lines)

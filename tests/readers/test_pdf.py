@@ -81,6 +81,22 @@ def test_a_paragraph_cut_by_a_page_is_joined(tmp_path: Path) -> None:
     assert text_of(tmp_path, samples.drawn_pdf(pages)) == expected
 
 
+@pytest.mark.parametrize(
+    ("end", "start", "joined"),
+    [
+        ("e dei giovani che vivono nel Comune di", "Spello e nei borghi vicini.", True),
+        ("e dei giovani, per un costo totale di", "480.000 euro.", True),
+        ("e dei giovani dei borghi", "La Regione ha approvato ieri il bando.", False),
+        ("e dei giovani che vivono nei borghi.", "Spello ha aderito per prima.", False),
+    ],
+)
+def test_a_page_cuts_a_paragraph_before_a_name_or_a_number(end: str, start: str, joined: bool, tmp_path: Path) -> None:
+    first = "Il progetto nasce per i bisogni delle scuole"
+    pages = [lines_from(700, first, end), lines_from(80, start, "Il seguito.")]
+    text = text_of(tmp_path, samples.drawn_pdf(pages))
+    assert text.startswith(f"{first} {end}{' ' if joined else chr(10) * 2}{start}")
+
+
 def test_running_heads_stand_once_and_feet_last(tmp_path: Path) -> None:
     pages = [
         [(72, 40, "Comune di Ravenna"), *lines_from(200, text), (72, 815, f"Piazza del Popolo 1 - pag. {number}")]
