@@ -196,7 +196,7 @@ def _joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _goes_on(above: Paragraph, below: Paragraph) -> bool:
-    """Whether the second paragraph is the rest of the first: by its small letter, or since a page or column was full."""
+    """Whether the second paragraph is the rest of the first: by its small letter, or as a page or column was full."""
     end, start = above[-1], below[0]
     if end.is_row or start.is_row or _differs(end.size, start.size) or end.weight != start.weight:
         return False
