@@ -89,8 +89,7 @@ def _read_file(path: Path) -> Iterator[Rule]:
     try:
         root = yaml.compose(path.read_text("utf-8"), _Loader)
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise InvalidRules(path, mark.line + 1 if mark else None, _first_line(error)) from error
+        raise _unreadable(path, error) from error
     if root is None:
         return
     if not isinstance(root, yaml.SequenceNode):
@@ -101,7 +100,10 @@ def _read_file(path: Path) -> Iterator[Rule]:
 
 def _read_rule(path: Path, node: yaml.Node) -> Rule:
     line = node.start_mark.line + 1
-    entry = _construct(node)
+    try:
+        entry = _construct(node)
+    except yaml.MarkedYAMLError as error:
+        raise _unreadable(path, error) from error
     if not isinstance(entry, dict):
         raise InvalidRules(path, line, _("a rule is a mapping that begins with “id:”"))
     try:
@@ -119,7 +121,7 @@ def _read_rule(path: Path, node: yaml.Node) -> Rule:
 def _construct(node: yaml.Node) -> Any:
     """Plain values; only true, false, null and whole numbers are not strings, so that `no` and `NO` stay words."""
     if isinstance(node, yaml.MappingNode):
-        return {str(key.value): _construct(value) for key, value in node.value}
+        return _construct_mapping(node)
     if isinstance(node, yaml.SequenceNode):
         return [_construct(child) for child in node.value]
     if isinstance(node, yaml.ScalarNode) and node.style in ("'", '"', "|", ">"):
@@ -131,6 +133,16 @@ def _construct(node: yaml.Node) -> Any:
     return int(node.value) if re.fullmatch(r"-?\d+", node.value) else node.value
 
 
+def _construct_mapping(node: yaml.MappingNode) -> dict[str, Any]:
+    mapping: dict[str, Any] = {}
+    for key, value in node.value:
+        name = str(key.value)
+        if name in mapping:
+            raise yaml.MarkedYAMLError(problem=f"found the key “{name}” twice", problem_mark=key.start_mark)
+        mapping[name] = _construct(value)
+    return mapping
+
+
 def _explain(error: ValidationError | TypeError) -> str:
     if isinstance(error, TypeError):
         return _("a rule may not set its own “path” or “line”")
@@ -138,5 +150,7 @@ def _explain(error: ValidationError | TypeError) -> str:
     return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
 
 
-def _first_line(error: Exception) -> str:
-    return str(getattr(error, "problem", None) or error).splitlines()[0]
+def _unreadable(path: Path, error: Exception) -> InvalidRules:
+    mark = getattr(error, "problem_mark", None)
+    reason = str(getattr(error, "problem", None) or error).splitlines()[0]
+    return InvalidRules(path, mark.line + 1 if mark else None, reason)

@@ -1,22 +1,31 @@
 """The rules at work: every rule of `rules/it` compiled into one spaCy `Matcher`."""
 
+import re
+
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extractor.errors import InvalidRules
 from extractor.nlp.span_groups import Group, write
 from extractor.rules import Rule, Rules
 from extractor.schema.mention import Mention
 
 
 class CueMatcher:
-    """Finds the matches of the rules; of two matches of one label and scope that overlap, the longer one stays."""
+    """Finds the matches of the rules; of two matches of one label and scope that overlap, the longer one stays.
+
+    Raises InvalidRules for a pattern that spaCy does not understand.
+    """
 
     def __init__(self, vocab: Vocab, rules: Rules) -> None:
         self._rules = rules
-        self._matcher = Matcher(vocab, validate=False)
+        self._matcher = Matcher(vocab, validate=True)
         for rule in rules:
-            self._matcher.add(rule.id, rule.all_patterns(), greedy="LONGEST")
+            try:
+                self._matcher.add(rule.id, rule.all_patterns(), greedy="LONGEST")
+            except (ValueError, re.error) as error:
+                raise InvalidRules(rule.path, rule.line, f"pattern: {_fault(error)}") from error
 
     def __call__(self, doc: Doc) -> Doc:
         return write(doc, Group.CUES, _longest(self.matches(doc)))
@@ -28,6 +37,12 @@ class CueMatcher:
             for rule_id, start, end in self._matcher(doc)
         )
         return [m for m in found if "\n\n" not in m.text]
+
+
+def _fault(error: Exception) -> str:
+    """The first fault that spaCy lists, else its whole message."""
+    listed = [line.removeprefix("- ") for line in str(error).splitlines() if line.startswith("- ")]
+    return listed[0] if listed else str(error)
 
 
 def _mention(doc: Doc, rule: Rule, start: int, end: int) -> Mention:
