@@ -38,6 +38,6 @@ def test_no_quotation(text: str) -> None:
 
 
 def test_several_in_order_without_the_marks_of_emphasis() -> None:
-    text = "“*Uno*”, «Due.» e \"Tre\""
+    text = '“*Uno*”, «Due.» e "Tre"'
     assert [q.inner for q in quotations(text)] == ["Uno", "Due", "Tre"]
     assert [text[q.inner_start : q.inner_end] for q in quotations(text)] == ["Uno", "Due", "Tre"]

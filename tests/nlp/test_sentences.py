@@ -42,7 +42,9 @@ def test_sentences_are_exactly(name: str) -> None:
     assert [text[start:end] for start, end in sentence_spans(text)] == CASES[name]
 
 
-@given(st.lists(st.sampled_from(["Ecco", "il", "n.", "S.p.A.", "due", "\n", "\n\n", "- ", "1) ", ".", "! ", ": ", " "])))
+@given(
+    st.lists(st.sampled_from(["Ecco", "il", "n.", "S.p.A.", "due", "\n", "\n\n", "- ", "1) ", ".", "! ", ": ", " "]))
+)
 def test_sentences_cover_the_text_in_order(pieces: list[str]) -> None:
     text = "".join(pieces)
     spans = list(sentence_spans(text))
