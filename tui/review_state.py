@@ -78,7 +78,12 @@ class ReviewState:
         """The current fact is right; one that was already accepted, corrected or added stays as it is."""
         fact = self._fact_to_judge()
         if fact.item.status in (Status.PROPOSED, Status.REJECTED):
-            self._judge(Action.ACCEPT, fact)
+            try:
+                self._judge(Action.ACCEPT, fact)
+            except Conflict as conflict:
+                if not _agrees(fact.item, conflict.theirs):
+                    raise
+                self.reload()
         self.facts.go_to_next_open()
 
     def reject(self) -> None:
@@ -149,6 +154,10 @@ class ReviewState:
         self._return_to(step)
         return True
 
+    def last_reviewer(self) -> str:
+        """Who decided last in the open document, as the store has it now."""
+        return self.store.document(self._opened().id).reviewer or ""
+
     def check_open(self) -> None:
         """Raises StoreError where the open document takes no judgement: there is none, or it is approved."""
         if self.record is None:
@@ -205,6 +214,11 @@ class ReviewState:
         document = self._opened()
         self.record = None if document.status == "failed" else self.store.record(document.id)
         self.queue.update(document)
+
+
+def _agrees(item: Item, theirs: dict[str, Any] | None) -> bool:
+    """Whether the other reviewer, too, has found the item right as it is."""
+    return theirs is not None and theirs == {**dump(item), "status": Status.ACCEPTED.value}
 
 
 def _seen(fact: Fact) -> dict[str, Any]:

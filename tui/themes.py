@@ -17,6 +17,7 @@ DARK = Theme(
     error="#e08585",
     variables={
         "muted": "#8d97a5",
+        "line": "#3b4450",
         "of-projects": "#7fb2f0",
         "of-partners": "#86c98a",
         "of-budgets": "#dcb86a",
@@ -40,6 +41,7 @@ LIGHT = Theme(
     error="#b03434",
     variables={
         "muted": "#626b77",
+        "line": "#c4c9d1",
         "of-projects": "#1f5fb0",
         "of-partners": "#2f7d38",
         "of-budgets": "#8a6210",

@@ -231,6 +231,28 @@ def small(number: int, *, words: str = "") -> Record:
     )
 
 
+def further_documents() -> list[Record]:
+    """Documents to fill a queue with, each with one fact or two."""
+    return [
+        _named("mulini.pdf", "I mulini del Reno tornano a girare", "Unione dei Comuni del Reno", "2022-03-16", 0.74),
+        _named(
+            "boschi.docx",
+            "Boschi in rete fra Carnia e Carinzia",
+            "Comunità di montagna della Carnia",
+            "2022-03-17",
+            0.52,
+        ),
+        _named("porti.html", "Porti silenziosi, al via le misure", "Autorità portuale di Ancona", "2022-03-18", 0.88),
+        _named("sentieri.txt", "Sentieri per tutti sull'Appennino", "Parco dei Cento Laghi", "2022-03-18", 0.81),
+        _named("latte.txt", "La filiera del latte guarda al clima", "Regione Molise", "2022-03-21", 0.69),
+    ]
+
+
+def _named(source: str, title: str, publisher: str, published: str, confidence: float) -> Record:
+    facts = {"projects": [{"words": title.split()[0], "name": title.split()[0], "confidence": confidence}]}
+    return record(f"{title}\n", source=source, facts=facts, title=title, publisher=publisher, published=published)
+
+
 def filled_store(folder: Path, *records: Record) -> Store:
     """A store on SQLite that holds these records, added in this order."""
     store = open_store(f"sqlite:///{folder / 'review.db'}")

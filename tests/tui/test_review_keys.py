@@ -135,7 +135,7 @@ async def test_a_step_is_undone_and_done_again(store: Store, size: Size, key: st
 async def test_a_good_record_takes_two_keys(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
         await review.press("enter")
-        assert review.asked == "ConfirmScreen"
+        assert review.asked == "ApproveScreen"
         body = str(review.app.screen.query_one(".dialog--body", Static).content)
         assert body.splitlines()[0] == " 44 %  Alpi  area"
         assert body.splitlines()[-1] == "and 7 more"
@@ -468,6 +468,22 @@ async def test_the_second_reviewer_may_insist(store: Store, size: Size, key: str
         assert review.item("p1").model_dump()["name"] == "VALDORA DUE"
         await review.press("u")
         assert review.item("p1").model_dump()["name"] == "VAL DORA"
+
+
+async def test_the_value_accepted_is_the_one_that_was_seen(store: Store, size: Size) -> None:
+    async with driving(store, size) as review:
+        await bruno_corrects(store, "VAL DORA")
+        await review.press("a", "m")
+        assert review.item("p1").model_dump()["name"] == "VALDORA"
+        assert review.message == "«VAL DORA»: accepted"
+
+
+async def test_two_who_accept_the_same_do_not_quarrel(store: Store, size: Size) -> None:
+    async with driving(store, size) as review:
+        async with driving(store, reviewer="bruno") as other:
+            await other.press("a")
+        await review.press("a")
+        assert (review.asked, review.status("p1"), review.current) == ("ReviewScreen", Status.ACCEPTED, "o1")
 
 
 async def test_the_first_value_is_kept_by_its_button(store: Store, size: Size) -> None:

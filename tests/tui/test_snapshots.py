@@ -20,7 +20,7 @@ SCREENS = {
     "selection": ["slash", *"marta", "enter", "shift+right"],
     "search": ["slash", *"torr"],
     "correct": ["end", "k", "k", "k", "e"],
-    "wrong": ["j", "e", "tab", "tab", "tab", "backspace", "enter"],
+    "wrong": ["j", "e", "tab", "tab", "tab", "x", "enter"],
     "add": ["i"],
     "approve": ["enter"],
     "approved": ["enter", "enter", "k", "tab", "k"],
@@ -49,6 +49,7 @@ def corrected_by_bruno(store: Store) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=["small", "large"])
 def test_two_values_side_by_side(store: Store, snap_compare: Compare, size: tuple[int, int]) -> None:
     async def meet(pilot: Pilot[None]) -> None:
+        await pilot.pause()
         corrected_by_bruno(store)
         await pilot.press("a")
 

@@ -12,7 +12,7 @@ from textual.widgets import Button, Label, Static
 
 from extractor.errors import Conflict
 from extractor.messages import _
-from extractor.schema.record import ITEM_TYPES, Item, ListName, Record
+from extractor.schema.record import ITEM_TYPES, Item, ListName, Record, Status
 from tui.described import in_words
 from tui.facts import Fact
 from tui.wording import choice
@@ -29,12 +29,14 @@ class ConflictScreen(ModalScreen[Choice]):
         Binding("escape", "dismiss('theirs')", show=False),
     ]
 
-    def __init__(self, conflict: Conflict, *, fact: Fact, record: Record, said: str) -> None:
-        """`fact` is what the reviewer saw, in `record`; `said` is what they did to it."""
+    AUTO_FOCUS = "#take-theirs"
+
+    def __init__(self, conflict: Conflict, *, fact: Fact, record: Record, said: str, other: str) -> None:
+        """`fact` is what the reviewer saw, in `record`; `said` is what they did to it, `other` who came first."""
         super().__init__()
         self._reason = str(conflict)
         self._record = record
-        self._said = said
+        self._titles = (_("You: %(deed)s") % {"deed": said}, _meanwhile(other, conflict.theirs))
         self._mine = _fields(conflict.mine or fact.item.model_dump(mode="json"), fact.list, record)
         self._theirs = _fields(conflict.theirs, fact.list, record)
 
@@ -43,9 +45,8 @@ class ConflictScreen(ModalScreen[Choice]):
         with Vertical(classes="dialog wide-dialog"):
             yield Label(self._reason, classes="dialog--title", markup=False)
             with VerticalScroll(classes="dialog--form", can_focus=False), Horizontal(classes="sides"):
-                mine = _("You: %(deed)s") % {"deed": self._said}
-                yield Static(_side(mine, self._mine, self._theirs), classes="side")
-                yield Static(_side(_("Saved meanwhile"), self._theirs, self._mine), classes="side")
+                yield Static(_side(self._titles[0], self._mine, self._theirs), classes="side")
+                yield Static(_side(self._titles[1], self._theirs, self._mine), classes="side")
             with Horizontal(classes="dialog--buttons"):
                 yield Button(_("m  take mine"), id="take-mine", compact=True)
                 yield Button(_("t  keep theirs"), id="take-theirs", variant="primary", compact=True)
@@ -66,8 +67,13 @@ def _fields(values: dict[str, Any] | None, list_name: ListName, record: Record) 
     if values is None:
         return []
     item: Item = ITEM_TYPES[list_name].model_validate(values)
-    status = (_("Status"), choice(item.status))
-    return [*((field.label, field.value) for field in in_words(item, record)), status]
+    return [(field.label, field.value) for field in in_words(item, record)]
+
+
+def _meanwhile(other: str, values: dict[str, Any] | None) -> str:
+    if values is None:
+        return other
+    return _("%(reviewer)s: %(deed)s") % {"reviewer": other, "deed": choice(Status(values["status"]))}
 
 
 def _side(title: str, fields: list[tuple[str, str]], other: list[tuple[str, str]]) -> Content:

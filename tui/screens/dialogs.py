@@ -10,32 +10,38 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from extractor.messages import _
+from extractor.messages import _, ngettext
 from extractor.schema.record import LISTS, ListName
 from tui.actions import SELECTION, key_name, keymap
-from tui.wording import ONE_OF_LIST
+from tui.facts import Fact
+from tui.widgets.typed_line import TypedLine
+from tui.wording import ONE_OF_LIST, headline, sort
+
+_LISTED = 8
 
 
-class ConfirmScreen(ModalScreen[bool]):
-    """A question with the lines that help to answer it; True for yes."""
+class ApproveScreen(ModalScreen[bool]):
+    """Asks whether the facts still open are to be accepted as they are; True for yes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", show=False)]
 
-    def __init__(self, question: str, *, lines: list[str], yes: str, no: str) -> None:
+    def __init__(self, left: list[Fact]) -> None:
         super().__init__()
-        self._question = question
-        self._lines = lines
-        self._yes = yes
-        self._no = no
+        self._left = left
 
     def compose(self) -> ComposeResult:
-        """The question, what it is about, two buttons."""
+        """The question, the facts that it is about, two buttons."""
+        question = ngettext(
+            "%(count)d fact is still open. Accept it as it is and approve?",
+            "%(count)d facts are still open. Accept them as they are and approve?",
+            len(self._left),
+        )
         with Vertical(classes="dialog"):
-            yield Label(self._question, classes="dialog--title", markup=False)
-            yield Static("\n".join(self._lines), classes="dialog--body", markup=False)
+            yield Label(question % {"count": len(self._left)}, classes="dialog--title", markup=False)
+            yield Static("\n".join(_doubtful_first(self._left)), classes="dialog--body", markup=False)
             with Horizontal(classes="dialog--buttons"):
-                yield Button(self._yes, id="yes", variant="primary", compact=True)
-                yield Button(self._no, id="no", compact=True)
+                yield Button(_("Accept and approve"), id="yes", compact=True)
+                yield Button(_("Look at them"), id="no", compact=True)
             yield Label(_("Enter confirms · Esc leaves"), classes="dialog--keys")
 
     @on(Button.Pressed)
@@ -57,8 +63,8 @@ class ReasonScreen(ModalScreen[str | None]):
         """The question and a line to answer in."""
         with Vertical(classes="dialog"):
             yield Label(self._question, classes="dialog--title", markup=False)
-            yield Input(id="reason", compact=True)
-            yield Label("", id="reason-error", classes="error", markup=False)
+            yield TypedLine(id="reason")
+            yield Label("", id="reason-error", classes="problem", markup=False)
             yield Label(_("Enter confirms · Esc leaves"), classes="dialog--keys")
 
     @on(Input.Submitted)
@@ -103,3 +109,11 @@ class ListScreen(ModalScreen[ListName | None]):
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Gives the list back."""
         self.dismiss(LISTS[event.option_index])
+
+
+def _doubtful_first(facts: list[Fact]) -> list[str]:
+    """The facts, the least certain first, as many as the question has room for."""
+    doubtful = sorted(facts, key=lambda fact: fact.item.confidence)[:_LISTED]
+    shown = [f"{round(one.item.confidence * 100):3} %  {headline(one.item)}  {sort(one.item)}" for one in doubtful]
+    more = len(facts) - len(shown)
+    return [*shown, ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more}] if more else shown

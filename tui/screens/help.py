@@ -14,6 +14,7 @@ from extractor.messages import N_, _
 from tui.actions import QUEUE, REVIEW, SELECTION, TEXT, Action, keys_of
 from tui.widgets.fact_list import GLYPHS, REMARK
 from tui.widgets.row_list import bar
+from tui.widgets.typed_line import TypedLine
 from tui.wording import choice
 
 _PARTS: tuple[tuple[str, dict[str, Action]], ...] = (
@@ -37,7 +38,7 @@ class HelpScreen(ModalScreen[None]):
         """A line to search in, and the table."""
         with Vertical(classes="dialog wide-dialog tall-dialog"):
             yield Label(_("Keys"), classes="dialog--title")
-            yield Input(placeholder=_("type to search"), id="help-search", compact=True)
+            yield TypedLine(placeholder=_("type to search"), id="help-search")
             with VerticalScroll(can_focus=False, classes="dialog--form"):
                 yield Static(help_text(""), id="help-table")
             yield Label(_("↑ ↓ scroll · Esc leaves"), classes="dialog--keys")

@@ -1,6 +1,6 @@
 """The form of a fact on the screen: one line a field, checked as it is typed, the error under its field."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,10 +9,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, Checkbox, Input, Label, Select, Static
+from textual.widgets import Button, Input, Label, Select, Static
 
 from extractor.messages import _
 from tui.forms import FormField, ItemForm, Reading
+from tui.widgets.typed_line import TypedLine
 
 
 class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
@@ -36,8 +37,8 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
                     with Horizontal(classes="field"):
                         yield Label(field.label, classes="field--label", markup=False)
                         yield _control(field)
-                    yield Label("", id=f"error-{field.name}", classes="error", markup=False)
-            yield Label("", id="error-", classes="error", markup=False)
+                    yield Label("", id=f"error-{field.name}", classes="problem", markup=False)
+            yield Label("", id="error-", classes="problem", markup=False)
             with Horizontal(classes="dialog--buttons"):
                 yield Button(_("Save"), id="save", variant="primary", compact=True)
                 yield Button(_("Leave"), id="leave", compact=True)
@@ -49,7 +50,6 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
 
     @on(Input.Changed)
     @on(Select.Changed)
-    @on(Checkbox.Changed)
     def check(self) -> None:
         """Checks what stands in the form now."""
         self._show(self._read())
@@ -107,18 +107,17 @@ def _control(field: FormField) -> Widget:
                 compact=True,
             )
         case "flag":
-            return Checkbox(_("yes"), value=bool(field.value), id=name, compact=True)
+            answers = [(_("yes"), True), (_("no"), False)]
+            return Select(answers, value=bool(field.value), allow_blank=False, id=name, compact=True)
         case _:
-            return Input(str(field.value or ""), id=name, compact=True, select_on_focus=True)
+            return TypedLine(str(field.value or ""), id=name)
 
 
 def _value(control: Widget) -> str | bool | None:
     match control:
         case Input():
             return control.value
-        case Checkbox():
-            return control.value
         case Select():
-            return None if control.is_blank() else str(control.value)
+            return None if control.is_blank() else cast(str | bool, control.value)
         case _:
             raise TypeError(control)

@@ -2,12 +2,11 @@
 
 from enum import StrEnum
 
-from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from extractor.messages import _, ngettext
 from extractor.schema.record import Status
@@ -18,10 +17,11 @@ from tui.text_layout import Span, find_next
 from tui.widgets.detail import Detail
 from tui.widgets.document_list import DocumentList
 from tui.widgets.fact_list import FactList
+from tui.widgets.frame import Foot, Head
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.row_list import RowList
 from tui.widgets.source_text import SourceText
-from tui.wording import DOCUMENT_STATUSES
+from tui.widgets.typed_line import TypedLine
 
 WIDE = 110
 
@@ -45,20 +45,15 @@ class PanesScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The three panes, and around them what is always said."""
-        with Horizontal(id="head"):
-            yield Static("Spoglio", id="brand", markup=False)
-            yield Static(id="document", markup=False)
-            yield Static(id="document-status", markup=False)
+        yield Head(id="head")
         with Horizontal(id="panes"):
             yield DocumentList(id=Pane.QUEUE)
             yield SourceText(id=Pane.TEXT)
             with Vertical(id="record"):
                 yield FactList(id=Pane.FACTS)
                 yield Detail(id="detail")
-        yield Input(id="search", compact=True)
-        with Horizontal(id="foot"):
-            yield Static(id="message", markup=False)
-            yield Static(id="progress", markup=False)
+        yield TypedLine(id="search")
+        yield Foot(id="foot")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
@@ -85,8 +80,7 @@ class PanesScreen(Screen[None]):
 
     def say(self, words: str, *, error: bool = False) -> None:
         """Says something in the line above the keys, until something else is said."""
-        self._write("message", words)
-        self.query_one("#message").set_class(error, "-error")
+        self.query_one(Foot).say(words, error=error)
 
     def paint_document(self) -> None:
         """Paints another document: its text from the top, then its facts."""
@@ -103,8 +97,7 @@ class PanesScreen(Screen[None]):
         """Paints the facts, the queue and the lines around as they stand now."""
         state = self.state
         document = state.document
-        self._write("document", (document.title or document.source) if document else "")
-        self._write("document-status", _(DOCUMENT_STATUSES[document.status]) if document else "")
+        self.query_one(Head).show(document)
         self.queue.fill(state.queue.shown, state.queue.position(document.id) if document else None)
         self.paint_facts()
 
@@ -121,15 +114,8 @@ class PanesScreen(Screen[None]):
         record.border_subtitle = (
             ngettext("%(count)d hidden", "%(count)d hidden", hidden) % {"count": hidden} if hidden else ""
         )
-        self._write("progress", self._progress())
+        self.query_one(Foot).show_progress(*self.state.progress())
         self.paint_keys()
-
-    def _write(self, name: str, words: str) -> None:
-        """Changes a line of the screen; all is laid out anew only where its width changes."""
-        line = self.query_one(f"#{name}", Static)
-        before = str(line.content)
-        if words != before:
-            line.update(words, layout=cell_len(words) != cell_len(before))
 
     def paint_keys(self) -> None:
         """Shows the keys of the mode that the reviewer is in."""
@@ -143,12 +129,6 @@ class PanesScreen(Screen[None]):
         if self.state.document and self.state.document.status == "approved":
             return Mode.APPROVED
         return Mode.TEXT if self.pane is Pane.TEXT else Mode.FACTS
-
-    def _progress(self) -> str:
-        decided, facts, approved, documents = self.state.progress()
-        of_facts = ngettext("%(done)d of %(all)d fact", "%(done)d of %(all)d facts", facts)
-        of_documents = ngettext("%(done)d of %(all)d document", "%(done)d of %(all)d documents", documents)
-        return f"{of_facts % {'done': decided, 'all': facts}} · {of_documents % {'done': approved, 'all': documents}}"
 
     # Panes
 

@@ -9,13 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, Checkbox, Input, Label, OptionList, Select
+from textual.widgets import Button, Input, Label, OptionList, Select
 from textual.widgets.option_list import Option
 
 from extractor.messages import _
 from extractor.schema.record import LISTS, Record
 from extractor.store.summaries import DocumentSummary
 from tui.facts import FactFilter, Looked
+from tui.widgets.typed_line import TypedLine
 from tui.wording import DOCUMENT_STATUSES, LIST_NAMES, choice, headline
 
 T = TypeVar("T")
@@ -41,7 +42,7 @@ class JumpScreen(ModalScreen[str | None]):
         """A line to type in, and the documents that answer to it."""
         with Vertical(classes="dialog wide-dialog"):
             yield Label(_("Go to a document"), classes="dialog--title")
-            yield Input(placeholder=_("words of its title, file or publisher"), id="jump", compact=True)
+            yield TypedLine(placeholder=_("words of its title, file or publisher"), id="jump")
             yield OptionList(id="jump-found", markup=False)
             yield Label(_("↑ ↓ choose · Enter opens · Esc leaves"), classes="dialog--keys")
 
@@ -113,7 +114,7 @@ class FactFilterScreen(ModalScreen[FactFilter | None]):
             yield from _line(_("List"), _select(lists, present.list, "list"))
             yield from _line(_("Project"), _select(projects, present.project, "project"))
             yield from _line(_("Confidence"), _select(shares, present.below, "below"))
-            yield from _line(_("Remarks"), Checkbox(_("only with"), present.remarks, id="remarks", compact=True))
+            yield from _line(_("Remarks"), _select([(_("only with"), True)], present.remarks or None, "remarks"))
             with Horizontal(classes="dialog--buttons"):
                 yield Button(_("Show"), id="show", variant="primary", compact=True)
                 yield Button(_("Show all"), id="all", compact=True)
@@ -133,7 +134,7 @@ class FactFilterScreen(ModalScreen[FactFilter | None]):
                 list=_chosen(self.query_one("#list", Select)),
                 project=_chosen(self.query_one("#project", Select)),
                 below=_chosen(self.query_one("#below", Select)),
-                remarks=self.query_one("#remarks", Checkbox).value,
+                remarks=_chosen(self.query_one("#remarks", Select)) or False,
             )
         )
 

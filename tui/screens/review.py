@@ -1,20 +1,21 @@
 """The review: what each key does to the open record, and the questions that it asks before."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
 from extractor.errors import Conflict, StoreError
-from extractor.messages import _, ngettext
+from extractor.messages import _
 from extractor.schema.record import ListName
 from tui.actions import ACTIONS, REVIEW, SELECTION, TEXT, bindings
-from tui.facts import Fact, FactFilter
+from tui.facts import FactFilter
 from tui.forms import ItemForm, evidence_moved
 from tui.review_state import Refused, dump
 from tui.screens.conflict import Choice, ConflictScreen
-from tui.screens.dialogs import ConfirmScreen, ListScreen, ReasonScreen
+from tui.screens.dialogs import ApproveScreen, ListScreen, ReasonScreen
 from tui.screens.help import HelpScreen
 from tui.screens.item_form import ItemFormScreen
 from tui.screens.panes import Pane, PanesScreen
@@ -22,9 +23,7 @@ from tui.screens.pick import FactFilterScreen, JumpScreen, QueueFilterScreen
 from tui.text_layout import Line
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.source_text import SourceText
-from tui.wording import ONE_OF_LIST, headline, sort
-
-_LISTED = 8
+from tui.wording import ONE_OF_LIST, headline
 
 
 class ReviewScreen(PanesScreen, inherit_bindings=False):
@@ -58,7 +57,9 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
 
     def action_accept(self) -> None:
         """The current fact is right."""
-        self._judge(self.state.accept, _("accepted"))
+        fact = self.state.facts.current
+        keep = None if fact is None else partial(self.state.correct, dump(fact.item))
+        self._judge(self.state.accept, _("accepted"), insist=keep)
 
     def action_reject(self) -> None:
         """The current fact is wrong."""
@@ -125,19 +126,8 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
         if not left:
             self._approve(accept_open=False)
             return
-        question = ngettext(
-            "%(count)d fact is still open. Accept it as it is and approve?",
-            "%(count)d facts are still open. Accept them as they are and approve?",
-            len(left),
-        )
         self.app.push_screen(
-            ConfirmScreen(
-                question % {"count": len(left)},
-                lines=_listed(left),
-                yes=_("Accept and approve"),
-                no=_("Look at them"),
-            ),
-            lambda yes: self._approve(accept_open=True) if yes else self.action_next_open(),
+            ApproveScreen(left), lambda yes: self._approve(accept_open=True) if yes else self.action_next_open()
         )
 
     def action_reopen(self) -> None:
@@ -178,12 +168,13 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
 
     # What follows
 
-    def _judge(self, act: Callable[[], None], said: str) -> None:
+    def _judge(self, act: Callable[[], None], said: str, *, insist: Callable[[], None] | None = None) -> None:
+        """Does `act` and says so; where another reviewer came first, asks, and does `insist` if the answer is so."""
         fact = self.state.facts.current
         try:
             act()
         except Conflict as conflict:
-            self._ask(conflict, act, said)
+            self._ask(conflict, insist or act, said)
             return
         except StoreError as error:
             self.say(str(error), error=True)
@@ -206,7 +197,8 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
             else:
                 self.paint()
 
-        self.app.push_screen(ConflictScreen(conflict, fact=fact, record=record, said=said), choose)
+        question = ConflictScreen(conflict, fact=fact, record=record, said=said, other=self.state.last_reviewer())
+        self.app.push_screen(question, choose)
 
     def _may_change(self) -> bool:
         try:
@@ -289,11 +281,3 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
         if document_id:
             self.open(document_id)
             self.go_to_pane(Pane.FACTS)
-
-
-def _listed(facts: list[Fact]) -> list[str]:
-    """The facts, the least certain first, as many as a question has room for."""
-    doubtful = sorted(facts, key=lambda fact: fact.item.confidence)[:_LISTED]
-    shown = [f"{round(one.item.confidence * 100):3} %  {headline(one.item)}  {sort(one.item)}" for one in doubtful]
-    more = len(facts) - len(shown)
-    return [*shown, ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more}] if more else shown

@@ -77,12 +77,13 @@ class FactList(RowList):
         ]
 
     def _words(self, fact: Fact, width: int) -> tuple[str, str]:
+        """The value and its sort; where both do not fit, the value has at least half of the width."""
         value, about = headline(fact.item), sort(fact.item)
         if cell_len(value) + cell_len(about) + 2 > width:
             about = about.split(" · ")[0]
-        if cell_len(about) + 2 > width * 0.45:
-            about = ""
         room = max(width - cell_len(about) - 2, width // 2)
+        if cell_len(about) + 2 > width - min(room, cell_len(value)):
+            about, room = "", width
         shown = fit(value, min(room, cell_len(value)))
         rest = width - cell_len(shown)
         return shown, "  " + fit(about, rest - 2) if rest > 4 else " " * rest

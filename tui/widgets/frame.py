@@ -1,0 +1,54 @@
+"""The lines above and below the panes: what is open, what was said last, how far the work has come."""
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from extractor.messages import _, ngettext
+from extractor.store.summaries import DocumentSummary
+from tui.wording import DOCUMENT_STATUSES
+
+
+class Head(Horizontal):
+    """The name of the open document, and its status."""
+
+    def compose(self) -> ComposeResult:
+        """Ours, the document's, its status."""
+        yield Static("Spoglio", id="brand", markup=False)
+        yield Static(id="document", markup=False)
+        yield Static(id="document-status", markup=False)
+
+    def show(self, document: DocumentSummary | None) -> None:
+        """Shows a document; nothing for None."""
+        _write(self.query_one("#document", Static), (document.title or document.source) if document else "")
+        _write(self.query_one("#document-status", Static), _(DOCUMENT_STATUSES[document.status]) if document else "")
+
+
+class Foot(Horizontal):
+    """What was said last, and the progress."""
+
+    def compose(self) -> ComposeResult:
+        """The message left, the progress right."""
+        yield Static(id="message", markup=False)
+        yield Static(id="progress", markup=False)
+
+    def say(self, words: str, *, error: bool) -> None:
+        """Says something until something else is said."""
+        message = self.query_one("#message", Static)
+        _write(message, words)
+        message.set_class(error, "-error")
+
+    def show_progress(self, decided: int, facts: int, approved: int, documents: int) -> None:
+        """Shows how many facts are decided and how many documents approved."""
+        of_facts = ngettext("%(done)d of %(all)d fact", "%(done)d of %(all)d facts", facts)
+        of_documents = ngettext("%(done)d of %(all)d document", "%(done)d of %(all)d documents", documents)
+        words = (of_facts % {"done": decided, "all": facts}, of_documents % {"done": approved, "all": documents})
+        _write(self.query_one("#progress", Static), " · ".join(words))
+
+
+def _write(line: Static, words: str) -> None:
+    """Changes a line; the screen is laid out anew only where its width changes."""
+    before = str(line.content)
+    if words != before:
+        line.update(words, layout=cell_len(words) != cell_len(before))

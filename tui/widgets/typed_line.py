@@ -1,0 +1,11 @@
+"""A line to type in, the same in every form and search."""
+
+from textual.widgets import Input
+
+
+class TypedLine(Input):
+    """One line high, with a cursor that stays still: the eye is on the text, not on what blinks."""
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str) -> None:
+        super().__init__(value, placeholder=placeholder, id=id, compact=True, select_on_focus=True)
+        self.set_reactive(Input.cursor_blink, False)
