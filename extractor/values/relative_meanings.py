@@ -93,7 +93,7 @@ class Near:
             return months_from(day.year, ((day.month - 1) // months + self.count) * months + 1, months)
         years = _YEARS[self.unit][0]
         first = (day.year // years + self.count) * years
-        return _years(max(first, 1), first + years - 1) if 1 <= first + years - 1 <= 9999 and first >= 0 else None
+        return _years(first, first + years - 1) if 1 <= first <= 10000 - years else None
 
     def _edtf(self, bounds: Bounds) -> str:
         first, last = bounds
@@ -101,8 +101,8 @@ class Near:
             count = _YEARS[self.unit][0]
             return f"{first.year:04d}" if count == 1 else _masked(first.year, count)
         if self.unit in _MONTHS:
-            begin = f"{first:%Y-%m}"
-            return begin if self.unit == "month" else f"{begin}/{last:%Y-%m}"
+            begin, end = first.isoformat()[:7], last.isoformat()[:7]
+            return begin if self.unit == "month" else f"{begin}/{end}"
         return of_days(first, last, "day").edtf
 
 

@@ -10,10 +10,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.values.amounts import find_amounts, find_rates
-from extractor.values.date_words import MONTHS, WEEKDAY_NAMES
-from extractor.values.dates import find_dates, parse_date
+from extractor.values.date_grammar import FIRST_WORDS
+from extractor.values.date_words import (
+    DEICTIC,
+    FUTURE,
+    MONTHS,
+    PARTS,
+    PAST,
+    PRESENT,
+    SEASONS,
+    UNITS,
+    WEEKDAY_NAMES,
+    WEEKDAYS,
+)
+from extractor.values.dates import Tense, find_dates, parse_date
 from extractor.values.durations import find_durations
 from extractor.values.numbers import find_numbers, find_ordinals
+from tests.values.edtf_bounds import bounds_of
+from tests.values.test_dates import EDTF
 
 MONTH_NAMES = list(MONTHS)
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
@@ -135,6 +149,48 @@ def test_no_text_raises(name: str, text: str) -> None:
         assert end <= one.start < one.end <= len(text)
         assert text[one.start : one.end] == one.text
         end = one.end
+
+
+TEMPORAL_WORDS = st.sampled_from(
+    sorted(
+        {*MONTHS, *WEEKDAYS, *SEASONS, *PARTS, *UNITS, *PAST, *FUTURE, *PRESENT, *DEICTIC, *FIRST_WORDS}
+        | {
+            "il",
+            "la",
+            "l'",
+            "all'",
+            "e",
+            ",",
+            "-",
+            "/",
+            "di",
+            "del",
+            "1",
+            "12",
+            "31",
+            "99",
+            "2020",
+            "fa",
+            "'90",
+            "primo",
+            "XX",
+        }
+    )
+)
+
+
+@given(
+    text=st.lists(TEMPORAL_WORDS, min_size=1, max_size=9).map(" ".join),
+    reference=st.one_of(st.none(), st.dates()),
+    tense=st.sampled_from((None, "past", "future")),
+)
+def test_every_value_fits_the_record_whatever_the_words(text: str, reference: date | None, tense: Tense | None) -> None:
+    for one in find_dates(text, reference, tense=tense):
+        assert EDTF.match(one.edtf)
+        assert (one.first is None) == (one.last is None) == (one.year == "unknown")
+        assert one.first is None or one.last is None or one.first <= one.last
+        if one.first is not None:
+            assert (one.first, one.last) == bounds_of(one.edtf)
 
 
 @given(st.text("0123456789.,'’/- ", max_size=60))
