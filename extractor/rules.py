@@ -20,6 +20,13 @@ from extractor.schema.mention import Label, Scope
 
 RULES_DIR = Path(str(files("rules")))
 
+_ATTRIBUTES = frozenset(
+    "ORTH TEXT NORM LOWER LENGTH SHAPE PREFIX SUFFIX IS_ALPHA IS_ASCII IS_DIGIT IS_LOWER IS_UPPER IS_TITLE IS_PUNCT "
+    "IS_SPACE IS_STOP IS_BRACKET IS_QUOTE IS_CURRENCY IS_SENT_START LIKE_NUM LIKE_URL LIKE_EMAIL OP".split()
+)
+_OPERATORS = frozenset("IN NOT_IN REGEX FUZZY == != >= <= > <".split())
+_QUANTIFIER = re.compile(r"[!?+*1]|\{\d*(,\d*)?\}")
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -112,10 +119,24 @@ def _read_rule(path: Path, node: yaml.Node) -> Rule:
         raise InvalidRules(path, line, _explain(error)) from error
     if bool(rule.pattern) == bool(rule.patterns):
         raise InvalidRules(path, line, _("a rule has either “pattern” or “patterns”"))
+    for key in _unknown_keys(rule):
+        raise InvalidRules(path, line, _("a pattern may not use “%(key)s”") % {"key": key})
     for text in rule.examples.match:
         if len(re.findall(r"\[[^\[\]]+\]", text)) != 1:
             raise InvalidRules(path, line, _("the example “%(text)s” needs one [bracketed] span") % {"text": text})
     return rule
+
+
+def _unknown_keys(rule: Rule) -> Iterator[str]:
+    """What a pattern asks that the pipeline cannot answer: there is no tagger, so no lemmas or parts of speech."""
+    for token in (token for pattern in rule.all_patterns() for token in pattern):
+        for attribute, wanted in token.items():
+            if attribute not in _ATTRIBUTES:
+                yield attribute
+            if isinstance(wanted, dict):
+                yield from (operator for operator in wanted if operator not in _OPERATORS)
+        if not _QUANTIFIER.fullmatch(str(token.get("OP", "1"))):
+            yield f"OP: {token['OP']}"
 
 
 def _construct(node: yaml.Node) -> Any:
@@ -147,7 +168,18 @@ def _explain(error: ValidationError | TypeError) -> str:
     if isinstance(error, TypeError):
         return _("a rule may not set its own “path” or “line”")
     first = error.errors()[0]
-    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+    values = {"key": ".".join(str(part) for part in first["loc"]), "value": first["input"]}
+    match first["type"]:
+        case "missing":
+            return _("the key “%(key)s” is missing") % values
+        case "extra_forbidden":
+            return _("the key “%(key)s” is unknown") % values
+        case "enum":
+            return _("“%(value)s” is not among the values of “%(key)s”") % values
+        case "too_short":
+            return _("“%(key)s” needs at least one entry") % values
+        case _:
+            return _("“%(key)s” is not of the right form") % values
 
 
 def _unreadable(path: Path, error: Exception) -> InvalidRules:

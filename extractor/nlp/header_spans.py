@@ -42,6 +42,11 @@ _DATED_PLACE = re.compile(
 )
 _PREPOSITION = re.compile(r"\b(?:il|al|dal|entro|a|in|nel|di|da|per|tra|fra|e)$", re.IGNORECASE)
 _LONGEST_MASTHEAD = 140
+_LETTERHEAD_LINES = 3
+_LONGEST_BODY_NAME = 9
+_CONNECTOR_LENGTH = 5
+_TITLE_LINES = 4
+_TITLE_WORDS = 5
 _HEAD_LINES = 14
 _TAIL_LINES = 8
 _LONGEST_TITLE = 220
@@ -169,6 +174,24 @@ def _publishers(lines: list[Line]) -> Iterator[Mention]:
             value = match["value"].strip()
             yield _mention(line, match.start("value"), value, Label.PUBLISHER, "header.press-office", value)
             return
+    for line in lines[:_LETTERHEAD_LINES]:
+        name = _body_named(line)
+        if name:
+            yield _mention(line, line.text.index(name), name, Label.PUBLISHER, "header.letterhead", name)
+            return
+
+
+def _body_named(line: Line) -> str | None:
+    """The organisation that a line of a letterhead names: it begins the line and makes up most of it."""
+    head = line.text.strip(" *_#|")
+    name = re.split(r"\s[-–|·]\s|\s·\s|,\s", head)[0]
+    words = words_of(name)
+    if not words or len(words) > _LONGEST_BODY_NAME or not name[0].isupper():
+        return None
+    known = gazetteers.organisations().get(name)
+    begins_with_head = gazetteers.heads().longest_at(name, words, 0)[0]
+    is_name = sum(name[w.start].isupper() or len(w.folded) <= _CONNECTOR_LENGTH for w in words) >= len(words) - 1
+    return name if known or (begins_with_head and is_name and len(words) > 1) else None
 
 
 def _authors(lines: list[Line]) -> Iterator[Mention]:
@@ -187,16 +210,18 @@ def _authors(lines: list[Line]) -> Iterator[Mention]:
 def _title(lines: list[Line], found: list[Mention]) -> list[Mention]:
     """The first line that is neither letterhead nor body: a heading has no full stop and is short."""
     headed = [line for line in lines if not _is_letterhead(line, found)]
-    for line in headed[:3]:
-        value = line.text.strip(" *_#")
-        if _SHORTEST_TITLE <= len(value) <= _LONGEST_TITLE and not value.endswith((".", ",", ";")):
-            return [_mention(line, line.text.index(value), value, Label.TITLE, "header.title", value)]
+    values = [(line, line.text.strip(" *_#")) for line in headed[:_TITLE_LINES]]
+    titles = [(line, v) for line, v in values if _SHORTEST_TITLE <= len(v) <= _LONGEST_TITLE and v[-1] not in ".,;"]
+    full = [(line, value) for line, value in titles if len(value.split()) >= _TITLE_WORDS]
+    for line, value in (full or titles)[:1]:
+        return [_mention(line, line.text.index(value), value, Label.TITLE, "header.title", value)]
     return []
 
 
 def _is_letterhead(line: Line, found: list[Mention]) -> bool:
     inside = any(line.start <= m.start < line.end for m in found if m.label != Label.DATELINE)
-    return inside or bool(_CONTACT.search(line.text)) or fold(line.text).startswith(("comunicato", "press"))
+    announces = fold(line.text).strip(" *_#>").startswith(("comunicato", "press", "nota stampa", "invito"))
+    return inside or announces or bool(_CONTACT.search(line.text)) or _body_named(line) is not None
 
 
 def _mention(line: Line, start: int, text: str, label: Label, origin: str, value: object) -> Mention:

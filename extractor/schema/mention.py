@@ -60,7 +60,6 @@ class Label(StrEnum):
 
     AREA_CUE = "AREA_CUE"
     SEAT_CUE = "SEAT_CUE"
-    NO_PLACE_CUE = "NO_PLACE_CUE"
 
 
 class Scope(StrEnum):
