@@ -16,8 +16,8 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value")
 
 _WORD = re.compile(r"[^\W_]+(?: ?\+(?!\w))?")
-_JOINT = re.compile(r"[ \n\u00a0]?[-–‑'’`´.&/+°º]?[ \n\u00a0]?")
-_JOINT_WITH_COMMA = re.compile(r"[ \n\u00a0]?[-–‑'’`´.&/+°º,]?[ \n\u00a0]?")
+_JOINT = re.compile(r"[ \n\u00a0]|[ \u00a0]?[-–‑'’`´.&/+°º][ \n\u00a0]?")
+_JOINT_WITH_COMMA = re.compile(r"[ \n\u00a0]|[ \u00a0]?[-–‑'’`´.&/+°º,][ \n\u00a0]?")
 
 
 @dataclass(frozen=True, slots=True)
