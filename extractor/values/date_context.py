@@ -77,7 +77,7 @@ def frames_month(tokens: Tokens, index: int) -> bool:
     if before == "'" and not tokens.gap[index]:
         before = tokens.low[index - 2]
     if tokens.raw[index][:1].islower():
-        return True
+        return before != "ogni"
     framed = before in _MONTH_FRAMES and tokens.raw[index - 1][:1].islower()
     return framed and not (tokens.capital(index + 1) and tokens.low[index + 1] not in MONTHS)
 
@@ -101,6 +101,8 @@ _FEAST_OF = frozenset("giorno festa vigilia notte sera ponte lunedi periodo matt
 def is_feast_name(tokens: Tokens, index: int, end: int) -> bool:
     """Whether a feast's name is the day: no saint's church, no surname, not what is eaten or bought for it."""
     before = tokens.low[index - 1]
+    if tokens.raw[index] in ("ascensione", "immacolata", "natale"):
+        return before in ("", "a", "per", "entro") or tokens.low[index - 2] in _FEAST_OF
     if tokens.low[index] in ("san", "santo", "santa", "sant", "tutti") or (end == index + 1 and tokens.capital(end)):
         return before in ("di", "per", "a") and tokens.low[index - 2] in _FEAST_OF
     return before != "di" or tokens.low[index - 2] in _FEAST_OF or tokens.low[index - 2] == "prima"

@@ -1,6 +1,7 @@
 """The small parts that dates are made of: a day's number, a month, a year, a weekday, "scorso" and "prossimo"."""
 
 from extractor.values.date_words import MONTH_SHORT, MONTHS, WEEKDAY_SHORT, WEEKDAYS, Tense
+from extractor.values.intervals import TextShift
 from extractor.values.number_words import ORDINALS, cardinal, roman
 from extractor.values.tokens import Tokens
 
@@ -11,10 +12,11 @@ _TRAILING: dict[str, Tense] = {
 }
 _LEADING: dict[str, Tense] = {**_TRAILING, "ultimo": "past", "ultima": "past"}
 _SENSES = frozenset((*_TRAILING, "ultimo", "u", "us", "p", "pv", "pp"))
-_YEAR_SHIFTS = {
+_SHIFTS = {
     **{"questo": 0, "quest": 0, "corrente": 0, "presente": 0, "prossimo": 1, "scorso": -1, "passato": -1, "stesso": 0},
-    **{"venturo": 1, "precedente": -1, "successivo": 1, "seguente": 1},
+    **{"venturo": 1, "entrante": 1, "precedente": -1, "successivo": 1, "seguente": 1},
 }
+_OF_TEXT = frozenset(("stesso", "precedente", "successivo", "seguente"))
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
@@ -174,13 +176,21 @@ def _ends(tokens: Tokens, index: int) -> bool:
     )
 
 
+def read_shift(word: str) -> int | None:
+    """How many years or months away a word such as `prossimo` lies; some words count from the text's last date."""
+    shift = _SHIFTS.get(word)
+    return TextShift(shift) if shift is not None and word in _OF_TEXT else shift
+
+
 def _year_shift(tokens: Tokens, index: int) -> tuple[int, int] | None:
     low = tokens.low[index]
-    if low in _YEAR_SHIFTS:
+    shift = read_shift(low)
+    if shift is not None:
         place = index + 2 if tokens.low[index + 1] == "'" else index + 1
-        return (place + 1, _YEAR_SHIFTS[low]) if tokens.low[place] == "anno" else None
-    if low == "anno" and tokens.low[index + 1] in _YEAR_SHIFTS:
-        return index + 2, _YEAR_SHIFTS[tokens.low[index + 1]]
+        return (place + 1, shift) if tokens.low[place] == "anno" else None
+    shift = read_shift(tokens.low[index + 1]) if low == "anno" else None
+    if shift is not None:
+        return index + 2, shift
     if low == "anno" and tokens.follows(index + 1, "in", "corso"):
         return index + 3, 0
     if tokens.follows(index, "c", ".", "a"):

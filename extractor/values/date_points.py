@@ -12,6 +12,7 @@ from extractor.values.date_parts import (
     read_month,
     read_ordinal,
     read_sense,
+    read_shift,
     read_weekday,
     read_year_after,
 )
@@ -21,6 +22,7 @@ from extractor.values.meanings import Day, Feast, Months, NthWeek, NthWeekday, S
 from extractor.values.relative_meanings import MonthDay, NthNear, Weekday
 from extractor.values.tokens import Tokens
 
+_DAY_FRAMES = frozenset(("", "il", "dal", "al", "del", "entro", "'", "-", ",", "\n", "lunedi", "martedi", "mercoledi"))
 _NEAR = frozenset("c cm corrente corr u us p pv pp del di dello scorso prossimo ultimo passato venturo".split())
 
 
@@ -31,7 +33,7 @@ def read_day_month(tokens: Tokens, index: int) -> Read | None:
         return None
     end, day = number
     month = read_month(tokens, _to_month(tokens, end), short=True)
-    if month is None:
+    if month is None or _is_tennis(tokens, index, month[0]):
         return _day_of_near_month(tokens, end, day)
     end, sense = read_sense(tokens, month[0])
     year_end, year, year_shift = read_year_after(tokens, end)
@@ -42,6 +44,13 @@ def read_day_month(tokens: Tokens, index: int) -> Read | None:
         year_end, sense = read_sense(tokens, end)
         meaning = replace(meaning, sense=sense)
     return year_end, meaning
+
+
+def _is_tennis(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether `set` behind a number counts sets: it is September only behind an article, with a full stop or a year."""
+    if tokens.raw[end - 1] != "set" or tokens.digit[end] or tokens.low[index - 1] in _DAY_FRAMES:
+        return False
+    return not (tokens.raw[index + 1] == "-")
 
 
 def _to_month(tokens: Tokens, index: int) -> int:
@@ -75,13 +84,11 @@ def _day_of_near_month(tokens: Tokens, index: int, day: int) -> Read | None:
 
 
 def _of_month(tokens: Tokens, index: int, day: int) -> Read | None:
-    shifts = {"questo": 0, "corrente": 0, "prossimo": 1, "scorso": -1, "passato": -1, "stesso": 0}
-    if tokens.low[index] in shifts and tokens.low[index + 1] == "mese":
-        return index + 2, MonthDay(day, month_shift=shifts[tokens.low[index]])
-    shifts |= {"venturo": 1, "entrante": 1, "successivo": 1, "precedente": -1}
-    if tokens.low[index] == "mese" and tokens.low[index + 1] in shifts:
-        return index + 2, MonthDay(day, month_shift=shifts[tokens.low[index + 1]])
-    return None
+    named = tokens.low[index] == "mese"
+    shift = read_shift(tokens.low[index + 1] if named else tokens.low[index])
+    if shift is None or not (named or tokens.low[index + 1] == "mese"):
+        return None
+    return index + 2, MonthDay(day, month_shift=shift)
 
 
 def read_weekday_phrase(tokens: Tokens, index: int) -> Read | None:

@@ -44,7 +44,7 @@ def _deictic(tokens: Tokens, index: int) -> Read | None:
     if low == "dopo":
         return (index + 2, Near("day", 2)) if tokens.low[index + 1] == "domani" else None
     if low == "indomani":
-        return index + 1, Counted(((1, "day"),), from_text=True)
+        return None if _of(tokens, index + 1) else (index + 1, Counted(((1, "day"),), from_text=True))
     if low == "in":
         today = tokens.low[index + 1] in ("giornata", "mattinata", "serata", "nottata")
         return (index + 2, Near("day", 0)) if today else None

@@ -88,6 +88,6 @@ def _century(tokens: Tokens, index: int) -> Read | None:
         )
         return (index + 1, Years(CENTURIES[low] * 100, 100)) if named else None
     number = roman(tokens.raw[index]) or (ordinal(low) if low in ORDINALS or low.endswith("esimo") else None)
-    if number and number <= 30 and tokens.low[index + 1] == "secolo":
+    if number and number <= 30 and tokens.low[index + 1] == "secolo" and not tokens.follows(index + 2, "a", "."):
         return index + 2, Years((number - 1) * 100 or 1, 100 if number > 1 else 99)
     return None

@@ -18,6 +18,7 @@ from extractor.values.date_grammar import Modifier, Phrase
 from extractor.values.date_words import Tense
 from extractor.values.foreign_dates import read_foreign_day
 from extractor.values.intervals import Context, Interval, Precision, YearState
+from extractor.values.range_meanings import leans_on_text
 from extractor.values.tokens import Tokens
 
 __all__ = ["Modifier", "Precision", "TemporalExpression", "Tense", "YearState", "find_dates", "parse_date"]
@@ -41,11 +42,10 @@ class TemporalExpression:
     """A time that `text[start:end]` names, half open, from the word that frames it ("entro", "dal", "fine") to its end.
 
     `edtf` is its EDTF level 1 form; `first` and `last` are its days, inclusive, None where the year is unknown.
-    `modifier` says how the period is meant; `note` what was assumed, in the user's language. `year` tells a year that
-    stands in the
-    text from an inferred one, and `legal` that the date belongs to a law or decree named there. `precision` is that
-    of the words:
-    "tre anni fa" is a day counted off, known to the year.
+    `modifier` says how the period is meant, `note` what was assumed, in the user's language. `precision` is that of the
+    words: "tre anni fa" is a day counted off, known to the year. `year` tells a year that stands in the text from an
+    inferred one, `legal` that the date belongs to a law or decree named there, `anaphoric` that it counts from another
+    date of the text ("l'anno successivo"): from the last one before it, else from the reference.
     """
 
     start: int
@@ -59,6 +59,7 @@ class TemporalExpression:
     note: str | None = None
     year: YearState = "given"
     legal: bool = False
+    anaphoric: bool = False
 
     @property
     def record_precision(self) -> Literal["day", "month", "season", "quarter", "year"]:
@@ -145,4 +146,5 @@ def _expression(tokens: Tokens, phrase: Phrase, interval: Interval) -> TemporalE
         "; ".join(dict.fromkeys(interval.notes)) or None,
         interval.year,
         is_law(tokens, phrase.begin) or tokens.follows(phrase.end, ",", "n", "."),
+        leans_on_text(phrase.meaning),
     )

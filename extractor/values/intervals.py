@@ -28,6 +28,15 @@ class Context:
     around: date | None = None
 
 
+class TextShift(int):
+    """How many years or months away from the last date in the text, or from the reference where the text has none."""
+
+
+def origin(context: Context, shift: int) -> date | None:
+    """The day from which a shift counts."""
+    return context.around if isinstance(shift, TextShift) and context.around is not None else context.reference
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """Days from `first` to `last`, both inclusive, both None where the year is unknown."""

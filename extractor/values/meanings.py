@@ -7,7 +7,7 @@ from typing import TypeVar
 from extractor.messages import _
 from extractor.values.calendar_math import easter, make_date, months_from, shift, weekday_in_month
 from extractor.values.date_words import WEEKDAY_NAMES, FeastRule, Tense
-from extractor.values.intervals import Bounds, Context, Interval, Precision, YearState, nearest, unknown
+from extractor.values.intervals import Bounds, Context, Interval, Precision, YearState, nearest, origin, unknown
 
 _UNKNOWN_YEAR = "XXXX"
 
@@ -41,13 +41,15 @@ class Yearly:
         """The interval in the year given, else in the one that the sense and the reference make likely."""
         if self.year is not None:
             return self.at(self.year, "given")
-        reference = context.reference
+        reference = context.reference if self.year_shift is None else origin(context, self.year_shift)
         if reference is None:
             return unknown(self.edtf(_UNKNOWN_YEAR, None), self.precision) if self._exists() else None
-        if self.year_shift is not None:
-            found = self.at(reference.year + self.year_shift, "inferred")
+        if self.year_shift is None:
+            return self._inferred(context, reference)
+        found = self.at(reference.year + self.year_shift, "inferred")
+        if reference is context.reference:
             return found and found.noting(_("the year is counted from the reference date"))
-        return self._inferred(context, reference)
+        return found and found.noting(_("counted from the date before it"))
 
     def at(self, year: int, state: YearState) -> Interval | None:
         """The interval in one year."""

@@ -5,9 +5,9 @@ from datetime import date
 
 from extractor.messages import _
 from extractor.values.calendar_math import shift, week_of
-from extractor.values.intervals import FINEST, Context, Interval, Meaning, Precision, of_days
+from extractor.values.intervals import FINEST, Context, Interval, Meaning, Precision, TextShift, of_days
 from extractor.values.meanings import Yearly, in_year
-from extractor.values.relative_meanings import Weekday
+from extractor.values.relative_meanings import Counted, MonthDay, Near, Weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +136,14 @@ def _after(end: Yearly, begin: Interval | None, context: Context) -> Interval | 
     if found is None:
         return None
     return replace(found, year="inferred").noting(_("the second year is taken from the first"))
+
+
+def leans_on_text(meaning: Meaning) -> bool:
+    """Whether a meaning counts from another date of the text."""
+    if isinstance(meaning, (Counted, Near)):
+        return meaning.from_text
+    if isinstance(meaning, Yearly):
+        return isinstance(meaning.year_shift, TextShift)
+    if isinstance(meaning, MonthDay):
+        return isinstance(meaning.month_shift, TextShift)
+    return isinstance(meaning, Between) and (leans_on_text(meaning.begin) or leans_on_text(meaning.end))

@@ -14,6 +14,7 @@ from extractor.values.intervals import (
     Precision,
     nearest,
     of_days,
+    origin,
     unknown,
 )
 from extractor.values.meanings import NthWeek, NthWeekday
@@ -193,7 +194,7 @@ class MonthDay:
 
     def resolve(self, context: Context) -> Interval | None:
         """The day in the month that the sense, the weekday and the reference make likely."""
-        day = context.reference
+        day = context.reference if self.month_shift is None else origin(context, self.month_shift)
         if day is None:
             return unknown(f"XXXX-XX-{self.day:02d}", "day") if self.day <= 31 else None
         if self.month_shift is not None:

@@ -125,6 +125,20 @@ def test_time_counted_in_the_text_starts_from_the_date_before_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Nel marzo 2018 il bando, il 5 ottobre dello stesso anno la firma", "2018-10-05"),
+        ("Il 3 luglio 2018 il bando, il 20 dello stesso mese la firma", "2018-07-20"),
+        ("Il 3 luglio 2018 il bando, nel maggio dell'anno successivo la firma", "2019-05"),
+        ("Il 3 luglio 2018 il bando; il giorno dopo, la firma", "2018-07-04"),
+    ],
+)
+def test_time_that_leans_on_the_text_is_told_apart(text: str, edtf: str) -> None:
+    first, second = find_dates(text, WEDNESDAY)
+    assert (second.edtf, first.anaphoric, second.anaphoric) == (edtf, False, True)
+
+
+@pytest.mark.parametrize(
     ("text", "legal"),
     [
         ("la legge 24 dicembre 2007, n. 244", True),
