@@ -199,10 +199,11 @@ def schema() -> None:
 
 
 @rules_app.command(**_COMMAND_WORDS, help=_("Run every rule on its own examples."))
-def check(rules: Rules = None) -> None:
+def check(context: typer.Context, rules: Rules = None) -> None:
+    settings = _settings(context, rules=rules)
     from extractor.commands.rules import run
 
-    raise typer.Exit(run(rules))
+    raise typer.Exit(run(settings.rules))
 
 
 @app.command(**_COMMAND_WORDS, help=_("Say what is in the store."))

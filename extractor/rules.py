@@ -20,12 +20,8 @@ from extractor.schema.mention import Label, Scope
 
 RULES_DIR = Path(str(files("rules")))
 
-_ATTRIBUTES = frozenset(
-    "ORTH TEXT NORM LOWER LENGTH SHAPE PREFIX SUFFIX IS_ALPHA IS_ASCII IS_DIGIT IS_LOWER IS_UPPER IS_TITLE IS_PUNCT "
-    "IS_SPACE IS_STOP IS_BRACKET IS_QUOTE IS_CURRENCY IS_SENT_START LIKE_NUM LIKE_URL LIKE_EMAIL OP".split()
-)
-_OPERATORS = frozenset("IN NOT_IN REGEX FUZZY == != >= <= > <".split())
-_QUANTIFIER = re.compile(r"[!?+*1]|\{\d*(,\d*)?\}")
+# What only a tagger, a parser or an entity recogniser sets; a rule must mean the same with any pipeline and with none.
+_NEEDS_MODEL = frozenset("LEMMA POS TAG DEP MORPH ENT_TYPE ENT_IOB ENT_ID ENT_KB_ID".split())
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -119,24 +115,13 @@ def _read_rule(path: Path, node: yaml.Node) -> Rule:
         raise InvalidRules(path, line, _explain(error)) from error
     if bool(rule.pattern) == bool(rule.patterns):
         raise InvalidRules(path, line, _("a rule has either “pattern” or “patterns”"))
-    for key in _unknown_keys(rule):
-        raise InvalidRules(path, line, _("a pattern may not use “%(key)s”") % {"key": key})
+    used = {attribute for pattern in rule.all_patterns() for token in pattern for attribute in token}
+    for attribute in sorted(used & _NEEDS_MODEL):
+        raise InvalidRules(path, line, _("a pattern may not ask for %(key)s: no tagger runs") % {"key": attribute})
     for text in rule.examples.match:
         if len(re.findall(r"\[[^\[\]]+\]", text)) != 1:
             raise InvalidRules(path, line, _("the example “%(text)s” needs one [bracketed] span") % {"text": text})
     return rule
-
-
-def _unknown_keys(rule: Rule) -> Iterator[str]:
-    """What a pattern asks that the pipeline cannot answer: there is no tagger, so no lemmas or parts of speech."""
-    for token in (token for pattern in rule.all_patterns() for token in pattern):
-        for attribute, wanted in token.items():
-            if attribute not in _ATTRIBUTES:
-                yield attribute
-            if isinstance(wanted, dict):
-                yield from (operator for operator in wanted if operator not in _OPERATORS)
-        if not _QUANTIFIER.fullmatch(str(token.get("OP", "1"))):
-            yield f"OP: {token['OP']}"
 
 
 def _construct(node: yaml.Node) -> Any:

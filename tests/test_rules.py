@@ -104,21 +104,34 @@ def test_flags_numbers_and_operators_keep_their_types(folder: Path) -> None:
 
 
 FAULTS = {
-    "unknown key": (GOOD.replace("why:", "because:"), 1, "why: Field required"),
-    "unknown key of examples": (GOOD.replace("skip:", "skips:"), 1, "examples.skip: Field required"),
-    "further key": (GOOD + "  colour: red\n", 1, "colour: Extra inputs are not permitted"),
-    "wrong label": (GOOD.replace("LEAD_CUE", "LEADER"), 1, "label: Input should be 'PROJECT'"),
-    "wrong scope": (GOOD + "  scope: around\n", 1, "scope: Input should be 'after', 'before' or 'both'"),
-    "identifier without a language": (GOOD.replace("it.test.one", "Test One"), 1, "id: String should match pattern"),
-    "no reason": (GOOD.replace("a reason", '""'), 1, "why: String should have at least 1 character"),
-    "no examples": (GOOD.split("  examples")[0], 1, "examples: Field required"),
+    "unknown key": (GOOD.replace("why:", "because:"), 1, "the key “why” is missing"),
+    "unknown key of examples": (GOOD.replace("skip:", "skips:"), 1, "the key “examples.skip” is missing"),
+    "further key": (GOOD + "  colour: red\n", 1, "the key “colour” is unknown"),
+    "wrong label": (GOOD.replace("LEAD_CUE", "LEADER"), 1, "“LEADER” is not among the values of “label”"),
+    "wrong scope": (GOOD + "  scope: around\n", 1, "“around” is not among the values of “scope”"),
+    "identifier without a language": (GOOD.replace("it.test.one", "Test One"), 1, "“id” is not of the right form"),
+    "no reason": (GOOD.replace("a reason", '""'), 1, "“why” is not of the right form"),
+    "no examples": (GOOD.split("  examples")[0], 1, "the key “examples” is missing"),
     "nothing that matches": (
         GOOD.replace('["un progetto [guidato da] tutti"]', "[]"),
         1,
-        "examples.match: List should",
+        "“examples.match” needs at least one entry",
     ),
-    "nothing that is skipped": (GOOD.replace('["ha guidato la gita"]', "[]"), 1, "examples.skip: List should"),
-    "an example that is a flag": (GOOD.replace('"ha guidato la gita"', "true"), 1, "examples.skip.0: Input should be"),
+    "nothing that is skipped": (
+        GOOD.replace('["ha guidato la gita"]', "[]"),
+        1,
+        "“examples.skip” needs at least one entry",
+    ),
+    "an example that is a flag": (
+        GOOD.replace('"ha guidato la gita"', "true"),
+        1,
+        "“examples.skip.0” is not of the right form",
+    ),
+    "an attribute that only a tagger sets": (
+        GOOD.replace("{LOWER: da}", "{LEMMA: da}"),
+        1,
+        "a pattern may not ask for LEMMA: no tagger runs",
+    ),
     "both forms of pattern": (GOOD + "  patterns: [[{LOWER: a}]]\n", 1, "a rule has either “pattern” or “patterns”"),
     "neither form of pattern": (
         GOOD.replace("  pattern: [{LOWER: guidato}, {LOWER: da}]\n", ""),
@@ -138,7 +151,7 @@ FAULTS = {
     "the second rule is wrong": (
         GOOD + GOOD.replace("one", "two").replace("LEAD_CUE", "X"),
         8,
-        "label: Input should be",
+        "“X” is not among the values of “label”",
     ),
     "a mapping for a list": (
         "rules:\n  - id: it.x.y\n",
