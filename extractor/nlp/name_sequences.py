@@ -38,6 +38,7 @@ _LOWER_CASE_HEADS = frozenset(
 _LISTING_HEADS = frozenset({"department", "ministry", "chamber", "park", "gal", "association"})
 _SUBJECT_HEADS = frozenset({"department", "ministry"})
 _BULLET = re.compile(r"[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s+")
+_NAMED_AFTER_PEOPLE = frozenset({"foundation", "school", "museum"})
 _DESCRIBED = frozenset({"company", "association", "foundation", "school"})
 _SHORT_ITEM = 90
 _LONGEST_NAME = 18
@@ -172,14 +173,15 @@ class SequenceFinder:
         if not self.is_capital(position):
             return False
         form, folded = self.form(position), self.words[position].folded
+        shouted = form.isupper() and self.in_capital_line(position)
         if form.isupper() and len(form) > 1 and self._shouts_on(position):
             return True
         if folded in self._common:
-            return not self.opens_sentence(position) and self._continues(position)
+            return not self.opens_sentence(position) and self._continues(position) and not shouted
         if len(form) == 1:
-            return self._continues(position)
+            return self._continues(position) and not shouted
         if any(c.isupper() or c.isdigit() for c in form[1:]):
-            return not self.in_capital_line(position)
+            return not shouted
         return not self.opens_sentence(position) or self._continues(position) or folded in self._mid_sentence_names
 
     def _shouts_on(self, position: int) -> bool:
@@ -290,7 +292,8 @@ class SequenceFinder:
         if end > body and self._begins_other(end):
             return False
         if self.is_capital(end):
-            return not self._begins_person(end)
+            named_after = end == body and head.type in _NAMED_AFTER_PEOPLE
+            return named_after or not self._begins_person(end)
         if word.folded in ITALIAN_CONNECTORS or word.folded in FOREIGN_CONNECTORS:
             return not named or self._leads_to_name(end + 1)
         return self._is_complement(end, named=named and head.type not in _SUBJECT_HEADS)

@@ -97,7 +97,9 @@ class NameTyper:
         if known:
             name = _known_name(self.text[start:end], known)
             return Mention(start, end, self.text[start:end], Label.ORG, "gazetteer.organisations", name)
-        if self.words[-1].folded in gazetteers.legal_forms() or self._ends_in_legal_form():
+        if self._ends_in_legal_form():
+            return self._organisation(start, end + self.text.startswith(".", end), None, "names.legal-form")
+        if self.words[-1].folded in gazetteers.legal_forms():
             return self._organisation(start, end, None, "names.legal-form")
         return self._organisation(start, end, None, "names.capitals", label=Label.NAME)
 
