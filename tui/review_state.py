@@ -154,6 +154,11 @@ class ReviewState:
         self._return_to(step)
         return True
 
+    def last_judged(self) -> Fact | None:
+        """The fact of the last step in this document, as it reads now."""
+        done = self._history().done
+        return next((fact for fact in self.facts.all if done and fact.item.id == done[-1].item), None)
+
     def last_reviewer(self) -> str:
         """Who decided last in the open document, as the store has it now."""
         return self.store.document(self._opened().id).reviewer or ""

@@ -109,6 +109,17 @@ MONTHS = (
     *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
     *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
 )
+PARTS_OF_YEAR = {
+    "21": N_("spring"),
+    "22": N_("summer"),
+    "23": N_("autumn"),
+    "24": N_("winter"),
+    "33": N_("first quarter"),
+    "34": N_("second quarter"),
+    "35": N_("third quarter"),
+    "36": N_("fourth quarter"),
+}
+"""EDTF writes seasons, and in its second level quarters, in the place of the month."""
 
 
 def choice(value: StrEnum) -> str:
@@ -146,6 +157,8 @@ def edtf(text: str) -> str:
 def _edtf_date(text: str) -> str:
     year, *rest = text.split("-")
     words = [] if year == "XXXX" else [year]
+    if len(rest) == 1 and rest[0] in PARTS_OF_YEAR:
+        return " ".join([_(PARTS_OF_YEAR[rest[0]]), *(words or [_("(year unknown)")])])
     if rest and not (rest[0].isdigit() and 1 <= int(rest[0]) <= 12):
         return text
     if rest:

@@ -14,6 +14,7 @@ from tests.tui.piloting import SIZES, driving
 from tui.actions import ACTIONS, keymap
 from tui.screens.panes import Pane
 from tui.widgets.source_text import SourceText
+from tui.wording import headline
 
 Size = tuple[int, int]
 both_sizes = pytest.mark.parametrize("size", SIZES, ids=["80x24", "200x60"])
@@ -195,7 +196,7 @@ async def test_a_fact_is_corrected_in_a_form(store: Store, size: Size) -> None:
         assert review.asked == "ItemFormScreen"
         await review.type("Consorzio Stura")
         await review.press("enter")
-        assert (review.asked, review.message) == ("ReviewScreen", "«Consorzio Irriguo Stura»: corrected")
+        assert (review.asked, review.message) == ("ReviewScreen", "«Consorzio Stura»: corrected")
         item = review.item("o3").model_dump()
         assert (item["name"], item["status"], item["confidence"]) == ("Consorzio Stura", "corrected", 0.72)
         assert review.current == "o4"
@@ -276,6 +277,7 @@ async def test_words_found_and_selected_become_a_fact(
         assert (item.status, item.origin, item.confidence) == (Status.ADDED, "reviewer", 1.0)
         assert [evidence.quote for evidence in item.evidence] == [words]
         assert review.current == item_id
+        assert review.message == f"«{headline(item)}»: added"
 
 
 async def test_a_fact_is_added_without_a_selection(store: Store, size: Size) -> None:
@@ -312,6 +314,18 @@ async def test_words_are_selected_from_the_keyboard(store: Store, size: Size) ->
         await review.press("m")
         assert review.item("p1").evidence[0].quote == "VALDORA, finanziato"
         assert review.status("p1") is Status.CORRECTED
+
+
+async def test_what_was_found_stays_in_sight(store: Store, size: Size) -> None:
+    async with driving(store, size) as review:
+        source = review.review.source
+        await review.press("slash", *"informazioni", "enter")
+        found, top = source.selection, source.scroll_offset.y
+        assert found and top > 0
+        await review.press("escape")
+        assert (source.caret, source.scroll_offset.y) == (found.end, top)
+        await review.press("v", "left")
+        assert source.selection == found
 
 
 @both_sizes

@@ -84,7 +84,7 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
             if after is not None and after == dump(item):
                 self._judge(self.state.accept, _("accepted"))
             elif after is not None:
-                self._judge(lambda: self.state.correct(after), _("corrected"))
+                self._judge(lambda: self.state.correct(after), _("corrected"), restated=True)
 
         title = _("Correct: %(list)s «%(fact)s»") % {"list": _(ONE_OF_LIST[fact.list]), "fact": headline(item)}
         self.app.push_screen(ItemFormScreen(ItemForm(record, fact.list, item=item), title), save)
@@ -107,7 +107,7 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
         if fact and record and self._may_change():
             after = evidence_moved(record, fact.item, event.span)
             self.source.action_clear()
-            self._judge(lambda: self.state.correct(after), _("corrected"))
+            self._judge(lambda: self.state.correct(after), _("corrected"), restated=True)
 
     def action_copy(self) -> None:
         """Copies the value of the current fact."""
@@ -168,8 +168,13 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
 
     # What follows
 
-    def _judge(self, act: Callable[[], None], said: str, *, insist: Callable[[], None] | None = None) -> None:
-        """Does `act` and says so; where another reviewer came first, asks, and does `insist` if the answer is so."""
+    def _judge(
+        self, act: Callable[[], None], said: str, *, insist: Callable[[], None] | None = None, restated: bool = False
+    ) -> None:
+        """Does `act` and says so, of the fact as it reads now where it is `restated`.
+
+        Where another reviewer came first, asks, and does `insist` if the answer is so.
+        """
         fact = self.state.facts.current
         try:
             act()
@@ -179,6 +184,7 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
         except StoreError as error:
             self.say(str(error), error=True)
             return
+        fact = self.state.last_judged() if restated else fact
         if fact:
             self.say(f"«{headline(fact.item)}»: {said}")
         if not self.state.facts.open:
@@ -216,7 +222,7 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
         def save(after: dict[str, Any] | None) -> None:
             if after is not None:
                 self.source.action_clear()
-                self._judge(lambda: self.state.add(list_name, after), _("added"))
+                self._judge(lambda: self.state.add(list_name, after), _("added"), restated=True)
 
         title = _("Add: %(list)s") % {"list": _(ONE_OF_LIST[list_name])}
         self.app.push_screen(ItemFormScreen(ItemForm(record, list_name, selected=selected), title), save)

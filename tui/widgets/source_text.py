@@ -163,10 +163,10 @@ class SourceText(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to_region(region, animate=False, force=True, x_axis=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Breaks the lines anew for the new width."""
+        """Breaks the lines anew for the new width, and keeps the caret in sight."""
         if event.size.width != self._layout_of_text.width + 2 * _MARGIN:
             self._lay_out()
-        self.show_facts(self._spans, self._current)
+        self._bring_into_sight(self._caret, self._caret + 1)
 
     # Caret and selection
 
