@@ -1,6 +1,6 @@
 """Loads and checks the rules in `rules/it/*.yaml` and those a user adds with `--rules`.
 
-A rule is data: an id, a reason, a label, a spaCy `Matcher` pattern and examples that must and must not match.
+A rule is data: an id, why it holds, a label, a pattern for spaCy's `Matcher`, and examples on both sides of its border.
 The loader refuses what it does not know and names file and line, so that a slip of the pen never passes unseen.
 """
 

@@ -91,7 +91,7 @@ class Item(_Model):
 
 
 class Project(Item):
-    """A named initiative with its own aims, and usually its own partners and money."""
+    """An undertaking that bears a name and pursues aims of its own, as a rule with partners and money of its own."""
 
     prefix = "p"
 
