@@ -52,6 +52,7 @@ _PERIODICAL = frozenset(
 _LONGEST_NAME = 120
 _MAX_SHORT_NAME_WORDS = 5
 _MAX_PHRASE_WORDS = 6
+_SHORTEST_ACRONYM = 3
 _MAX_HEADING_WORDS = 6
 
 
@@ -220,11 +221,16 @@ def shape_points(name: str) -> int:
 def _may_name_project(name: str) -> bool:
     if not 2 <= len(name) <= _LONGEST_NAME or fold(name) in _NEVER or _CODE.search(name):
         return False
-    if gazetteers.programmes().get(name) or fold(name) in gazetteers.common_words():
+    if gazetteers.programmes().get(name) or (fold(name) in gazetteers.common_words() and not _is_shouted(name)):
         return False
     if any(word.casefold() in _PERIODICAL for word in name.split()):
         return False
     return not gazetteers.places().get(name)
+
+
+def _is_shouted(name: str) -> bool:
+    """Whether a name is in capitals throughout: "ARIA" is an acronym, "Aria" a word."""
+    return name.isupper() and len(name) >= _SHORTEST_ACRONYM
 
 
 def _title(match: re.Match[str] | None) -> str | None:
