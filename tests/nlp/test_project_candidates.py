@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 from extractor.nlp.cue_spans import CueMatcher
 from extractor.nlp.organisation_spans import organisations
 from extractor.nlp.programme_spans import programmes
-from extractor.nlp.project_candidates import STRONG, WEAK, CandidateFinder, shape_points
+from extractor.nlp.project_candidates import CandidateFinder
+from extractor.nlp.project_names import STRONG, WEAK, shape_points
 from extractor.nlp.sentences import sentences
 from extractor.rules import load_rules
 
