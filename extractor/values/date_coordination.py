@@ -16,19 +16,22 @@ from extractor.values.date_words import (
     MONTH_SHORT,
     MONTHS,
     MULTI_YEARS,
+    PARTS,
     PAST,
     PRESENT,
     SEASONS,
+    UNITS,
     WEEKDAY_SHORT,
     WEEKDAYS,
 )
 from extractor.values.meanings import Day, Months, Season, Yearly, in_year
-from extractor.values.number_words import ORDINALS, ordinal, roman
-from extractor.values.quantities import starts_quantity
+from extractor.values.number_words import ORDINALS, ordinal
+from extractor.values.quantities import OPENINGS, starts_quantity
 from extractor.values.range_meanings import Between
 from extractor.values.relative_meanings import MonthDay, Years
 from extractor.values.tokens import Tokens
 
+_ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split())
 _FIRST_WORDS = frozenset().union(
     *(
         FIRST_WORDS,
@@ -43,7 +46,7 @@ _FIRST_WORDS = frozenset().union(
         PRESENT,
         SEASONS,
     ),
-    *(WEEKDAY_SHORT, WEEKDAYS, ORDINALS, (name[0] for name in FEASTS)),
+    *(_ROMAN, WEEKDAY_SHORT, WEEKDAYS, ORDINALS, (name[0] for name in FEASTS)),
     (
         "tra",
         "fra",
@@ -60,8 +63,18 @@ _FIRST_WORDS = frozenset().union(
         "esercizio",
         "dalle",
     ),
-    ("pochi", "poche", "alcuni", "alcune", "qualche", "resto", "q", "h"),
+    ("pochi", "poche", "alcuni", "alcune", "qualche", "resto", "q", "h", "quest"),
 )
+_NUMBERED_UNITS = frozenset((*PARTS, "secolo"))
+# Of the commonest first words, the ones that must follow.
+_SECOND_WORDS: dict[str, frozenset[str]] = {
+    "a": frozenset(("partire", "decorrere", "far")),
+    "con": frozenset(("decorrenza",)),
+    "non": frozenset(("oltre", "piu")),
+    "all": frozenset(("'",)),
+    "in": frozenset(("giornata", "mattinata", "serata", "nottata")),
+    **dict.fromkeys(("un", "una", "uno"), frozenset((*UNITS, "'", "paio"))),
+}
 _BETWEEN = frozenset(
     ("e", "ed", ",", "o", "il", "l", "'", "a", "ad", "in", "nel", "al", "del", "poi", "sia", "che", "la", "d", "di")
 )
@@ -126,27 +139,35 @@ def _earlier_days(tokens: Tokens, phrase: Phrase, floor: int) -> list[Phrase]:
 
 
 def _scan(tokens: Tokens) -> Iterator[Phrase]:
-    index, last = 0, None
-    while index < tokens.count:
-        read = read_phrase(tokens, index) if _may_begin(tokens, index) else None
+    after, last = 0, None
+    for index in _beginnings(tokens):
+        if index < after:
+            continue
+        read = read_phrase(tokens, index)
         if read is None and last is not None and isinstance(last.meaning, Years):
             read = _another_year(tokens, index, last)
-        if read is None:
-            index += 1
-            continue
-        index, last = read.end, read
-        yield read
+        if read is not None:
+            after, last = read.end, read
+            yield read
+
+
+def _beginnings(tokens: Tokens) -> list[int]:
+    """The tokens at which an expression may begin: most words of a text are none, and are left here at little cost."""
+    words = zip(tokens.low, tokens.digit, strict=True)
+    likely = [i for i, (low, digit) in enumerate(words) if digit or low in _FIRST_WORDS or low[:2] in OPENINGS]
+    return [i for i in likely if _may_begin(tokens, i)]
 
 
 def _may_begin(tokens: Tokens, index: int) -> bool:
     low = tokens.low[index]
     if tokens.digit[index]:
-        return len(low) <= 8
-    if low in _FIRST_WORDS or low == "quest" or starts_quantity(tokens, index):
         return True
-    return (low.endswith("esimo") and ordinal(low) is not None) or (
-        len(low) <= 5 and roman(tokens.raw[index]) is not None
-    )
+    second = _SECOND_WORDS.get(low)
+    if second is not None:
+        return tokens.low[index + 1] in second
+    if low in _ROMAN:
+        return tokens.capital(index) and tokens.low[index + 1] in _NUMBERED_UNITS
+    return low in _FIRST_WORDS or ordinal(low) is not None or starts_quantity(tokens, index)
 
 
 def _another_year(tokens: Tokens, index: int, last: Phrase) -> Phrase | None:

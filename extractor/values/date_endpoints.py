@@ -44,7 +44,7 @@ def _readers_by_word() -> dict[str, tuple[Reader, ...]]:
     table |= dict.fromkeys(MONTHS, (read_month_phrase,)) | dict.fromkeys(MONTH_SHORT, (read_month_phrase,))
     table |= dict.fromkeys(WEEKDAY_SHORT, (read_weekday_phrase, read_month_phrase))
     table |= dict.fromkeys(SEASONS, (read_season,))
-    table |= dict.fromkeys(WEEKDAYS, (read_weekday_phrase,))
+    table |= dict.fromkeys(WEEKDAYS, (read_weekday_phrase,)) | dict.fromkeys(("in", "tra", "fra"), (read_relative,))
     for word in {name[0] for name in FEASTS}:
         table[word] = (*table.get(word, _OTHER_READERS), read_feast)
     return table

@@ -82,10 +82,15 @@ def _by_first_word(forms: list[_Form]) -> dict[str, list[_Form]]:
 
 _FRAMES = _by_first_word(_OPENING + _PORTIONS)
 FIRST_WORDS = frozenset(_FRAMES)
+_ONLY_FRAMES = frozenset(
+    "a con non all entro verso circa fino sino fin sin intorno attorno successivamente antecedente parte".split()
+)
 
 
 def read_phrase(tokens: Tokens, index: int) -> Phrase | None:
     """The expression that begins at `index`."""
+    if tokens.low[index] in _ONLY_FRAMES:
+        return _read_framed(tokens, index)
     span = read_range(tokens, index)
     if span is not None:
         return Phrase(index, span[0], span[1])

@@ -36,7 +36,7 @@ _ALONE = frozenset(("milione", "miliardo"))
 _BEFORE_ALONE = frozenset(("il", "del", "al", "dal", "sul"))
 _EXACT_GROUPS = frozenset(("dozzina", "dozzine"))
 _MILLION = 10**6
-_OPENINGS = frozenset("un du tr qu ci se ot no di do ve ce mi ze me".split())
+OPENINGS = frozenset("un du tr qu ci se ot no di do ve ce mi ze me".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def plain(value: Decimal) -> Decimal:
 def starts_quantity(tokens: Tokens, index: int) -> bool:
     """Whether the word at `index` may open a quantity; cheap, for the scans that try every word."""
     low = tokens.low[index]
-    return low[:2] in _OPENINGS and (low in _FRACTIONS or low in _ALONE or cardinal(low) is not None)
+    return low[:2] in OPENINGS and (low in _FRACTIONS or low in _ALONE or cardinal(low) is not None)
 
 
 def may_open_number(tokens: Tokens, index: int) -> bool:

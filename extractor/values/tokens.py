@@ -4,8 +4,10 @@ All grammars of this package read this list, so no expression of theirs can take
 """
 
 import re
+from itertools import accumulate
 
-_TOKEN = re.compile(r"\d+|(?:[^\W\d_]|[\u0300-\u036f])+|\S")
+# White space with one line break at most, then a token; a second line break is one, and so is the end of the text.
+_TOKEN = re.compile(r"([^\S\n]*(?:\n[^\S\n]*)?)(\d+|(?:[^\W\d_]|[\u0300-\u036f])+|[^\s]|\n|\Z)")
 _FOLD = str.maketrans("àáâäèéêëìíîïóôöùúûü’‘ʼ´`′–—−‐‑ﬁ", "aaaaeeeeiiiiooouuuu''''''-----f", "\u0300\u0301\u0308\u00ad")
 PARAGRAPH = "\n"
 _PADDING = 12
@@ -33,30 +35,19 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.raw: list[str] = []
-        self.low: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
-        self.gap: list[bool] = []
-        self.digit: list[bool] = []
-        after = 0
-        for match in _TOKEN.finditer(text):
-            start, end = match.span()
-            if start - after > 1 and text.count("\n", after, start) > 1:
-                self._add(PARAGRAPH, after, start, gap=True)
-            self._add(match.group(), start, end, gap=start > after)
-            after = end
-        self.count = len(self.low)
-        for _ in range(_PADDING):
-            self._add("", len(text), len(text), gap=True)
-
-    def _add(self, raw: str, start: int, end: int, *, gap: bool) -> None:
-        self.raw.append(raw)
-        self.low.append(fold(raw))
-        self.start.append(start)
-        self.end.append(end)
-        self.gap.append(gap)
-        self.digit.append(raw[:1].isdecimal())
+        pairs = _TOKEN.findall(text)
+        while pairs and not pairs[-1][1]:
+            pairs.pop()
+        raw = [word for _space, word in pairs]
+        end = list(accumulate(len(space) + len(word) for space, word in pairs))
+        self.count = len(raw)
+        past = [len(text)] * _PADDING
+        self.raw = raw + [""] * _PADDING
+        self.low = [word.lower() if word.isascii() else fold(word) for word in raw] + [""] * _PADDING
+        self.digit = [word[0].isdecimal() for word in raw] + [False] * _PADDING
+        self.gap: list[bool] = [space != "" for space, _word in pairs] + [True] * _PADDING
+        self.start = [stop - len(word) for stop, word in zip(end, raw, strict=True)] + past
+        self.end = end + past
 
     def follows(self, index: int, *words: str) -> bool:
         """Whether the folded words stand at `index`, one after the other."""
@@ -64,7 +55,7 @@ class Tokens:
 
     def glued(self, index: int) -> bool:
         """Whether the token touches the one before it."""
-        return not self.gap[index] and index > 0
+        return index > 0 and not self.gap[index]
 
     def capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""
