@@ -432,9 +432,10 @@ async def test_the_value_is_copied(store: Store, size: Size) -> None:
         assert (review.app.clipboard, review.message) == ("VALDORA", "Copied: VALDORA")
 
 
-async def test_q_leaves_and_all_is_found_again(store: Store, size: Size) -> None:
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
+async def test_leaving_loses_nothing(store: Store, size: Size, key: str) -> None:
     async with driving(store, size) as review:
-        await review.press("a", "a", "q")
+        await review.press("a", "a", key)
         assert not review.app.is_running
     async with driving(store, size, reviewer="bruno") as review:
         assert review.current == "o2"

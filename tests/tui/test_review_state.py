@@ -1,5 +1,7 @@
 """The review without a screen, on a real store: judging, undoing, and finding everything again."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -14,6 +16,8 @@ from extractor.schema.record import Status
 from extractor.store.session import Store
 from tests.tui.examples import filled_store, small, ticking
 from tui.review_state import Refused, ReviewState, dump
+
+ROOT = Path(__file__).parents[2]
 
 
 def review(store: Store, reviewer: str = "anna") -> ReviewState:
@@ -274,3 +278,9 @@ def test_undone_gives_the_state_before_and_redone_the_state_after(shared_store: 
         if standing(state) != walked[-1]:
             walked.append(standing(state))
     assert walked == states[::-1] + states[1:]
+
+
+def test_the_state_of_a_review_knows_no_screen() -> None:
+    code = "import sys, tui.review_state, tui.forms, tui.text_layout; print('textual' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout == "False\n"
