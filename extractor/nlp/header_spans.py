@@ -94,7 +94,7 @@ def _dateline(lines: list[Line]) -> Iterator[Mention]:
         yield _mention(line, match.start("place"), place, Label.DATELINE, "header.agency", place)
         yield _mention(line, match.start("agency"), agency, Label.PUBLISHER, "header.agency", agency)
         dates = find_dates(match["date"])
-        elsewhere = [d for other in lines for d in find_dates(other.text[: other.text.find("(")]) if d.first]
+        elsewhere = [d for other in lines for d in find_dates(other.text.partition("(")[0]) if d.first]
         for date in [d for d in elsewhere if dates and d.edtf.endswith(dates[0].edtf[5:])][:1] or dates[:1]:
             yield _mention(line, match.start("date"), match["date"], Label.PUBLISHED, "header.agency", date)
         return
