@@ -33,11 +33,14 @@ class NamedProject:
         return self.relevance == Relevance.MAIN
 
     def answers_to(self, value: ProjectName) -> bool:
-        """Whether a name, or its acronym, is one of this project's, spaces and marks aside."""
-        forms = {self.name, self.acronym, self.title} - {None}
-        others = {value.name, value.acronym} - {None}
-        folded = {"".join(key_of(str(form))) for form in forms}
-        return bool(folded & {"".join(key_of(str(form))) for form in others})
+        """Whether a name, or its acronym, is one of this project's; spaces, marks and a leading LIFE aside."""
+        forms = {_folded(form) for form in (self.name, self.acronym, self.title) if form}
+        return bool(forms & {_folded(form) for form in (value.name, value.acronym) if form})
+
+
+def _folded(form: str) -> str:
+    words = key_of(form)
+    return "".join(words[1:] if len(words) > 1 and words[0] == "life" else words)
 
 
 def named_projects(reading: Reading) -> list[NamedProject]:

@@ -7,52 +7,45 @@ one is sure. Each occurrence adds to a name's score; `project_spans.py` keeps th
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from extractor import gazetteers
+from extractor.nlp.project_names import STRONG, WEAK, described, end_of_name, may_name_project, odd_name_at
 from extractor.nlp.quotations import Quotation, quotations
 from extractor.nlp.span_groups import Group, read
-from extractor.phrase_index import fold
+from extractor.phrase_index import words_of
 from extractor.schema.mention import Label, Mention, ProjectName, Scope
 
-STRONG, WEAK = 3, 1
-
 _LEAD_IN = re.compile(
-    r"[\s,:(]*(?:[-–]\s)?(?:(?:denominat|chiamat|intitolat|battezzat)[oaie]\s|dal titolo\s|dal nome\s|dall['’]acronimo\s|di nome\s|"
-    r"acronimo\s|noto come\s|per\s|il\s)?[\s:(]*"
+    r"[\s,:(]*(?:[-–]\s)?(?:(?:(?:è|e['’]) (?:stat[oa] )?)?(?:denominat|chiamat|intitolat|battezzat|ribattezzat)[oaie]\s(?:proprio\s|con il nome di\s)?|"
+    r"si (?:chiama|intitola)\s|(?:dal|ha come|ha per|con il|che ha per|il cui) (?:titolo|nome)\s?(?:è\s|:)?\s?|dall['’]acronimo\s|"
+    r"di nome\s|acronimo\s|noto (?:anche )?come\s|per\s|il\s)?[\s:(]*"
 )
 _ACTION_CODE = re.compile(
-    r"(?:KA\s?\d{1,3}[\w-]*|Starting Grant|Consolidator Grant|Advanced Grant|RIA|CSA|ITN|RISE)\s+"
+    r"(?:KA\s?\d{1,3}[\w-]*|Starting Grant|Consolidator Grant|Advanced Grant|RIA|CSA|ITN|RISE|LIFE\d\d(?:[ -]?[A-Z]{2,4}[/-][A-Z]{2}[/-]\d+)?)\s*"
+)
+_TO_QUOTE = re.compile(r"(?P<gap>[^\n.,;:()\"«“„‘!?]{2,80}?)\s?(?=[\"«“„‘'])")
+_NO_VERB = re.compile(
+    r"\s?(?:(?:di|del|della|dello|dei|degli|delle|tra|fra|per|in|su|sul|sulla|contro|a)\s|(?:dell|sull|d)['’]|"
+    r"(?:[a-zà-ÿ]+(?:ale|ico|ivo|ario|oso|ato|ano|ante|ente|ese)|KA\d+[\w-]*)\b)"
+)
+_VERB = re.compile(r"\b(?:è|ha|sono|hanno|sarà|si|che|vede|prevede|punta|mira|nasce|propone|promuove|con|come)\b")
+_SAID_PROJECT = re.compile(
+    r"[\"»”]?\s?,?\s?(?:ed è |è )?(?:il |lo |l['’]|la |un['’ ]|una |questo )\s?(?:[a-zà-ÿ]+ ){0,1}"
+    r"(?:progetto|iniziativa|programma|percorso|laboratorio|piano)\b"
 )
 _LIST_JOINT = re.compile(r"\s?[,;]\s?(?:ed?\s)?(?:il\s)?|\s+ed?\s+(?:il\s)?|\n\s*(?:[-•*–·▪]|\d{1,2}[.)])\s*")
-_TITLE_SPLIT = re.compile(r"\s[-–]\s|:\s|\s[-–](?=[A-ZÀ-Ý])|[-–]\s(?=[A-ZÀ-Ý])")
-_ACRONYM_AFTER = re.compile(
-    r"[\"»”]?\s?\(\s?(?:acronimo\s|in breve\s|di seguito\s)?[\"«“]?(?P<acronym>[A-Z0-9][\w&.+@-]{1,19}(?:\s[A-Z0-9][\w-]{1,12})?)[\"»”]?\s?\)"
-)
-_TITLE_AFTER = re.compile(
-    r"\s?(?:[-–:,(]|acronimo di|che sta per|ovvero)\s?[\"«“(]\s?(?P<title>[^\"»”\n()]{12,200})[\"»”)]|\s?\((?P<bracketed>[A-ZÀ-Ý][^()\n]{20,200})\)"
-    r"|\s[-–]\s(?P<dashed>[A-ZÀ-Ý][^\n,.;:()\"«“]{14,120})"
-)
+_TITLE_SPLIT = re.compile(r"\s[-–]\s|:\s|\s[-–](?=[A-ZÀ-Ý])|[-–]\s(?=[A-ZÀ-Ý])|(?<=[a-zà-ÿ])\.\s(?=[A-ZÀ-Ý])")
 _BEFORE_CUE = re.compile(r"[\s,;:.)\"»”’–-]{0,4}(?:\([^()]{2,120}\)\s?,?\s?)?$")
 _PHRASE_BEFORE = re.compile(
     r"(?:^|[.!?:;,(\n«“\"]\s*|\b(?:chiama|nome|via|titolo|di|è nato)\s)(?P<name>[A-ZÀ-Ý][^.,;:!?()\n«»“”\"]{3,60})$"
 )
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s*")
 _IN_LIST = re.compile(r"(?:[,(]|\be)\s?$")
-_CODE = re.compile(r"LIFE\d\d|[A-Z]{2,}/[A-Z]{2}/|\d{4}-\d")
-_NEVER = frozenset(
-    "europeo europea interreg life horizon erasmus fesr pnrr ue italia pmi durata scadenza progetto partner obiettivi contatti info note "
-    "unione commissione regione provincia comune covid".split()
-)
-_PERIODICAL = frozenset(
-    "notizie news newsletter bollettino tribunale redazione comunicazione notiziario giornale".split()
-)
-_LONGEST_NAME = 120
 _MAX_SHORT_NAME_WORDS = 5
 _MAX_PHRASE_WORDS = 6
-_SHORTEST_ACRONYM = 3
 _MAX_HEADING_WORDS = 6
 
 
@@ -96,14 +89,17 @@ class CandidateFinder:
         window = self.text[max(0, cue.start - 140) : cue.start]
         gap = _BEFORE_CUE.search(window)
         end = cue.start - len(gap[0]) if gap else cue.start
+        points = 2 * WEAK if cue.value == "weak" else STRONG
         for stop in range(cue.start, end - 1, -1):
             if stop in self._quotes_by_end:
-                yield from self._quoted(self._quotes_by_end[stop], cue.origin, STRONG)
+                yield from self._quoted(self._quotes_by_end[stop], cue.origin, points)
                 return
             name = self._names_by_end.get(stop)
             if name and name.label == Label.NAME:
-                yield from self._candidate(self._with_prefix(name.start), name.end, cue.origin, STRONG)
+                yield from self._candidate(self._with_prefix(name.start), name.end, cue.origin, points)
                 return
+        if cue.value == "weak":
+            return
         phrase = _PHRASE_BEFORE.search(window.rstrip(" ,"))
         if phrase and len(phrase["name"].split()) <= _MAX_PHRASE_WORDS:
             start = cue.start - len(window) + phrase.start("name")
@@ -118,11 +114,22 @@ class CandidateFinder:
             return
         points = WEAK if cue.value == "weak" else STRONG
         position = self._name_start(cue.end)
-        found = list(self._at(position, cue.origin, points))
+        found = list(self._at(position, cue.origin, points)) or list(self._quoted_farther(cue, points))
+        if found and points == WEAK and _SAID_PROJECT.match(self.text, self._end_of(found[0])):
+            found = [replace(found[0], points=STRONG)]
         while found:
             yield found[0]
             joint = _LIST_JOINT.match(self.text, self._end_of(found[0])) if cue.value == "list" else None
             found = list(self._at(joint.end(), cue.origin, points)) if joint else []
+
+    def _quoted_farther(self, cue: Mention, points: int) -> Iterator[Candidate]:
+        """A quotation after "progetto" and its complements: "progetto di cooperazione tra Italia e Svizzera “Alfa”"."""
+        gap = _TO_QUOTE.match(self.text, cue.end)
+        if points == WEAK or not gap or not _NO_VERB.match(gap["gap"]) or _VERB.search(gap["gap"]):
+            return
+        quote = self._quote_at(gap.end())
+        if quote and not _ends_in_organisation(gap["gap"]):
+            yield from self._quoted(quote, cue.origin, points)
 
     def _is_part_of_name(self, cue: Mention) -> bool:
         """Whether "Progetto", with its capital and without an article, belongs to a name of a list ("Alfa, Progetto Beta")."""
@@ -134,7 +141,8 @@ class CandidateFinder:
         while position in self._programmes:
             programme = self._programmes[position]
             position = _end_of_match(_LEAD_IN, self.text, programme.end)
-        return _end_of_match(_ACTION_CODE, self.text, position)
+        after_code = _end_of_match(_ACTION_CODE, self.text, position)
+        return after_code if after_code == position else _end_of_match(_LEAD_IN, self.text, after_code)
 
     def _end_of(self, candidate: Candidate) -> int:
         index = bisect_right(self._quote_starts, candidate.start) - 1
@@ -148,7 +156,10 @@ class CandidateFinder:
             return
         name = self._name_at(position)
         if name and (name.label != Label.ORG or name.origin == "gazetteer.organisations"):
-            yield from self._candidate(self._with_prefix(name.start), name.end, origin, points)
+            end = end_of_name(self.text, name.start, name.end) if points >= STRONG else name.end
+            yield from self._candidate(self._with_prefix(name.start), end, origin, points)
+        elif name is None and points >= STRONG and (odd := odd_name_at(self.text, position)):
+            yield from self._candidate(position, end_of_name(self.text, position, odd), origin, points)
 
     def _name_at(self, position: int) -> Mention | None:
         """The name that begins here, or whose rest does after a code was cut off its front."""
@@ -196,48 +207,17 @@ class CandidateFinder:
         self, start: int, end: int, origin: str, points: int, *, title: str | None = None, after: int | None = None
     ) -> Iterator[Candidate]:
         name = self.text[start:end].strip()
-        if not _may_name_project(name):
-            return
-        after = end if after is None else after
-        acronym = _ACRONYM_AFTER.match(self.text, after)
-        has_acronym = acronym is not None and sum(c.isupper() for c in acronym["acronym"]) >= 2
-        long_title = None if has_acronym else _TITLE_AFTER.match(self.text, after)
-        value = ProjectName(
-            name=name,
-            title=title or _title(long_title),
-            acronym=acronym["acronym"] if acronym and has_acronym else None,
-        )
-        yield Candidate(start, start + len(name), value, origin, points)
+        if may_name_project(name):
+            value = described(self.text, name, end if after is None else after, title)
+            yield Candidate(start, start + len(name), value, origin, points)
 
 
-def shape_points(name: str) -> int:
-    """Points for how a name is written: capitals inside words, or capitals throughout, are the mark of acronyms."""
-    words = name.split()
-    inner = any(c.isupper() for word in words for c in word[1:]) and not name.isupper()
-    shouted = any(word.isupper() and len(word) >= 4 for word in words)
-    return WEAK if inner or shouted else 0
-
-
-def _may_name_project(name: str) -> bool:
-    if not 2 <= len(name) <= _LONGEST_NAME or fold(name) in _NEVER or _CODE.search(name):
-        return False
-    if gazetteers.programmes().get(name) or (fold(name) in gazetteers.common_words() and not _is_shouted(name)):
-        return False
-    if any(word.casefold() in _PERIODICAL for word in name.split()):
-        return False
-    return not gazetteers.places().get(name)
-
-
-def _is_shouted(name: str) -> bool:
-    """Whether a name is in capitals throughout: "ARIA" is an acronym, "Aria" a word."""
-    return name.isupper() and len(name) >= _SHORTEST_ACRONYM
-
-
-def _title(match: re.Match[str] | None) -> str | None:
-    if match is None:
-        return None
-    found = match["title"] or match["bracketed"] or match["dashed"]
-    return found.strip() if len(found.split()) >= 3 else None
+def _ends_in_organisation(gap: str) -> bool:
+    """Whether the noun of an organisation stands right before the quotation, which then names that one."""
+    words = words_of(gap)
+    return any(
+        gazetteers.heads().longest_at(gap, words, index)[0] for index in range(max(0, len(words) - 3), len(words))
+    )
 
 
 def _end_of_match(pattern: re.Pattern[str], text: str, position: int) -> int:

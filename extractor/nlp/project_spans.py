@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.nlp.cover import Cover
-from extractor.nlp.project_candidates import STRONG, WEAK, Candidate, CandidateFinder, shape_points
+from extractor.nlp.project_candidates import Candidate, CandidateFinder
+from extractor.nlp.project_names import STRONG, WEAK, shape_points
 from extractor.nlp.span_groups import Group, read, write
 from extractor.phrase_index import PhraseIndex, fold, key_of, words_of
 from extractor.schema.mention import Label, Mention, ProjectName

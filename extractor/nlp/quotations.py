@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 _QUOTED = re.compile(
     r"“(?P<curly>[^“”\n]{2,200})”|«\s?(?P<angle>[^«»\n]{2,200}?)\s?»|\"(?P<straight>[^\"\n]{2,200})\"|„(?P<low>[^„“”\n]{2,200})[“”]|‘(?P<single>[^‘’\n]{2,80})’"
+    r"|(?<!\w)'(?P<tick>[A-ZÀ-Ý](?:[^'\n]|'(?=\w)){1,80})'(?!\w)"
 )
 
 

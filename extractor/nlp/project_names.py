@@ -1,0 +1,122 @@
+"""What may be a project's name, how far it goes, and the title or acronym that stands beside it.
+
+Projects are named more freely than organisations: with dots ("R.E.T.E. 2.0"), signs ("Verde+", "S@lute"), hash marks,
+or a phrase of which only some words are capitalised ("Terre di Mezzo").
+"""
+
+import re
+
+from extractor import gazetteers
+from extractor.phrase_index import fold, words_of
+from extractor.schema.mention import ProjectName
+
+STRONG, WEAK = 3, 1
+
+_ODD_NAME = re.compile(
+    r"#?[A-Za-zÀ-ÿ0-9]+(?:[.@&+/_-][A-Za-zÀ-ÿ0-9]+)*(?:\+{1,2}|!)?(?:\.(?=[ ,;:)\"»”]))?(?:\s(?:\d\.\d|[IVX]{2,4})\b(?!\s?%))?"
+)
+_PLAIN_WORD = re.compile(r"[A-ZÀ-Ý]?[a-zà-ÿ]+[.!]?|\d+(?:[.,/-]\d+)*|[A-ZÀ-Ý]\.")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z]?\.?")
+_LINKED_WORD = re.compile(
+    r"\s(?:(?:di|del|della|dei|degli|delle|in|per|per il|per la|al|alla|nel|nella|sul|sulla|a|con)\s|(?:d|dell|per l|all|nell|sull)['’])"
+    r"(?P<word>[A-ZÀ-Ý][\wÀ-ÿ]+)"
+)
+_ACRONYM_AFTER = re.compile(
+    r"[\"»”]?\s?\(\s?(?:acronimo\s|in breve\s|di seguito\s)?[\"«“]?"
+    r"(?P<acronym>[A-Z0-9][\w&.+@-]{1,19}(?:\s[A-Z0-9][\w-]{1,12})?)[\"»”]?\s?\)"
+)
+_TITLE_AFTER = re.compile(
+    r"[\"»”]?\s?(?:[-–:,(]|acronimo di|che sta per|ovvero)\s?[\"«“(]\s?(?P<title>[^\"»”\n()]{12,200})[\"»”)]"
+    r"|[\"»”]?\s?\((?P<bracketed>[A-ZÀ-Ý][^()\n]{20,200})\)"
+    r"|[\"»”]?\s?[-–,(]?\s?(?:acronimo(?:\singlese)?\s(?:di|per)|che sta per)\s[\"«“]?(?P<spelt>[A-ZÀ-Ý][^\n,.;:()\"«»“”–]{8,150})"
+    r"|\s[-–]\s(?P<dashed>[A-ZÀ-Ý][^\n,.;:()\"«“–]{14,120}?)(?=[\n,.;:()\"«“–]|-\s|\s(?:è|ha|sarà|vede|punta|mira)\s|$)"
+)
+_CODE = re.compile(r"LIFE\d\d|[A-Z]{2,}/[A-Z]{2}/|\d{4}-\d")
+_NEVER = frozenset(
+    "europeo europea interreg life horizon erasmus fesr pnrr ue italia pmi durata scadenza progetto partner obiettivi contatti info note "
+    "unione commissione regione provincia comune covid".split()
+)
+_PERIODICAL = frozenset(
+    "notizie news newsletter bollettino tribunale redazione comunicazione notiziario giornale".split()
+)
+_LONGEST_NAME = 120
+_SHORTEST_ACRONYM = 3
+_FEWEST_TITLE_WORDS = 3
+
+
+def odd_name_at(text: str, position: int) -> int | None:
+    """Where the word at `position` ends if its shape alone says that it is a name: capitals inside, signs, initials."""
+    match = _ODD_NAME.match(text, position)
+    if not match or not any(c.isupper() or c == "#" for c in match[0]):
+        return None
+    first = match[0].split()[0]
+    if (_PLAIN_WORD.fullmatch(first) and " " not in match[0]) or (first.isalpha() and _in_capital_line(text, position)):
+        return None
+    end = match.end()
+    return end if not match[0].endswith(".") or _INITIALS.fullmatch(first) else end - 1
+
+
+def _in_capital_line(text: str, position: int) -> bool:
+    start, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
+    letters = [c for c in text[start : end if end >= 0 else None] if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.8 * len(letters) > 16
+
+
+def end_of_name(text: str, start: int, end: int) -> int:
+    """Where the name goes on to: through signs ("Verde" in "Verde+"), and over "di", "per la" to a further capital."""
+    odd = odd_name_at(text, start)
+    end = max(end, odd or end)
+    linked = _LINKED_WORD.match(text, end)
+    while linked and _belongs(text, linked.start("word")) and not text[start:end].isupper():
+        end = linked.end()
+        linked = _LINKED_WORD.match(text, end)
+    return end
+
+
+def _belongs(text: str, position: int) -> bool:
+    """Whether the capitalised word is nothing of its own: no place, person, organisation, programme."""
+    words = words_of(text[position : position + 80])
+    near = text[position : position + 80]
+    indices = (gazetteers.heads(), gazetteers.organisations(), gazetteers.places(), gazetteers.programmes())
+    known = any(index.longest_at(near, words, 0)[0] for index in indices)
+    return not known and words[0].folded not in gazetteers.first_names() and not near[: words[0].end].isupper()
+
+
+def described(text: str, name: str, after: int, title: str | None = None) -> ProjectName:
+    """The name with the acronym or the long title that stands right after it."""
+    acronym = _ACRONYM_AFTER.match(text, after)
+    has_acronym = acronym is not None and sum(c.isupper() for c in acronym["acronym"]) > 1
+    long_title = None if has_acronym else _title(_TITLE_AFTER.match(text, after))
+    return ProjectName(
+        name=name, title=title or long_title, acronym=acronym["acronym"] if acronym and has_acronym else None
+    )
+
+
+def shape_points(name: str) -> int:
+    """Points for how a name is written: capitals inside words, or capitals throughout, are the mark of acronyms."""
+    words = name.split()
+    inner = any(c.isupper() for word in words for c in word[1:]) and not name.isupper()
+    shouted = any(word.isupper() and len(word) >= 4 for word in words)
+    return WEAK if inner or shouted else 0
+
+
+def may_name_project(name: str) -> bool:
+    """Whether a stretch may be a project's name at all: no programme, place, periodical, code or single common word."""
+    if not 2 <= len(name) <= _LONGEST_NAME or fold(name) in _NEVER or _CODE.search(name):
+        return False
+    is_marked = _is_shouted(name) or shape_points(name) > 0
+    if gazetteers.programmes().get(name) or (fold(name) in gazetteers.common_words() and not is_marked):
+        return False
+    if any(word.casefold() in _PERIODICAL for word in name.split()):
+        return False
+    return not gazetteers.places().get(name)
+
+
+def _is_shouted(name: str) -> bool:
+    """Whether a name is in capitals throughout: "ARIA" is an acronym, "Aria" a word."""
+    return name.isupper() and len(name) >= _SHORTEST_ACRONYM
+
+
+def _title(match: re.Match[str] | None) -> str | None:
+    found = match and next((group for group in match.groups() if group), None)
+    return found.strip() if found and len(found.split()) >= _FEWEST_TITLE_WORDS else None
