@@ -34,7 +34,7 @@ class CueMatcher:
         """All matches of all rules, in no order; none runs over a paragraph's end."""
         found = (
             _mention(doc, self._rules.by_id[doc.vocab.strings[rule_id]], start, end)
-            for rule_id, start, end in self._matcher(doc)
+            for rule_id, start, end in (self._matcher(doc) if self._rules else [])
         )
         return [m for m in found if "\n\n" not in m.text]
 

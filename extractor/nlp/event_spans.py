@@ -1,7 +1,7 @@
 """Events: a noun of occasion ("conferenza finale"), with the name that follows it or that holds it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -16,6 +16,7 @@ _NAMED = re.compile(
     r"Final Event|Kick[- ]?off|Congress|Congresso|Symposium|Seminar|Academy Day|Week|Seminario)\b",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 14
 _INTRODUCES = re.compile(r"[\s,:]*(?:dal titolo|intitolat[oa]|denominat[oa]|su|sul tema)?[\s:]*$")
 
 
@@ -23,23 +24,31 @@ def events(doc: Doc) -> Doc:
     """Writes the group `events`; the value of a mention is the event's name."""
     text = doc.text
     projects = Cover(read(doc, Group.PROJECTS))
-    named = sorted((m for m in _named(doc) if not projects.overlaps(m)), key=lambda m: m.start)
-    inside_name = Cover(named)
     nouns = [m for m in read(doc, Group.CUES) if m.label == Label.EVENT and not projects.overlaps(m)]
+    named = sorted((m for m in _named(doc, nouns) if not projects.overlaps(m)), key=lambda m: m.start)
+    inside_name = Cover(named)
     found = [_titled(text, noun, named) for noun in nouns if not inside_name.overlaps(noun)]
     taken = Cover(found)
     return write(doc, Group.EVENTS, [*found, *(m for m in named if not taken.overlaps(m))])
 
 
-def _named(doc: Doc) -> Iterator[Mention]:
-    for quote in quotations(doc.text):
-        if _NAMED.search(quote.inner) and len(quote.inner.split()) <= 14:
+def _named(doc: Doc, nouns: list[Mention]) -> Iterator[Mention]:
+    """Names that hold a noun of occasion themselves, and quotations that a noun leads in to."""
+    text = doc.text
+    for quote in quotations(text):
+        is_name = _NAMED.search(quote.inner) or _is_led_in(text, nouns, quote.start)
+        if is_name and len(quote.inner.split()) <= _LONGEST_NAME:
             yield Mention(
                 quote.inner_start, quote.inner_end, quote.inner, Label.EVENT, "names.quoted-event", quote.inner
             )
     for name in read(doc, Group.ORGANISATIONS):
         if name.label == Label.NAME and _NAMED.search(name.text) and " " in name.text:
             yield Mention(name.start, name.end, name.text, Label.EVENT, "names.capital-event", name.text)
+
+
+def _is_led_in(text: str, nouns: list[Mention], start: int) -> bool:
+    index = bisect_right(nouns, start, key=lambda m: m.end) - 1
+    return index >= 0 and bool(_INTRODUCES.fullmatch(text[nouns[index].end : start].rstrip() + " "))
 
 
 def _titled(text: str, noun: Mention, named: list[Mention]) -> Mention:
