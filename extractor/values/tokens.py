@@ -35,7 +35,7 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        pairs = _TOKEN.findall(text)
+        pairs: list[tuple[str, str]] = _TOKEN.findall(text)
         while pairs and not pairs[-1][1]:
             pairs.pop()
         raw = [word for _space, word in pairs]
