@@ -15,6 +15,7 @@ import pytest
 
 from extractor.schema.record import (
     LISTS,
+    REFERENCES,
     BudgetKind,
     DateKind,
     IdentifierScheme,
@@ -28,13 +29,6 @@ from extractor.schema.record import (
 CORPUS = Path(__file__).parents[1] / "corpus"
 PARTS = ("development", "test")
 SUFFIXES = {".txt", ".md", ".html", ".docx", ".pdf"}
-REFERENCES = {
-    "project": "projects",
-    "partner": "partners",
-    "organiser": "partners",
-    "event": "events",
-    "place": "places",
-}
 ENUMS: dict[str, dict[str, type]] = {
     "projects": {"relevance": Relevance},
     "partners": {"role": Role},

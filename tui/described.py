@@ -4,8 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from extractor.messages import _
-from extractor.schema.record import Item, Record
-from tui.facts import REFERENCES
+from extractor.schema.record import REFERENCES, Item, Record
 from tui.typed_values import typed
 from tui.wording import FIELDS, choice, headline
 

@@ -3,15 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extractor.schema.record import Item, ListName, Record, Status
-
-REFERENCES: dict[str, ListName] = {
-    "project": "projects",
-    "partner": "partners",
-    "organiser": "partners",
-    "event": "events",
-    "place": "places",
-}
+from extractor.schema.record import REFERENCES, Item, ListName, Record, Status
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,8 @@ from pydantic import ValidationError
 from extractor.errors import InvalidValue
 from extractor.messages import N_, _
 from extractor.schema.document import Document
-from extractor.schema.record import ITEM_TYPES, Item, ListName, Record, Status
+from extractor.schema.record import ITEM_TYPES, REFERENCES, Item, ListName, Record, Status
 from tui import typed_values
-from tui.facts import REFERENCES
 from tui.text_layout import Line, find_words
 from tui.wording import FIELDS, choice, edtf, headline
 

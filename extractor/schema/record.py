@@ -25,6 +25,7 @@ from extractor.schema.vocabulary import (
 __all__ = [
     "ITEM_TYPES",
     "LISTS",
+    "REFERENCES",
     "SCHEMA_VERSION",
     "Budget",
     "BudgetKind",
@@ -207,7 +208,7 @@ class DocumentInfo(_Model):
     authors: list[str] = Field(default_factory=list)
 
 
-_REFERENCES: dict[str, ListName] = {
+REFERENCES: dict[str, ListName] = {
     "project": "projects",
     "partner": "partners",
     "organiser": "partners",
@@ -247,7 +248,7 @@ class Record(_Model):
     def _references_lead_somewhere(self) -> "Record":
         known = {name: {item.id for item in getattr(self, name)} for name in LISTS}
         for _, item in self.items():
-            for field, target in _REFERENCES.items():
+            for field, target in REFERENCES.items():
                 reference = getattr(item, field, None)
                 if reference is not None and reference not in known[target]:
                     raise ValueError(f"{item.id}: {field} {reference} is not in {target}")

@@ -11,10 +11,9 @@ from typing import Any, Literal
 
 from extractor.messages import _
 from extractor.schema.decision import Action, Decision
-from extractor.schema.record import ITEM_TYPES, LISTS, DocumentInfo, ListName, Record, Status
+from extractor.schema.record import ITEM_TYPES, LISTS, REFERENCES, DocumentInfo, ListName, Record, Status
 
 ReviewStatus = Literal["proposed", "in_review", "approved"]
-REFERENCES = ("project", "partner", "organiser", "event", "place")
 
 _Lists = dict[ListName, dict[str, dict[str, Any]]]
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
-from extractor.schema.record import ITEM_TYPES, LISTS, ListName, Record
-from extractor.store.fold import REFERENCES, Dossier, Proposal
+from extractor.schema.record import ITEM_TYPES, LISTS, REFERENCES, ListName, Record
+from extractor.store.fold import Dossier, Proposal
 
 _Data = dict[str, Any]
 _Key = Callable[[_Data], Hashable | None]

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.schema.decision import Action
-from extractor.schema.record import LISTS, ListName, Record
-from extractor.store.fold import REFERENCES, Dossier, fold
+from extractor.schema.record import LISTS, REFERENCES, ListName, Record
+from extractor.store.fold import Dossier, fold
 from extractor.store.identity import proposals
 from extractor.store.session import Store
 from tests.store.samples import NOON, TEXT, evidence, lists, record

@@ -6,6 +6,7 @@ import pytest
 
 from extractor.schema.record import (
     ITEM_TYPES,
+    REFERENCES,
     BudgetKind,
     DateKind,
     Item,
@@ -18,7 +19,7 @@ from extractor.schema.record import (
 from tests.tui.examples import valdora
 from tui import wording
 from tui.described import in_words
-from tui.facts import REFERENCES, Looked
+from tui.facts import Looked
 
 
 def enums() -> set[type[StrEnum]]:
