@@ -38,6 +38,7 @@ _LOWER_CASE_HEADS = frozenset(
 _LISTING_HEADS = frozenset({"department", "ministry", "chamber", "park", "gal", "association"})
 _SUBJECT_HEADS = frozenset({"department", "ministry"})
 _BULLET = re.compile(r"[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s+")
+_LOCATES = frozenset({"in", "nel", "nella"})
 _NAMED_AFTER_PEOPLE = frozenset({"foundation", "school", "museum"})
 _DESCRIBED = frozenset({"company", "association", "foundation", "school"})
 _SHORT_ITEM = 90
@@ -273,8 +274,13 @@ class SequenceFinder:
         return self._lower_case(position, length, head, last) if named else None
 
     def _lower_case(self, position: int, length: int, head: Head, last: int) -> NameSequence | None:
-        """A head without its capital belongs to the name where it is official, or linked to the name ("istituto di …")."""
+        """A head without its capital belongs to the name where it is official, or linked to the name ("istituto di …").
+
+        "In provincia di Sondrio" names the territory, not the body.
+        """
         body = position + length
+        if position and self.words[position - 1].folded in _LOCATES:
+            return None
         linked = self.words[body].folded in ITALIAN_CONNECTORS and head.type in _LINKED_HEADS
         if head.type in _LOWER_CASE_HEADS or linked:
             return NameSequence(position, last, head, length)

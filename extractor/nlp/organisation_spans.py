@@ -83,11 +83,7 @@ class NameTyper:
             yield self._headed(head)
 
     def _headless(self) -> Mention:
-        while (
-            len(self.words) > 2
-            and self.words[0].folded in gazetteers.common_words()
-            and self.words[1].folded in gazetteers.first_names()
-        ):
+        while len(self.words) > 2 and self._opens_before_person():
             self.words = self.words[1:]
         if self._is_person():
             start, end = self.words[0].start, self.words[-1].end
@@ -102,6 +98,14 @@ class NameTyper:
         if self.words[-1].folded in gazetteers.legal_forms():
             return self._organisation(start, end, None, "names.legal-form")
         return self._organisation(start, end, None, "names.capitals", label=Label.NAME)
+
+    def _opens_before_person(self) -> bool:
+        """Whether the first word only opens the sentence before a person's name: "Interviene Anna Verdi"."""
+        first, second = self.words[0].folded, self.words[1].folded
+        names = gazetteers.first_names()
+        is_uncut = self.words[0] == self.finder.words[self.sequence.first]
+        opens = is_uncut and self.finder.opens_sentence(self.sequence.first)
+        return second in names and first not in names and (opens or first in gazetteers.common_words())
 
     def _without_place(self) -> int:
         """Where the name begins once the region before it is left out: "l'agenzia del Baden-Württemberg Alfa GmbH"."""
