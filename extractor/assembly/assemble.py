@@ -4,7 +4,7 @@ from extractor.assembly.budgets import build_budgets
 from extractor.assembly.confidence import with_confidence
 from extractor.assembly.dates import build_dates
 from extractor.assembly.document import describe
-from extractor.assembly.events import build_events
+from extractor.assembly.events import Occasion, build_events
 from extractor.assembly.partners import build_partners
 from extractor.assembly.places import build_places
 from extractor.assembly.projects import build_projects
@@ -32,7 +32,7 @@ def assemble(reading: Reading) -> Record:
         budgets=build_budgets(reading, organisations, partners, scope),
         dates=dates,
         places=places,
-        events=[_with_place(o.item, places, partners) for o in occasions],
+        events=[_with_place(reading, o, places, partners) for o in occasions],
     )
     return with_remarks(with_confidence(record))
 
@@ -51,7 +51,14 @@ def _with_dates(project: Project, dates: list[Date]) -> Project:
     return project.model_copy(update={"start": start, "end": end})
 
 
-def _with_place(event: Event, places: list[Place], partners: list[Partner]) -> Event:
+def _with_place(reading: Reading, occasion: Occasion, places: list[Place], partners: list[Partner]) -> Event:
+    """The event with its place, and with the one host that is named in a sentence with it."""
+    event = occasion.item
+    sentences = {reading.sentence(m) for m in occasion.mentions}
     place = next((p.id for p in places if p.event == event.id), None)
-    hosts = [p.id for p in partners if p.role == Role.HOST and p.project == event.project]
-    return event.model_copy(update={"place": place, "organiser": hosts[0] if len(hosts) == 1 and place else None})
+    hosts = [
+        p.id
+        for p in partners
+        if p.role == Role.HOST and any(reading.sentence_at(e.start) in sentences for e in p.evidence)
+    ]
+    return event.model_copy(update={"place": place, "organiser": hosts[0] if len(hosts) == 1 else None})
