@@ -26,7 +26,7 @@ from extractor.values.date_words import (
 )
 from extractor.values.meanings import Day, Months, Season, Yearly, in_year
 from extractor.values.number_words import ORDINALS, ordinal
-from extractor.values.quantities import OPENINGS, starts_quantity
+from extractor.values.quantities import OPENINGS, SCALES, starts_quantity
 from extractor.values.range_meanings import Between
 from extractor.values.relative_meanings import MonthDay, Years
 from extractor.values.tokens import Tokens
@@ -75,6 +75,8 @@ _SECOND_WORDS: dict[str, frozenset[str]] = {
     "in": frozenset(("giornata", "mattinata", "serata", "nottata")),
     **dict.fromkeys(("un", "una", "uno"), frozenset((*UNITS, "'", "paio"))),
 }
+_AFTER_NUMBERS = frozenset((*UNITS, *MONTHS, *MONTH_SHORT, *SCALES, "e", "di", ",", "o", "al", "-", "/", "cento"))
+_BEFORE_DAYS = frozenset(("il", "l", "'", "al", "dal", "giorno"))
 _BETWEEN = frozenset(
     ("e", "ed", ",", "o", "il", "l", "'", "a", "ad", "in", "nel", "al", "del", "poi", "sia", "che", "la", "d", "di")
 )
@@ -167,7 +169,10 @@ def _may_begin(tokens: Tokens, index: int) -> bool:
         return tokens.low[index + 1] in second
     if low in _ROMAN:
         return tokens.capital(index) and tokens.low[index + 1] in _NUMBERED_UNITS
-    return low in _FIRST_WORDS or ordinal(low) is not None or starts_quantity(tokens, index)
+    if low in _FIRST_WORDS or ordinal(low) is not None:
+        return True
+    counts = tokens.low[index + 1] in _AFTER_NUMBERS or tokens.low[index - 1] in _BEFORE_DAYS
+    return counts and starts_quantity(tokens, index)
 
 
 def _another_year(tokens: Tokens, index: int, last: Phrase) -> Phrase | None:

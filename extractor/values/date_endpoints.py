@@ -27,8 +27,10 @@ from extractor.values.date_words import (
     WEEKDAYS,
 )
 from extractor.values.date_years import read_bare_years, read_period
+from extractor.values.figures import run_end
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Day, Feast, Months, Season
+from extractor.values.quantities import SCALES
 from extractor.values.relative_meanings import MonthDay, Weekday, Years
 from extractor.values.tokens import Tokens
 
@@ -51,6 +53,7 @@ def _readers_by_word() -> dict[str, tuple[Reader, ...]]:
 
 
 _READERS = _readers_by_word()
+_AFTER_COUNTS = frozenset((*UNITS, *SCALES, "e", "º", "ª"))
 _NOT_AFTER_FIGURES = frozenset(("", "%", ")", "(", ";", "!", "?", "€", "$", "\n", "'", '"', "»", "”"))
 
 
@@ -97,8 +100,11 @@ def _figures(tokens: Tokens, index: int, *, framed: bool) -> Read | None:
 
 def _dated_figures(tokens: Tokens, index: int) -> Read | None:
     read = read_numeric(tokens, index) or read_day_month(tokens, index)
-    if read is not None or tokens.low[index + 1] in ("/", "-"):
+    after = tokens.low[index + 1]
+    if read is not None or after in ("/", "-") or (after.isalpha() and after not in _AFTER_COUNTS):
         return read
+    if after in (",", ".") and tokens.low[run_end(tokens, index)] not in _AFTER_COUNTS:
+        return None
     for reader in (read_part, read_nth, read_offset, read_relative):
         read = reader(tokens, index)
         if read is not None:

@@ -5,9 +5,11 @@ All grammars of this package read this list, so no expression of theirs can take
 
 import re
 from itertools import accumulate
+from operator import add, sub
 
 # White space with one line break at most, then a token; a second line break is one, and so is the end of the text.
-_TOKEN = re.compile(r"([^\S\n]*(?:\n[^\S\n]*)?)(\d+|(?:[^\W\d_]|[\u0300-\u036f])+|[^\s]|\n|\Z)")
+_WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+_TOKEN = re.compile(rf"([^\S\n]*\n?[^\S\n]*)(\d+|{_WORD}|\S|\n|\Z)")
 _FOLD = str.maketrans("àáâäèéêëìíîïóôöùúûü’‘ʼ´`′–—−‐‑ﬁ", "aaaaeeeeiiiiooouuuu''''''-----f", "\u0300\u0301\u0308\u00ad")
 PARAGRAPH = "\n"
 _PADDING = 12
@@ -38,16 +40,19 @@ class Tokens:
         pairs: list[tuple[str, str]] = _TOKEN.findall(text)
         while pairs and not pairs[-1][1]:
             pairs.pop()
-        raw = [word for _space, word in pairs]
-        end = list(accumulate(len(space) + len(word) for space, word in pairs))
-        self.count = len(raw)
-        past = [len(text)] * _PADDING
-        self.raw = raw + [""] * _PADDING
-        self.low = [word.lower() if word.isascii() else fold(word) for word in raw] + [""] * _PADDING
-        self.digit = [word[0].isdecimal() for word in raw] + [False] * _PADDING
-        self.gap: list[bool] = [space != "" for space, _word in pairs] + [True] * _PADDING
-        self.start = [stop - len(word) for stop, word in zip(end, raw, strict=True)] + past
-        self.end = end + past
+        spaces = [space for space, _word in pairs]
+        words = [word for _space, word in pairs]
+        lengths = list(map(len, words))
+        end = list(accumulate(map(add, map(len, spaces), lengths)))
+        low = [word.lower() if word.isascii() else fold(word) for word in words]
+        padding, past = [""] * _PADDING, [len(text)] * _PADDING
+        self.count = len(words)
+        self.raw: list[str] = words + padding
+        self.low: list[str] = low + padding
+        self.digit: list[bool] = [*map(str.isdecimal, words), *([False] * _PADDING)]
+        self.gap: list[bool] = [*map(bool, spaces), *([True] * _PADDING)]
+        self.start: list[int] = [*map(sub, end, lengths), *past]
+        self.end: list[int] = end + past
 
     def follows(self, index: int, *words: str) -> bool:
         """Whether the folded words stand at `index`, one after the other."""
