@@ -7,7 +7,7 @@ from extractor.assembly.nearness import Nearness
 from extractor.linking.organisations import Organisation
 from extractor.nlp.reading import Reading
 from extractor.schema.mention import Label, Mention
-from extractor.schema.record import Partner
+from extractor.schema.record import Partner, Role
 
 _VERBS = (
     r"con|gestir[àa]|gestisce|ricever[àa]|riceve|incasser[àa]|beneficer[àa] di|dispone di|disporr[àa] di|avr[àa]|"
@@ -30,7 +30,7 @@ _NAMES = (Label.ORG, Label.NAME, Label.DEPARTMENT)
 
 
 class ShareReader:
-    """Tells which partner's share an amount is."""
+    """Tells which partner's share an amount is; what a funder gives is no share of its own."""
 
     def __init__(
         self, reading: Reading, organisations: list[Organisation], partners: list[Partner], nearness: Nearness
@@ -38,7 +38,7 @@ class ShareReader:
         self._reading = reading
         self._nearness = nearness
         ids: dict[str, dict[str | None, str]] = defaultdict(dict)
-        for partner in partners:
+        for partner in (p for p in partners if p.role != Role.FUNDER):
             ids[partner.name][partner.project] = partner.id
         self._partners_of = {id(m): ids[o.name] for o in organisations for m in o.mentions if o.name in ids}
 
