@@ -102,10 +102,10 @@ def read_phrases(tokens: Tokens) -> Iterator[Noted]:
         place for place in range(len(phrases) - 1) if _absorbs(tokens, phrases[place][0], phrases[place + 1][0])
     }
     for place, (phrase, notes) in enumerate(phrases):
-        if place in absorbed:
-            continue
-        begin = phrases[place - 1][0].begin if place - 1 in absorbed else phrase.begin
-        yield replace(phrase, begin=begin), () if place - 1 in absorbed else notes
+        if place - 1 in absorbed:
+            yield replace(phrase, begin=phrases[place - 1][0].begin), ()
+        elif place not in absorbed:
+            yield phrase, notes
 
 
 def _with_earlier_days(tokens: Tokens, phrases: list[Noted]) -> list[Noted]:

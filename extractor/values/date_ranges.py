@@ -7,8 +7,10 @@ from extractor.values.date_endpoints import read_point
 from extractor.values.date_figures import Read, read_numeric
 from extractor.values.date_parts import read_day_number, read_sense, read_weekday
 from extractor.values.date_points import read_day_month
+from extractor.values.date_words import WEEKDAYS
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Day, Months, Season
+from extractor.values.quantities import OPENINGS
 from extractor.values.range_meanings import Between
 from extractor.values.relative_meanings import MonthDay, Weekday, Years
 from extractor.values.tokens import Tokens
@@ -29,7 +31,8 @@ def read_range(tokens: Tokens, index: int) -> Read | None:
         return _framed(tokens, index, TO)
     if low in ("tra", "fra"):
         return _framed(tokens, index, frozenset(("e", "ed")))
-    return read_day_list(tokens, index)
+    may_list = tokens.digit[index] or low in WEEKDAYS or low[:2] in OPENINGS or low == "primo"
+    return read_day_list(tokens, index) if may_list else None
 
 
 def past_article(tokens: Tokens, index: int) -> int:

@@ -50,7 +50,7 @@ class Interval:
 
     def noting(self, *notes: str) -> "Interval":
         """The same interval with more remarks."""
-        return replace(self, notes=self.notes + notes)
+        return replace(self, notes=self.notes + notes) if notes else self
 
     def shifted_away(self, day: date) -> int:
         """How many days lie between `day` and the nearest day of the interval."""

@@ -4,8 +4,7 @@ All grammars of this package read this list, so no expression of theirs can take
 """
 
 import re
-from itertools import accumulate
-from operator import add, sub
+from itertools import accumulate, chain
 
 # White space with one line break at most, then a token; a second line break is one, and so is the end of the text.
 _WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
@@ -37,22 +36,19 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        pairs: list[tuple[str, str]] = _TOKEN.findall(text)
-        while pairs and not pairs[-1][1]:
-            pairs.pop()
-        spaces = [space for space, _word in pairs]
-        words = [word for _space, word in pairs]
-        lengths = list(map(len, words))
-        end = list(accumulate(map(add, map(len, spaces), lengths)))
-        low = [word.lower() if word.isascii() else fold(word) for word in words]
+        pieces: list[str] = list(chain.from_iterable(_TOKEN.findall(text)))
+        while pieces and not pieces[-1]:
+            del pieces[-2:]
+        offsets = list(accumulate(map(len, pieces)))
+        words = pieces[1::2]
         padding, past = [""] * _PADDING, [len(text)] * _PADDING
         self.count = len(words)
-        self.raw: list[str] = words + padding
-        self.low: list[str] = low + padding
+        self.raw = words + padding
+        self.low = [word.lower() if word.isascii() else fold(word) for word in words] + padding
         self.digit: list[bool] = [*map(str.isdecimal, words), *([False] * _PADDING)]
-        self.gap: list[bool] = [*map(bool, spaces), *([True] * _PADDING)]
-        self.start: list[int] = [*map(sub, end, lengths), *past]
-        self.end: list[int] = end + past
+        self.gap: list[bool] = [*map(bool, pieces[::2]), *([True] * _PADDING)]
+        self.start = offsets[::2] + past
+        self.end = offsets[1::2] + past
 
     def follows(self, index: int, *words: str) -> bool:
         """Whether the folded words stand at `index`, one after the other."""
