@@ -7,9 +7,10 @@ import gettext
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from extractor.errors import MissingModel, SpoglioError
-from extractor.messages import LANGUAGES, LOCALE_DIR, set_language
+from extractor.messages import LANGUAGES, LOCALE_DIR, _, set_language
 
 
 def main() -> None:
@@ -30,13 +31,24 @@ def _run(arguments: list[str]) -> int:
     from extractor.commands.typer_words import misuse_sentence
 
     try:
-        return int(app(arguments, prog_name="spoglio", standalone_mode=False) or 0)
+        code = int(app(arguments, prog_name="spoglio", standalone_mode=False) or 0)
+        sys.stdout.flush()
+        return code
     except typer.TyperException as error:
         return _say(misuse_sentence(error), MISUSE)
     except MissingModel as error:
         return _say(str(error), MISUSE)
     except SpoglioError as error:
         return _say(str(error), 1)
+    except OSError as error:
+        _drop_output()
+        return _say(_("The system refuses to go on: %(reason)s.") % {"reason": error.strerror or error}, 1)
+
+
+def _drop_output() -> None:
+    """Sends what could not be written nowhere, or Python would try again when it ends, and complain."""
+    with suppress(OSError), open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _say(sentence: str, code: int) -> int:

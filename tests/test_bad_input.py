@@ -26,6 +26,7 @@ from tests.data.communiques import TEXTS, pdf, plain, word
 
 TEXT = TEXTS["agency"]
 NO_SUCH_FILE = "The file does not exist (any more)."
+FULL_DISK = Path("/dev/full")
 # Root may look into every folder, unless it is started without that power.
 AS_ANYONE = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
 
@@ -240,6 +241,14 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(kind: str, tmp_path: Pa
     assert "Traceback" not in run.err
     assert run.err.count("\n") == 1
     assert str(tmp_path / "a.txt") in run.err
+
+
+@pytest.mark.skipif(not FULL_DISK.exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("arguments", [["schema"], ["rules", "check"], ["export", "--status", "all"]])
+def test_a_full_disk_under_the_output_is_one_sentence(arguments: list[str], bad_run: BadRun) -> None:
+    with FULL_DISK.open("w") as output:
+        run = spoglio(*arguments, output=output, environment={"SPOGLIO_DB": bad_run.db})
+    assert (run.code, run.err) == (1, "The system refuses to go on: No space left on device.\n")
 
 
 def test_misuse_exits_with_2() -> None:

@@ -47,10 +47,7 @@ def command(*arguments: str | Path) -> str:
 def test_more_processes_and_another_environment_change_no_byte(first_run: FirstRun, tmp_path: Path) -> None:
     again = spoglio(
         *("extract", first_run.documents, "--out", tmp_path / "out", "--no-store", "--jobs", "2"),
-        PYTHONHASHSEED="20011",
-        TZ="Pacific/Auckland",
-        LC_ALL="C",
-        COLUMNS="40",
+        environment={"PYTHONHASHSEED": "20011", "TZ": "Pacific/Auckland", "LC_ALL": "C", "COLUMNS": "40"},
     )
     assert (again.code, again.err) == (0, "")
     assert contents(tmp_path / "out") == contents(first_run.out)
@@ -68,7 +65,7 @@ def test_a_blocked_network_changes_no_record(first_run: FirstRun, tmp_path: Path
 
     name = next(iter(TEXTS))
     files = [first_run.documents / suffix / f"{name}.{suffix}" for suffix in ("docx", "html", "md", "pdf", "txt")]
-    run = spoglio("extract", *files, "--out", tmp_path / "out", "--db", url(tmp_path / "store.db"), **blocked)
+    run = spoglio("extract", *files, "--out", tmp_path / "out", "--db", url(tmp_path / "store.db"), environment=blocked)
     assert (run.code, run.err, log.exists()) == (0, "", False)
     records = [Record.model_validate_json(content) for content in contents(tmp_path / "out").values()]
     assert {record.document.source: record for record in records} == {

@@ -3,9 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from extractor.schema.record import Record
 
@@ -22,15 +23,27 @@ class Run:
     err: str
 
 
-def spoglio(*arguments: str | Path, before: Sequence[str] = (), **environment: str) -> Run:
+def spoglio(
+    *arguments: str | Path,
+    before: Sequence[str] = (),
+    output: TextIO | int = subprocess.PIPE,
+    environment: Mapping[str, str] | None = None,
+) -> Run:
     """Runs a command from a folder that is not the project's; `before` is the command that starts it, if any."""
     command = [*before, sys.executable, "-m", "extractor", *map(str, arguments)]
     home = os.environ["XDG_DATA_HOME"]
-    variables = {**os.environ, "PYTHONPATH": str(ROOT), "SPOGLIO_LANG": "en", **environment}
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), "SPOGLIO_LANG": "en", **(environment or {})}
     done = subprocess.run(
-        command, capture_output=True, text=True, cwd=home, env=variables, timeout=_PATIENCE_S, check=False
+        command,
+        stdout=output,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=home,
+        env=variables,
+        timeout=_PATIENCE_S,
+        check=False,
     )
-    return Run(done.returncode, done.stdout, done.stderr)
+    return Run(done.returncode, done.stdout or "", done.stderr)
 
 
 def url(file: Path) -> str:

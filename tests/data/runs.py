@@ -18,5 +18,7 @@ def first_run(tmp_path_factory: pytest.TempPathFactory) -> FirstRun:
         (documents / suffix).mkdir(parents=True)
         for name, text in TEXTS.items():
             (documents / suffix / f"{name}.{suffix}").write_bytes(save(text))
-    run = spoglio("extract", documents, "--out", out, "--db", url(store), "--jobs", "1", PYTHONHASHSEED="0")
+    run = spoglio(
+        *("extract", documents, "--out", out, "--db", url(store), "--jobs", "1"), environment={"PYTHONHASHSEED": "0"}
+    )
     return FirstRun(documents, out, store, run)
