@@ -81,7 +81,8 @@ def test_a_model_adds_names_and_says_so(model: str) -> None:
 WORDS = (
     "il progetto Alfa «Beta “Gamma” ” » \" ' ’ ( ) , ; : . … - – • | € % \n \n\n guidato dal Comune di Lodi e la "
     "Provincia Sondrio S.p.A. Srl 1,2 milioni euro 80 entro 2024 oggi ieri maggio 3 partner: sono finanziato FESR "
-    "LIFE Graz (capofila) COMUNICATO n. del 03/05/2021 convegno si terrà a Lubiana sloveni Fondazione Anna Verdi durata mesi CUP www.x.it @"
+    "LIFE Graz (capofila) "
+    "COMUNICATO n. del 03/05/2021 convegno si terrà a Lubiana sloveni Fondazione Anna Verdi durata mesi CUP www.x.it @"
 ).split(" ")
 texts = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", " ", " ", "", "\n"])), max_size=40).map(
     lambda pairs: "".join(word + joint for word, joint in pairs)

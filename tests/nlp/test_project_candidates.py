@@ -8,6 +8,7 @@ from extractor.nlp.cue_spans import CueMatcher
 from extractor.nlp.organisation_spans import organisations
 from extractor.nlp.programme_spans import programmes
 from extractor.nlp.project_candidates import CandidateFinder
+from extractor.nlp.project_lines import line_candidates
 from extractor.nlp.project_names import STRONG, WEAK, shape_points
 from extractor.nlp.sentences import sentences
 from extractor.rules import load_rules
@@ -24,7 +25,9 @@ def read(text: str) -> Doc:
 
 
 def candidates(text: str) -> set[tuple[str, str, int]]:
-    return {(c.value.name, c.origin, c.points) for c in CandidateFinder(read(text)).candidates()}
+    doc = read(text)
+    finder = CandidateFinder(doc)
+    return {(c.value.name, c.origin, c.points) for c in (*finder.candidates(), *line_candidates(doc, finder))}
 
 
 FOUND = {
@@ -54,6 +57,16 @@ FOUND = {
     "an organisation": ("Al lavoro il progetto Provincia di Sondrio.", set()),
     "a periodical": ("Al lavoro il progetto Notiziario Verde.", set()),
     "in quotes without a capital": ("Al lavoro il progetto “bello”.", set()),
+    "behind complements, in quotes": (
+        "Al lavoro il progetto di cooperazione tra Lodi e Cremona “Zolla”.",
+        {("Zolla", "it.project.noun", STRONG)},
+    ),
+    "an organisation in quotes": ("Al lavoro il progetto della cooperativa “Zolla”.", set()),
+    "dots and a version": ("Al lavoro il progetto Z.O.L.L.A. 2.0.", {("Z.O.L.L.A. 2.0", "it.project.noun", STRONG)}),
+    "over a linking word": ("Al lavoro il progetto Zolle di Pietra.", {("Zolle di Pietra", "it.project.noun", STRONG)}),
+    "not over to a place": ("Al lavoro il progetto Zolla di Sondrio.", {("Zolla", "it.project.noun", STRONG)}),
+    "said to be its name": ("“Zolla”: questo il nome del progetto.", {("Zolla", "it.project.names-it", STRONG)}),
+    "field": ("Titolo del progetto: Zolle vive", {("Zolle vive", "names.field", STRONG)}),
     "no name at all": ("Al lavoro il progetto per la pianura.", set()),
 }
 
