@@ -12,19 +12,30 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from extractor import gazetteers
-from extractor.nlp.project_names import STRONG, WEAK, described, end_of_name, may_name_project, odd_name_at
+from extractor.nlp.project_names import (
+    STRONG,
+    WEAK,
+    described,
+    end_of_name,
+    is_its_own,
+    may_name_project,
+    odd_name_at,
+    odd_name_before,
+)
 from extractor.nlp.quotations import Quotation, quotations
 from extractor.nlp.span_groups import Group, read
 from extractor.phrase_index import words_of
-from extractor.schema.mention import Label, Mention, ProjectName, Scope
+from extractor.schema.mention import Label, Mention, OrganisationName, ProjectName, Scope
 
 _LEAD_IN = re.compile(
-    r"[\s,:(]*(?:[-–]\s)?(?:(?:(?:è|e['’]) (?:stat[oa] )?)?(?:denominat|chiamat|intitolat|battezzat|ribattezzat)[oaie]\s(?:proprio\s|con il nome di\s)?|"
-    r"si (?:chiama|intitola)\s|(?:dal|ha come|ha per|con il|che ha per|il cui) (?:titolo|nome)\s?(?:è\s|:)?\s?|dall['’]acronimo\s|"
-    r"di nome\s|acronimo\s|noto (?:anche )?come\s|per\s|il\s)?[\s:(]*"
+    r"[\s,:(]*(?:[-–]\s)?(?:(?:ci sono|c'è|figurano|sono|è)\s(?=[\"«“„]|anche\s)|"
+    r"(?:(?:è|e['’]) (?:stat[oa] )?)?(?:denominat|chiamat|intitolat|(?:ri)?battezzat)[oaie]\s(?:proprio\s|con il nome di\s)?|"
+    r"si (?:chiama|intitola)\s|(?:dal|ha come|ha per|con il|che ha per|il cui) (?:titolo|nome)\s?(?:è\s|:)?\s?|"
+    r"dall['’]acronimo\s|di nome\s|acronimo\s|noto (?:anche )?come\s|per\s|il\s)?[\s:(]*"
 )
 _ACTION_CODE = re.compile(
-    r"(?:KA\s?\d{1,3}[\w-]*|Starting Grant|Consolidator Grant|Advanced Grant|RIA|CSA|ITN|RISE|LIFE\d\d(?:[ -]?[A-Z]{2,4}[/-][A-Z]{2}[/-]\d+)?)\s*"
+    r"(?:KA\s?\d{1,3}[\w-]*|(?:Starting|Consolidator|Advanced) Grant|RIA|CSA|ITN|RISE|"
+    r"LIFE\d\d(?:[ -]?[A-Z]{2,4}[/-][A-Z]{2}[/-]\d+)?)\s*"
 )
 _TO_QUOTE = re.compile(r"(?P<gap>[^\n.,;:()\"«“„‘!?]{2,80}?)\s?(?=[\"«“„‘'])")
 _NO_VERB = re.compile(
@@ -36,17 +47,28 @@ _SAID_PROJECT = re.compile(
     r"[\"»”]?\s?,?\s?(?:ed è |è )?(?:il |lo |l['’]|la |un['’ ]|una |questo )\s?(?:[a-zà-ÿ]+ ){0,1}"
     r"(?:progetto|iniziativa|programma|percorso|laboratorio|piano)\b"
 )
-_LIST_JOINT = re.compile(r"\s?[,;]\s?(?:ed?\s)?(?:il\s)?|\s+ed?\s+(?:il\s)?|\n\s*(?:[-•*–·▪]|\d{1,2}[.)])\s*")
+_LIST_JOINT = re.compile(
+    r"(?:\s(?:del|della|dell|dei|di)['’\s][^.;:\n\"«“]{2,60}?)?(?:\s?[,;]\s?(?:ed?\s)?(?:il\s)?|\s+ed?\s+(?:il\s)?|\n\s*(?:[-•*–·▪]|\d{1,2}[.)])\s*)(?=\W|[A-ZÀ-Ý0-9])"
+)
 _TITLE_SPLIT = re.compile(r"\s[-–]\s|:\s|\s[-–](?=[A-ZÀ-Ý])|[-–]\s(?=[A-ZÀ-Ý])|(?<=[a-zà-ÿ])\.\s(?=[A-ZÀ-Ý])")
 _BEFORE_CUE = re.compile(r"[\s,;:.)\"»”’–-]{0,4}(?:\([^()]{2,120}\)\s?,?\s?)?$")
 _PHRASE_BEFORE = re.compile(
     r"(?:^|[.!?:;,(\n«“\"]\s*|\b(?:chiama|nome|via|titolo|di|è nato)\s)(?P<name>[A-ZÀ-Ý][^.,;:!?()\n«»“”\"]{3,60})$"
 )
-_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s*")
 _IN_LIST = re.compile(r"(?:[,(]|\be)\s?$")
+_LINKED_BEFORE = re.compile(
+    r"(?:^|[.!?\n«“\"]\s?)(?P<first>[A-ZÀ-Ý][\wÀ-ÿ]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ]+)*\s(?:di|del|della|dei|delle|in|per|al|alla)\s)$"
+)
+_TO_PLACE = re.compile(r"\b(?:a|ad|in|da)\s$")
+_ACRONYM_OF = re.compile(r"acronimo di\s[\"«“]?$")
+_FREE_HEADS = frozenset({"association", "school", "museum", "health", "park"})
+_LISTING = ("list", "names")
+_NOUN = re.compile(r"[Pp]rogetto\s(?=[A-Z])")
+_SPEAKS_OF_ONE = re.compile(
+    r"progett|iniziativ|partenariat|consorzi|programm|^(?:Il|Lo|La|Un|Una|Questo|Questa) [a-z]+$", re.IGNORECASE
+)
 _MAX_SHORT_NAME_WORDS = 5
 _MAX_PHRASE_WORDS = 6
-_MAX_HEADING_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +98,57 @@ class CandidateFinder:
         self._programmes = {m.start: m for m in read(doc, Group.PROGRAMMES)}
 
     def candidates(self) -> Iterator[Candidate]:
-        """All candidates, in no order."""
+        """The candidates beside cues, in no order."""
         for cue in self._cues:
             if cue.scope == Scope.BEFORE:
                 yield from self._before(cue)
             else:
                 yield from self._after(cue)
-        yield from self._items()
-        yield from self._headings()
 
     def _before(self, cue: Mention) -> Iterator[Candidate]:
         window = self.text[max(0, cue.start - 140) : cue.start]
         gap = _BEFORE_CUE.search(window)
         end = cue.start - len(gap[0]) if gap else cue.start
         points = 2 * WEAK if cue.value == "weak" else STRONG
-        for stop in range(cue.start, end - 1, -1):
-            if stop in self._quotes_by_end:
-                yield from self._quoted(self._quotes_by_end[stop], cue.origin, points)
+        for stop in _stops(cue.start, end, gap[0] if gap else ""):
+            found = list(self._ending_at(stop, cue, points))
+            if found:
+                yield from found
                 return
-            name = self._names_by_end.get(stop)
-            if name and name.label == Label.NAME:
-                yield from self._candidate(self._with_prefix(name.start), name.end, cue.origin, points)
-                return
-        if cue.value == "weak":
-            return
-        phrase = _PHRASE_BEFORE.search(window.rstrip(" ,"))
-        if phrase and len(phrase["name"].split()) <= _MAX_PHRASE_WORDS:
-            start = cue.start - len(window) + phrase.start("name")
-            yield from self._candidate(start, start + len(phrase["name"]), cue.origin, 2 * WEAK)
+        if cue.value != "weak":
+            yield from self._phrase_before(cue, window[: len(window) - len(gap[0])] if gap else window)
+
+    def _ending_at(self, stop: int, cue: Mention, points: int) -> Iterator[Candidate]:
+        quote, name = self._quotes_by_end.get(stop), self._names_by_end.get(stop)
+        if quote:
+            yield from self._quoted(quote, cue.origin, points)
+        elif name and name.label == Label.NAME:
+            if cue.value != "weak" or not _ends_in_organisation(self.text[max(0, name.start - 40) : name.start]):
+                start = self._without_place(_linked_start(self.text, name.start))
+                yield from self.named(self._with_prefix(start), name.end, cue.origin, points)
+        elif name is None and (odd := odd_name_before(self.text, stop)) is not None:
+            yield from self.named(odd, stop, cue.origin, points)
+
+    def _without_place(self, start: int) -> int:
+        """Where the name begins behind the place that a verb of motion leads to: "approda a Rimini ALFA"."""
+        if not _TO_PLACE.search(self.text[max(0, start - 4) : start]):
+            return start
+        near = self.text[start : start + 60]
+        words = words_of(near)
+        length, _ = gazetteers.places().longest_at(near, words, 0)
+        return start + words[length].start if 0 < length < len(words) else start
+
+    def _phrase_before(self, cue: Mention, window: str) -> Iterator[Candidate]:
+        """A phrase that begins its sentence or line, where neither quotes nor capitals mark a name."""
+        phrase = _PHRASE_BEFORE.search(window)
+        if (
+            phrase
+            and 1 < len(phrase["name"].split()) <= _MAX_PHRASE_WORDS
+            and not _SPEAKS_OF_ONE.search(phrase["name"])
+        ):
+            start = max(0, cue.start - 140) + phrase.start("name")
+            if is_its_own(self.text, start):
+                yield from self.named(start, start + len(phrase["name"]), cue.origin, 2 * WEAK)
 
     def _with_prefix(self, start: int) -> int:
         """Where the name begins if LIFE stands glued before it: LIFE projects carry the programme in their names."""
@@ -114,13 +159,13 @@ class CandidateFinder:
             return
         points = WEAK if cue.value == "weak" else STRONG
         position = self._name_start(cue.end)
-        found = list(self._at(position, cue.origin, points)) or list(self._quoted_farther(cue, points))
+        found = list(self.at(position, cue.origin, points)) or list(self._quoted_farther(cue, points))
         if found and points == WEAK and _SAID_PROJECT.match(self.text, self._end_of(found[0])):
             found = [replace(found[0], points=STRONG)]
         while found:
             yield found[0]
-            joint = _LIST_JOINT.match(self.text, self._end_of(found[0])) if cue.value == "list" else None
-            found = list(self._at(joint.end(), cue.origin, points)) if joint else []
+            joint = _LIST_JOINT.match(self.text, self._end_of(found[0])) if cue.value in _LISTING else None
+            found = list(self.at(joint.end(), cue.origin, points)) if joint else []
 
     def _quoted_farther(self, cue: Mention, points: int) -> Iterator[Candidate]:
         """A quotation after "progetto" and its complements: "progetto di cooperazione tra Italia e Svizzera “Alfa”"."""
@@ -132,7 +177,7 @@ class CandidateFinder:
             yield from self._quoted(quote, cue.origin, points)
 
     def _is_part_of_name(self, cue: Mention) -> bool:
-        """Whether "Progetto", with its capital and without an article, belongs to a name of a list ("Alfa, Progetto Beta")."""
+        """Whether "Progetto", capitalised and without an article, belongs to a list's name ("Alfa, Progetto Beta")."""
         return cue.text[0].isupper() and bool(_IN_LIST.search(self.text[max(0, cue.start - 4) : cue.start]))
 
     def _name_start(self, position: int) -> int:
@@ -149,17 +194,26 @@ class CandidateFinder:
         quote = self._quotes[index] if index >= 0 else None
         return quote.end if quote and quote.inner_end >= candidate.end else candidate.end
 
-    def _at(self, position: int, origin: str, points: int) -> Iterator[Candidate]:
+    def at(self, position: int, origin: str, points: int) -> Iterator[Candidate]:
+        """The name or quotation that begins at an offset."""
         quote = self._quote_at(position)
         if quote:
             yield from self._quoted(quote, origin, points + WEAK)
             return
         name = self._name_at(position)
-        if name and (name.label != Label.ORG or name.origin == "gazetteer.organisations"):
+        if name and self._may_stand_alone(name, position):
             end = end_of_name(self.text, name.start, name.end) if points >= STRONG else name.end
-            yield from self._candidate(self._with_prefix(name.start), end, origin, points)
+            yield from self.named(self._with_prefix(name.start), end, origin, points)
         elif name is None and points >= STRONG and (odd := odd_name_at(self.text, position)):
-            yield from self._candidate(position, end_of_name(self.text, position, odd), origin, points)
+            yield from self.named(position, end_of_name(self.text, position, odd), origin, points)
+
+    def _may_stand_alone(self, name: Mention, position: int) -> bool:
+        """Whether a name is no organisation's here: "progetto Rete per i Boschi", not "progetto Comune di Lodi"."""
+        if name.label != Label.ORG or name.origin == "gazetteer.organisations":
+            return True
+        value = name.value
+        is_free = isinstance(value, OrganisationName) and value.type in _FREE_HEADS and value.canonical is None
+        return is_free and self.text[:position].endswith("rogetto ")
 
     def _name_at(self, position: int) -> Mention | None:
         """The name that begins here, or whose rest does after a code was cut off its front."""
@@ -184,32 +238,30 @@ class CandidateFinder:
             short, title = quote.inner, None
         if any(c.isupper() or c.isdigit() for c in short):
             end = quote.inner_start + len(short)
-            yield from self._candidate(quote.inner_start, end, origin, points, title=title, after=quote.end)
+            yield from self.named(quote.inner_start, end, origin, points, title=title, after=quote.end)
 
-    def _items(self) -> Iterator[Candidate]:
-        """Names that open a list item, or stand alone on a line."""
-        for match in _ITEM.finditer(self.text):
-            yield from self._at(match.end(), "names.list-item", WEAK)
-
-    def _headings(self) -> Iterator[Candidate]:
-        start = 0
-        for line in self.text.split("\n"):
-            name = self._names.get(start)
-            if name and name.label == Label.NAME and self._heads_line(line, name):
-                yield from self._candidate(name.start, name.end, "names.heading", WEAK)
-            start += len(line) + 1
-
-    def _heads_line(self, line: str, name: Mention) -> bool:
-        rest = line[len(name.text) :].strip()
-        return not rest or (rest[0] in ":–-(" and len(name.text.split()) <= _MAX_HEADING_WORDS)
-
-    def _candidate(
+    def named(
         self, start: int, end: int, origin: str, points: int, *, title: str | None = None, after: int | None = None
     ) -> Iterator[Candidate]:
+        """The stretch as a candidate, if it may be a project's name; `after` is where its marks end."""
+        start = _end_of_match(_NOUN, self.text, start)
         name = self.text[start:end].strip()
-        if may_name_project(name):
+        is_title = _ACRONYM_OF.search(self.text[max(0, start - 14) : start])
+        if may_name_project(name, quoted=after is not None) and not is_title:
             value = described(self.text, name, end if after is None else after, title)
             yield Candidate(start, start + len(name), value, origin, points)
+
+
+def _linked_start(text: str, start: int) -> int:
+    """Where a name begins that opens its sentence and goes on over a linking word: "Terre di Confine"."""
+    linked = _LINKED_BEFORE.search(text, max(0, start - 60), start)
+    return linked.start("first") if linked and is_its_own(text, linked.start("first")) else start
+
+
+def _stops(cue_start: int, gap_start: int, gap: str) -> Iterator[int]:
+    """Where a name before a cue may end, the nearest first; not inside a bracket that stands between."""
+    bracket = gap.find("(")
+    yield from range(cue_start if bracket < 0 else gap_start + bracket, gap_start - 1, -1)
 
 
 def _ends_in_organisation(gap: str) -> bool:

@@ -13,13 +13,14 @@ from extractor.schema.mention import ProjectName
 STRONG, WEAK = 3, 1
 
 _ODD_NAME = re.compile(
-    r"#?[A-Za-zÀ-ÿ0-9]+(?:[.@&+/_-][A-Za-zÀ-ÿ0-9]+)*(?:\+{1,2}|!)?(?:\.(?=[ ,;:)\"»”]))?(?:\s(?:\d\.\d|[IVX]{2,4})\b(?!\s?%))?"
+    r"#?[A-Za-zÀ-ÿ0-9]+(?:[.@&+/_-][A-Za-zÀ-ÿ0-9]+)*(?:\+{1,2}|!)?(?:\.(?=[ ,;:)\"»”]))?"
+    r"(?:\s(?:\d\.\d|[IVX]{2,4})\b(?!\s?%))?"
 )
 _PLAIN_WORD = re.compile(r"[A-ZÀ-Ý]?[a-zà-ÿ]+[.!]?|\d+(?:[.,/-]\d+)*|[A-ZÀ-Ý]\.")
-_INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z]?\.?")
+_INITIALS = re.compile(r"(?:[A-Za-z]{1,3}\.){2,}")
 _LINKED_WORD = re.compile(
-    r"\s(?:(?:di|del|della|dei|degli|delle|in|per|per il|per la|al|alla|nel|nella|sul|sulla|a|con)\s|(?:d|dell|per l|all|nell|sull)['’])"
-    r"(?P<word>[A-ZÀ-Ý][\wÀ-ÿ]+)"
+    r"\s(?:(?:di|del|della|dei|degli|delle|in|per|per il|per la|al|alla|nel|nella|sul|sulla|a|con)\s|"
+    r"(?:d|dell|per l|all|nell|sull)['’])(?P<word>[A-ZÀ-Ý][\wÀ-ÿ]+)"
 )
 _ACRONYM_AFTER = re.compile(
     r"[\"»”]?\s?\(\s?(?:acronimo\s|in breve\s|di seguito\s)?[\"«“]?"
@@ -28,13 +29,14 @@ _ACRONYM_AFTER = re.compile(
 _TITLE_AFTER = re.compile(
     r"[\"»”]?\s?(?:[-–:,(]|acronimo di|che sta per|ovvero)\s?[\"«“(]\s?(?P<title>[^\"»”\n()]{12,200})[\"»”)]"
     r"|[\"»”]?\s?\((?P<bracketed>[A-ZÀ-Ý][^()\n]{20,200})\)"
-    r"|[\"»”]?\s?[-–,(]?\s?(?:acronimo(?:\singlese)?\s(?:di|per)|che sta per)\s[\"«“]?(?P<spelt>[A-ZÀ-Ý][^\n,.;:()\"«»“”–]{8,150})"
+    r"|[\"»”]?\s?[-–,(]?\s?(?:acronimo(?:\singlese)?\s(?:di|per)|che sta per)\s[\"«“]?"
+    r"(?P<spelt>[A-ZÀ-Ý][^\n,.;:()\"«»“”–]{8,150})"
     r"|\s[-–]\s(?P<dashed>[A-ZÀ-Ý][^\n,.;:()\"«“–]{14,120}?)(?=[\n,.;:()\"«“–]|-\s|\s(?:è|ha|sarà|vede|punta|mira)\s|$)"
 )
 _CODE = re.compile(r"LIFE\d\d|[A-Z]{2,}/[A-Z]{2}/|\d{4}-\d")
 _NEVER = frozenset(
-    "europeo europea interreg life horizon erasmus fesr pnrr ue italia pmi durata scadenza progetto partner obiettivi contatti info note "
-    "unione commissione regione provincia comune covid".split()
+    "europeo europea interreg life horizon erasmus fesr pnrr ue italia pmi durata scadenza progetto partner obiettivi "
+    "contatti info note unione commissione regione provincia comune covid".split()
 )
 _PERIODICAL = frozenset(
     "notizie news newsletter bollettino tribunale redazione comunicazione notiziario giornale".split()
@@ -56,6 +58,12 @@ def odd_name_at(text: str, position: int) -> int | None:
     return end if not match[0].endswith(".") or _INITIALS.fullmatch(first) else end - 1
 
 
+def odd_name_before(text: str, stop: int) -> int | None:
+    """Where the oddly shaped name begins that ends at `stop`, None where no such name does."""
+    start = max(text.rfind(" ", 0, stop), text.rfind("\n", 0, stop)) + 1
+    return start if start < stop and odd_name_at(text, start) == stop else None
+
+
 def _in_capital_line(text: str, position: int) -> bool:
     start, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
     letters = [c for c in text[start : end if end >= 0 else None] if c.isalpha()]
@@ -67,26 +75,26 @@ def end_of_name(text: str, start: int, end: int) -> int:
     odd = odd_name_at(text, start)
     end = max(end, odd or end)
     linked = _LINKED_WORD.match(text, end)
-    while linked and _belongs(text, linked.start("word")) and not text[start:end].isupper():
+    while linked and not linked["word"].isupper() and is_its_own(text, linked.start("word")):
         end = linked.end()
         linked = _LINKED_WORD.match(text, end)
     return end
 
 
-def _belongs(text: str, position: int) -> bool:
-    """Whether the capitalised word is nothing of its own: no place, person, organisation, programme."""
+def is_its_own(text: str, position: int) -> bool:
+    """Whether what begins here is no place, person, organisation or programme."""
     words = words_of(text[position : position + 80])
     near = text[position : position + 80]
     indices = (gazetteers.heads(), gazetteers.organisations(), gazetteers.places(), gazetteers.programmes())
     known = any(index.longest_at(near, words, 0)[0] for index in indices)
-    return not known and words[0].folded not in gazetteers.first_names() and not near[: words[0].end].isupper()
+    return not known and bool(words) and words[0].folded not in gazetteers.first_names()
 
 
 def described(text: str, name: str, after: int, title: str | None = None) -> ProjectName:
     """The name with the acronym or the long title that stands right after it."""
     acronym = _ACRONYM_AFTER.match(text, after)
     has_acronym = acronym is not None and sum(c.isupper() for c in acronym["acronym"]) > 1
-    long_title = None if has_acronym else _title(_TITLE_AFTER.match(text, after))
+    long_title = None if has_acronym else _title(text, _TITLE_AFTER.match(text, after))
     return ProjectName(
         name=name, title=title or long_title, acronym=acronym["acronym"] if acronym and has_acronym else None
     )
@@ -100,8 +108,8 @@ def shape_points(name: str) -> int:
     return WEAK if inner or shouted else 0
 
 
-def may_name_project(name: str) -> bool:
-    """Whether a stretch may be a project's name at all: no programme, place, periodical, code or single common word."""
+def may_name_project(name: str, *, quoted: bool = False) -> bool:
+    """Whether a stretch may be a project's name: no programme, place out of quotes, periodical, code or common word."""
     if not 2 <= len(name) <= _LONGEST_NAME or fold(name) in _NEVER or _CODE.search(name):
         return False
     is_marked = _is_shouted(name) or shape_points(name) > 0
@@ -109,7 +117,7 @@ def may_name_project(name: str) -> bool:
         return False
     if any(word.casefold() in _PERIODICAL for word in name.split()):
         return False
-    return not gazetteers.places().get(name)
+    return quoted or not gazetteers.places().get(name)
 
 
 def _is_shouted(name: str) -> bool:
@@ -117,6 +125,10 @@ def _is_shouted(name: str) -> bool:
     return name.isupper() and len(name) >= _SHORTEST_ACRONYM
 
 
-def _title(match: re.Match[str] | None) -> str | None:
-    found = match and next((group for group in match.groups() if group), None)
-    return found.strip() if found and len(found.split()) >= _FEWEST_TITLE_WORDS else None
+def _title(text: str, match: re.Match[str] | None) -> str | None:
+    """The long title that was matched; an organisation in brackets is none."""
+    kind = match.lastgroup if match else None
+    if match is None or kind is None or not is_its_own(text, match.start(kind)):
+        return None
+    found = match[kind].strip()
+    return found if len(found.split()) >= _FEWEST_TITLE_WORDS else None

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extractor.nlp.cover import Cover
 from extractor.nlp.project_candidates import Candidate, CandidateFinder
+from extractor.nlp.project_lines import line_candidates, recurring_candidates
 from extractor.nlp.project_names import STRONG, WEAK, shape_points
 from extractor.nlp.span_groups import Group, read, write
 from extractor.phrase_index import PhraseIndex, fold, key_of, words_of
@@ -20,9 +21,12 @@ _BACKING = (Label.LEAD_CUE, Label.TOTAL_CUE, Label.PROGRAMME)
 
 def projects(doc: Doc) -> Doc:
     """Writes the group `projects`; each mention's value is a `ProjectName`."""
-    candidates = list(CandidateFinder(doc).candidates())
-    occurrences = _occurrences(doc.text, candidates)
-    names = _names(doc, candidates, occurrences)
+    finder = CandidateFinder(doc)
+    candidates = [*finder.candidates(), *line_candidates(doc, finder)]
+    names = _names(doc, candidates, _occurrences(doc.text, candidates))
+    if not names:
+        candidates = list(recurring_candidates(doc, finder))
+        names = {key_of(c.value.name) for c in candidates}
     kept = [c for c in candidates if key_of(c.value.name) in names]
     return write(doc, Group.PROJECTS, _mentions(doc.text, kept))
 

@@ -1,0 +1,72 @@
+"""Candidates for projects' names that their place on the page marks: items, headings, fields, and what returns."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extractor.nlp.project_candidates import Candidate, CandidateFinder
+from extractor.nlp.project_names import STRONG, WEAK, shape_points
+from extractor.nlp.span_groups import Group, read
+from extractor.schema.mention import Label, Mention
+
+_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s*")
+_FIELD = re.compile(
+    r"^[ \t*_]*(?:(?:(?:titolo|nome|acronimo|denominazione)(?: del)? )?progetto|titolo|acronimo)[ \t*_]*[:|][ \t*_]*"
+    r"(?P<name>[A-ZÀ-Ý0-9\"«“][^\n|]{1,110}?)[ \t*_.]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FIELD_END = re.compile(r"\s[-–]\s|\s?\(|[\"»”]")
+_THE_PROJECT = re.compile(r"\b(?:il|del|al|dal|nel|sul|questo|l['’]intero) progetto\b(?! di legge)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r" \([^()\n]+\)")
+_MAX_HEADING_WORDS = 6
+_OPENING = 700
+
+
+def line_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
+    """Candidates at list items, headings and fields ("Titolo: …"), in no order."""
+    for match in _ITEM.finditer(doc.text):
+        yield from finder.at(match.end(), "names.list-item", WEAK)
+    for field in _FIELD.finditer(doc.text):
+        yield from _field(finder, field)
+    yield from _headings(doc, finder)
+
+
+def _field(finder: CandidateFinder, field: re.Match[str]) -> Iterator[Candidate]:
+    start = field.start("name")
+    quoted = list(finder.at(start, "names.field", STRONG)) if field["name"][0] in '"«“' else []
+    if quoted:
+        yield from quoted
+        return
+    stop = _FIELD_END.search(field["name"])
+    end = start + (stop.start() if stop else len(field["name"]))
+    yield from finder.named(start, end, "names.field", STRONG, after=end)
+
+
+def _headings(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
+    names = {m.start: m for m in read(doc, Group.ORGANISATIONS) if m.label in (Label.NAME, Label.ORG)}
+    start = 0
+    for line in doc.text.split("\n"):
+        name = names.get(start)
+        if name and name.label == Label.NAME and _heads_line(line, name):
+            bracketed = names.get(name.end + 2) if _IN_BRACKETS.match(line, len(name.text)) else None
+            is_led = bracketed is not None and bracketed.label == Label.ORG
+            yield from finder.named(name.start, name.end, "names.heading", 2 * WEAK if is_led else WEAK)
+        start += len(line) + 1
+
+
+def _heads_line(line: str, name: Mention) -> bool:
+    rest = line[len(name.text) :].strip()
+    return not rest or (rest[0] in ":–-(" and len(name.text.split()) <= _MAX_HEADING_WORDS)
+
+
+def recurring_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
+    """The oddly written name that a text keeps coming back to, where it says "il progetto" and nothing names it."""
+    if not _THE_PROJECT.search(doc.text):
+        return
+    names = [m for m in read(doc, Group.ORGANISATIONS) if m.label == Label.NAME and shape_points(m.text)]
+    counts = Counter(m.text for m in names)
+    often = [m for m in names if counts[m.text] > 1 and m.start < _OPENING]
+    for mention in often[:1]:
+        yield from finder.named(mention.start, mention.end, "names.recurring", STRONG)
