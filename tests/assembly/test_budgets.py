@@ -1,0 +1,118 @@
+"""Budgets: whose money, for what, with which rate; and the money that funds nothing."""
+
+import pytest
+
+from tests.nlp.texts import record_of, table
+
+Row = tuple[str | None, str, str | None, bool]
+BUDGETS: dict[str, tuple[str, list[Row]]] = {
+    "total": (
+        "Il progetto ValleViva ha un budget complessivo di 1,2 milioni di euro.",
+        [("1200000", "total", None, False)],
+    ),
+    "total by its value": ("Il progetto ValleViva vale 300.000 euro.", [("300000", "total", None, False)]),
+    "total with the rate paid": (
+        "Il progetto ValleViva ha un budget di 500 mila euro, cofinanziato all'80 % dal FESR.",
+        [("500000", "total", "80", False)],
+    ),
+    "about": ("Il progetto ValleViva ha un budget di circa 500 mila euro.", [("500000", "total", None, True)]),
+    "grant of a programme of the EU": (
+        "Il progetto ValleViva è finanziato con 200 mila euro dal programma LIFE.",
+        [("200000", "eu_contribution", None, False)],
+    ),
+    "grant of a region": (
+        "Il progetto ValleViva è finanziato con 200 mila euro dalla Regione Lombardia.",
+        [("200000", "national_contribution", None, False)],
+    ),
+    "grant of a foundation": (
+        "Il progetto ValleViva è finanziato dalla Fondazione Bruno con 30 mila euro.",
+        [("30000", "national_contribution", None, False)],
+    ),
+    "two payers": (
+        "Il progetto ValleViva ha ottenuto 200 mila euro dal programma LIFE e 50 mila euro dalla Regione Lombardia.",
+        [("200000", "eu_contribution", None, False), ("50000", "national_contribution", None, False)],
+    ),
+    "pot of a call": (
+        "Il bando ha una dotazione finanziaria di 5 milioni di euro.",
+        [("5000000", "call", None, False)],
+    ),
+    "rate alone": (
+        "Il progetto ValleViva è cofinanziato all'80 % dal programma LIFE.",
+        [(None, "eu_contribution", "80", False)],
+    ),
+    "prize": ("Il progetto ValleViva ha vinto un premio di 5.000 euro.", [("5000", "other", None, False)]),
+    "the same sum twice": (
+        "Il progetto ValleViva ha un budget di 300 mila euro. Il budget di 300.000 euro basta al progetto.",
+        [("300000", "total", None, False)],
+    ),
+    "a round figure and the exact one": (
+        "ValleViva, un progetto con un budget di 1,2 milioni di euro\n\n"
+        "Il progetto ValleViva ha un budget di 1.215.000 euro.",
+        [("1215000", "total", None, False)],
+    ),
+    "dollars": ("Il progetto ValleViva ha un budget di 300 mila dollari.", [("300000", "total", None, False)]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BUDGETS.values(), ids=BUDGETS)
+def test_budgets_are_exactly(text: str, expected: list[Row]) -> None:
+    assert table(record_of(text).budgets, "amount", "kind", "rate", "approximate") == expected
+
+
+NONE = {
+    "turnover": "Partner del progetto ValleViva è la Rossi Meccanica Srl, con un fatturato di 3 milioni di euro.",
+    "price": "Per il progetto ValleViva si paga un biglietto di 600 euro.",
+    "wages": "Il progetto ValleViva cerca un tecnico: lo stipendio è di 30.000 euro.",
+    "damages": "Prima del progetto ValleViva i danni ammontavano a 2 milioni di euro.",
+    "largest grant of a call": "Il progetto ValleViva apre agli altri: il contributo massimo è di 20.000 euro.",
+    "small change": "Il progetto ValleViva ha un budget di 80 euro.",
+    "no money": "Il progetto ValleViva ha 300 soci, tel. 0371 500000, e cresce del 20 %.",
+    "without any word for it": "Al progetto ValleViva si è parlato di 300 mila euro.",
+}
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_money_that_funds_nothing(text: str) -> None:
+    assert table(record_of(text).budgets, "amount", "kind", "rate", "approximate") == []
+
+
+SHARES = {
+    "with": "Il progetto ValleViva è coordinato dal Comune di Lodi con 40 mila euro.",
+    "in brackets": "Partner del progetto ValleViva sono il Comune di Lodi (40 mila euro) e l'Università di Pavia.",
+    "to": "Partner del progetto ValleViva è il Comune di Lodi. Di questi, 40 mila euro andranno al Comune di Lodi.",
+    "manages": "Partner del progetto ValleViva è il Comune di Lodi. Il Comune di Lodi gestirà 40 mila euro.",
+}
+
+
+@pytest.mark.parametrize("text", SHARES.values(), ids=SHARES)
+def test_the_share_of_a_partner(text: str) -> None:
+    record = record_of(text)
+    owners = {p.id: p.name for p in record.partners}
+    assert [(b.amount, b.kind, owners[str(b.partner)]) for b in record.budgets] == [
+        ("40000", "partner_share", "Comune di Lodi")
+    ]
+
+
+def test_evidence_is_the_amount_and_its_rate() -> None:
+    text = "Il progetto ValleViva ha un budget di 500 mila euro, cofinanziato all'80 % dal FESR."
+    assert table(record_of(text).budgets, "quotes", "currency") == [(["500 mila euro", "80 %"], "EUR")]
+
+
+def test_currency() -> None:
+    text = "Il progetto ValleViva ha un budget di 300 mila franchi svizzeri."
+    assert table(record_of(text).budgets, "amount", "currency") == [("300000", "CHF")]
+
+
+def test_money_goes_to_the_project_of_its_sentence_and_a_call_s_to_none() -> None:
+    text = (
+        "Il progetto “Zolla bassa”, proposto dal Comune di Lodi, ha un budget di 30 mila euro. "
+        "Il progetto “Riva alta”, proposto dal Comune di Como, ha un budget di 20 mila euro.\n\n"
+        "Il bando ha una dotazione di 5 milioni di euro."
+    )
+    record = record_of(text)
+    names = {p.id: p.name for p in record.projects}
+    assert [(b.amount, b.kind, names.get(str(b.project))) for b in record.budgets] == [
+        ("30000", "total", "Zolla bassa"),
+        ("20000", "total", "Riva alta"),
+        ("5000000", "call", None),
+    ]
