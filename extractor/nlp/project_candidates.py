@@ -29,7 +29,7 @@ from extractor.schema.mention import Label, Mention, OrganisationName, ProjectNa
 
 _LEAD_IN = re.compile(
     r"[\s,:(]*(?:[-–]\s)?(?:(?:ci sono|c'è|figurano|sono|è)\s(?=[\"«“„]|anche\s)|"
-    r"(?:(?:è|e['’]) (?:stat[oa] )?)?(?:denominat|chiamat|intitolat|(?:ri)?battezzat)[oaie]\s(?:proprio\s|con il nome di\s)?|"
+    r"(?:(?:è|e['’]) (?:stat[oa] )?)?(?:denominat|chiamat|intitolat|(?:ri)?battezzat)[oaie]\s(?:con il nome di\s)?|"
     r"si (?:chiama|intitola)\s|(?:dal|ha come|ha per|con il|che ha per|il cui) (?:titolo|nome)\s?(?:è\s|:)?\s?|"
     r"dall['’]acronimo\s|di nome\s|acronimo\s|noto (?:anche )?come\s|per\s|il\s)?[\s:(]*"
 )
@@ -58,6 +58,9 @@ _PHRASE_BEFORE = re.compile(
 _IN_LIST = re.compile(r"(?:[,(]|\be)\s?$")
 _LINKED_BEFORE = re.compile(
     r"(?:^|[.!?\n«“\"]\s?)(?P<first>[A-ZÀ-Ý][\wÀ-ÿ]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ]+)*\s(?:di|del|della|dei|delle|in|per|al|alla)\s)$"
+)
+_OTHER_NOUN = re.compile(
+    r"(?:band[oi]|convegno|incontro|seminario|mostra|libro|volume|premio|concorso|misura|avviso|fondo|film|[:])$"
 )
 _TO_PLACE = re.compile(r"\b(?:a|ad|in|da)\s$")
 _ACRONYM_OF = re.compile(r"acronimo di\s[\"«“]?$")
@@ -229,6 +232,14 @@ class CandidateFinder:
         index = bisect_left(self._quote_starts, position)
         found = self._quotes[index] if index < len(self._quotes) else None
         return found if found and found.start == position else None
+
+    def free_quotations(self) -> Iterator[Quotation]:
+        """Short quotations that begin with a capital and name no organisation, event or call."""
+        for quote in self._quotes:
+            before = self.text[max(0, quote.start - 40) : quote.start].rstrip(" '’\n")
+            is_name = quote.inner[0].isupper() and len(quote.inner.split()) <= _MAX_PHRASE_WORDS
+            if is_name and not _ends_in_organisation(before) and not _OTHER_NOUN.search(before):
+                yield quote
 
     def _quoted(self, quote: Quotation, origin: str, points: int) -> Iterator[Candidate]:
         split = _TITLE_SPLIT.search(quote.inner)

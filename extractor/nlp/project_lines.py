@@ -1,7 +1,6 @@
 """Candidates for projects' names that their place on the page marks: items, headings, fields, and what returns."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -20,6 +19,9 @@ _FIELD = re.compile(
 _FIELD_END = re.compile(r"\s[-–]\s|\s?\(|[\"»”]")
 _THE_PROJECT = re.compile(r"\b(?:il|del|al|dal|nel|sul|questo|l['’]intero) progetto\b(?! di legge)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r" \([^()\n]+\)")
+_HEADING_ROW = re.compile(r"^[^\n|]*(?:\|[^\n|]*)+$", re.MULTILINE)
+_HEADING_CELL = re.compile(r"(?:(?:titolo|nome|acronimo)(?: del)? )?progetto|titolo|acronimo|progetti|iniziativa")
+_ROW = re.compile(r"[^\n|]*(?:\|[^\n|]*)+")
 _MAX_HEADING_WORDS = 6
 _OPENING = 700
 
@@ -31,6 +33,7 @@ def line_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
     for field in _FIELD.finditer(doc.text):
         yield from _field(finder, field)
     yield from _headings(doc, finder)
+    yield from _tables(doc.text, finder)
 
 
 def _field(finder: CandidateFinder, field: re.Match[str]) -> Iterator[Candidate]:
@@ -61,12 +64,37 @@ def _heads_line(line: str, name: Mention) -> bool:
     return not rest or (rest[0] in ":–-(" and len(name.text.split()) <= _MAX_HEADING_WORDS)
 
 
+def _tables(text: str, finder: CandidateFinder) -> Iterator[Candidate]:
+    """The cells below a heading cell "Progetto", "Titolo" or "Acronimo"."""
+    for heading in _HEADING_ROW.finditer(text):
+        cells = [cell.strip(" *_").casefold() for cell in heading[0].split("|")]
+        column = next((i for i, cell in enumerate(cells) if _HEADING_CELL.fullmatch(cell)), None)
+        position = heading.end() + 1
+        while column is not None and (row := _ROW.match(text, position)):
+            found = row[0].split("|")
+            name = found[column].strip(' *_"“”«»') if len(found) == len(cells) else ""
+            start = position + sum(len(cell) + 1 for cell in found[:column]) + found[column].find(name) if name else -1
+            if any(c.isupper() for c in name):
+                yield from finder.named(start, start + len(name), "names.table-of-projects", STRONG, after=position)
+            position = row.end() + 1
+
+
 def recurring_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
-    """The oddly written name that a text keeps coming back to, where it says "il progetto" and nothing names it."""
+    """The one name that a text keeps coming back to, where it says "il progetto" and nothing names it.
+
+    In quotes it counts first, then oddly written, then of several words; each must open the text and be said again.
+    """
     if not _THE_PROJECT.search(doc.text):
         return
-    names = [m for m in read(doc, Group.ORGANISATIONS) if m.label == Label.NAME and shape_points(m.text)]
-    counts = Counter(m.text for m in names)
-    often = [m for m in names if counts[m.text] > 1 and m.start < _OPENING]
-    for mention in often[:1]:
-        yield from finder.named(mention.start, mention.end, "names.recurring", STRONG)
+    names = [m for m in read(doc, Group.ORGANISATIONS) if m.label == Label.NAME]
+    stretches = [
+        *((q.inner_start, q.inner_end) for q in finder.free_quotations()),
+        *((m.start, m.end) for m in names if shape_points(m.text)),
+        *((m.start, m.end) for m in names if len(m.text.split()) > 1),
+    ]
+    again = (s for s in stretches if s[0] < _OPENING and doc.text.casefold().count(doc.text[slice(*s)].casefold()) > 1)
+    for start, end in again:
+        found = list(finder.named(start, end, "names.recurring", STRONG))
+        if found:
+            yield from found
+            return

@@ -66,7 +66,7 @@ FOUND = {
     "over a linking word": ("Al lavoro il progetto Zolle di Pietra.", {("Zolle di Pietra", "it.project.noun", STRONG)}),
     "not over to a place": ("Al lavoro il progetto Zolla di Sondrio.", {("Zolla", "it.project.noun", STRONG)}),
     "said to be its name": ("“Zolla”: questo il nome del progetto.", {("Zolla", "it.project.names-it", STRONG)}),
-    "field": ("Titolo del progetto: Zolle vive", {("Zolle vive", "names.field", STRONG)}),
+    "field": ("Titolo: Zolle vive", {("Zolle vive", "names.field", STRONG)}),
     "no name at all": ("Al lavoro il progetto per la pianura.", set()),
 }
 
