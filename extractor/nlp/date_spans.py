@@ -19,7 +19,8 @@ _FUTURE = re.compile(
     r"\b(?:\w{2,}(?:erà|irà|arà|drà|rrà|ranno|remo)|avrà|sarà|in programma|è previst[oa]|si prevede)\b", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"\b(?:è stat[oa]|sono stat[ei]|si (?:è|sono) \w+[oaei]|(?:ha|hanno) \w+[ts]o|aveva(?:no)?|venne(?:ro)?|ebbe|fu|furono|tenut[oaie]si|svolt[oaie]si|scors[oaie])\b",
+    r"\b(?:è stat[oa]|sono stat[ei]|si (?:è|sono) \w+[oaei]|(?:ha|hanno) \w+[ts]o|aveva(?:no)?|venne(?:ro)?|ebbe|"
+    r"fu|furono|tenut[oaie]si|svolt[oaie]si|scors[oaie])\b",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,8 @@ from extractor.nlp.span_groups import Group, read, write
 from extractor.schema.mention import Label, Mention
 
 _NAMED = re.compile(
-    r"\b(Forum|Conference|Conferenza|Workshop|Festival|Summit|Convegno|Meeting|Fair|Fiera|Expo|Hackathon|Infoday|Info Day|Open Day|"
+    r"\b(Forum|Conference|Conferenza|Workshop|Festival|Summit|Convegno|Meeting|Fair|Fiera|Expo|Hackathon|Infoday|"
+    r"Info Day|Open Day|"
     r"Final Event|Kick[- ]?off|Congress|Congresso|Symposium|Seminar|Academy Day|Week|Seminario)\b",
     re.IGNORECASE,
 )

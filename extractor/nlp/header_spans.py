@@ -19,12 +19,14 @@ _NUMBER = re.compile(
     r"\bcomunicato(?:\s+stampa)?\s*(?:n\.?|nr\.?|num\.?|numero|n°|nº|#)\s*(?P<value>\d+(?:[/-]\d+)?)", re.IGNORECASE
 )
 _PUBLISHED_CUE = re.compile(
-    r"\b(?:comunicato\b[^\n]{0,40}?\bdel|pubblicat[oa]\s+(?:il|in data)?|data(?:\s+di\s+pubblicazione)?\s*:|diffus[oa]\s+il|del\s+giorno|rilasciato\s+il|"
+    r"\b(?:comunicato\b[^\n]{0,40}?\bdel|pubblicat[oa]\s+(?:il|in data)?|data(?:\s+di\s+pubblicazione)?\s*:|"
+    r"diffus[oa]\s+il|del\s+giorno|rilasciato\s+il|"
     r"notizia\s+del|oggi\s*,)\s*:?\s*(?:(?:lun|mar|mercol|giov|ven)ed[iì]|sabato|domenica)?,?\s*$",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    r"\((?P<agency>[A-Z][\w.]{2,}(?:\s[A-Za-z]+)?)\)\s*[-–—]?\s*(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,40}),\s*(?P<date>\d{1,2}\s+[A-Za-z]{3,9}\.?(?:\s+\d{4})?)\s*[-–—]"
+    r"\((?P<agency>[A-Z][\w.]{2,}(?:\s[A-Za-z]+)?)\)\s*[-–—]?\s*(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,40}),\s*"
+    r"(?P<date>\d{1,2}\s+[A-Za-z]{3,9}\.?(?:\s+\d{4})?)\s*[-–—]"
 )
 _PLACE_AND_DATE = re.compile(r"^(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,40}?),?\s+(?:l[iì]\s+|il\s+|addì\s+)?$")
 _AFTER_DATE = re.compile(r"^[\s,]*(?:(?:ore|h\.?)?\s*\d{1,2}[:.]\d{2})?\s*(?:[-–—.:|*]|$|\n|\([A-Z])")
@@ -35,10 +37,12 @@ _PUBLISHER = re.compile(
 _AUTHOR = re.compile(r"^\W*(?:di|a cura di|testo di)\s+(?P<names>[A-ZÀ-Ý][\w'À-ÿ ,–-]{4,160})$")
 _CONTACT = re.compile(r"@|\b(?:tel|fax|via|piazza|p\.?\s?iva|www)\b|https?:|\b\d{5}\b", re.IGNORECASE)
 _CAPITAL_DATELINE = re.compile(
-    r"^\W{0,3}(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,30})(?:\s*/\s*[A-ZÀ-Ý' ]+)?(?:\s\([A-Za-z ]{2,20}\))?\s*(?:[-–—.]|,\s*\d)"
+    r"^\W{0,3}(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,30})(?:\s*/\s*[A-ZÀ-Ý' ]+)?(?:\s\([A-Za-z ]{2,20}\))?\s*(?:[-–—.]|"
+    r",\s*\d)"
 )
 _DATED_PLACE = re.compile(
-    r"^\W{0,3}(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),\s+(?:l[iì]\s+|il\s+)?\d{1,2}[°º]?\s?[\s/.]\s?(?:\d{1,2}|[a-z]{3,9})[\s/.]\d{4}"
+    r"^\W{0,3}(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),\s+(?:l[iì]\s+|il\s+)?\d{1,2}[°º]?\s?[\s/.]\s?(?:\d{1,2}|"
+    r"[a-z]{3,9})[\s/.]\d{4}"
 )
 _PREPOSITION = re.compile(r"\b(?:il|al|dal|entro|a|in|nel|di|da|per|tra|fra|e)$", re.IGNORECASE)
 _LONGEST_MASTHEAD = 140

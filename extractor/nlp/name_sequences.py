@@ -15,12 +15,14 @@ from extractor.nlp.cover import Cover
 from extractor.phrase_index import Word
 
 ITALIAN_CONNECTORS = frozenset(
-    "di del dello della dell dei degli delle d per lo la l il le gli i a al alla all ai alle in nel nella sul sulla sui".split()
+    "di del dello della dell dei degli delle d per lo la l il le gli i a al alla all ai alle in nel nella sul sulla "
+    "sui".split()
 )
 FOREIGN_CONNECTORS = frozenset("of for the and von der des fur et du de zu und do da".split())
 _COORDINATORS = frozenset({"e", "ed"})
 _NOMINAL = re.compile(
-    r"(?:ic[oaie]|ich[ei]|al[ei]|an[oaie]|iv[oaie]|os[oaie]|ar[ei]|ari[oae]?|ent[ei]|es[ei]|ist[aie]|t[aà]|zion[ei]|ur[aei]|ment[oi]|"
+    r"(?:ic[oaie]|ich[ei]|al[ei]|an[oaie]|iv[oaie]|os[oaie]|ar[ei]|ari[oae]?|ent[ei]|es[ei]|ist[aie]|t[aà]|"
+    r"zion[ei]|ur[aei]|ment[oi]|"
     r"tor[ei]|ess[oaie]|in[oaie]|tat[oaie]|ett[oaie]|ism[oi]|gi[ae]|fi[ae]|isi)$"
 )
 _VERBAL = frozenset(
@@ -151,7 +153,8 @@ class SequenceFinder:
         return NameSequence(position, self._with_legal_form(last))
 
     def _is_described(self, position: int) -> bool:
-        """Whether a common noun of a body ("la cooperativa sociale") stands right before: then the name may hold connectors."""
+        """Whether a common noun of a body ("la cooperativa sociale") stands right before: then the name may hold "
+        "connectors."""
         for back in range(1, 4):
             if position - back < 0 or not _PLAIN_SPACE.fullmatch(self.gap(position - back + 1)):
                 return False
@@ -305,7 +308,8 @@ class SequenceFinder:
         return self._is_complement(end, named=named and head.type not in _SUBJECT_HEADS)
 
     def _is_complement(self, index: int, *, named: bool) -> bool:
-        """Whether a lower-case word may stand inside a name: of the vocabulary, or before the proper part, a noun or adjective."""
+        """Whether a lower-case word may stand inside a name: of the vocabulary, or before the proper part, a "
+        "noun or adjective."""
         folded = self.words[index].folded
         if folded in self._complements:
             return True
@@ -335,7 +339,8 @@ class SequenceFinder:
         return False
 
     def _lists_on(self, gap: str, end: int, head: Head, *, named: bool) -> bool:
-        """Whether an enumeration inside the name goes on: "geofisica e vulcanologia", "Economico, Ricerca e Lavoro"."""
+        """Whether an enumeration inside the name goes on: "geofisica e vulcanologia", "Economico, Ricerca e "
+        "Lavoro"."""
         folded, following = self.words[end].folded, end + 1
         if folded in _COORDINATORS and gap == " " and following < len(self.words):
             if self._begins_other(following):

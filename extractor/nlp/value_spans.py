@@ -14,10 +14,12 @@ from extractor.values.numbers import parse_number
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()\[\]\"»”’]*[\w/]")
 _CUP = re.compile(r"\bCUP\b[\s:.n°]{0,6}(?P<value>[A-Z]\d{2}[A-Z]\d{11})\b")
 _GRANT = re.compile(
-    r"\b(?:[Gg]rant\s+[Aa]greement|GA|accordo di sovvenzione)\s*(?:[Nn]o?\.?|n°|nr\.?|number|numero)?\s*:?\s*(?P<value>\d{6}|101\d{6})\b"
+    r"\b(?:[Gg]rant\s+[Aa]greement|GA|accordo di sovvenzione)\s*(?:[Nn]o?\.?|n°|nr\.?|number|"
+    r"numero)?\s*:?\s*(?P<value>\d{6}|101\d{6})\b"
 )
 _DURATION = re.compile(
-    r"\b(?P<count>\d{1,3}|[a-z]{2,14})\s+(?P<unit>mesi|mese|anni|anno)\b(?P<half>\s+e mezzo)?(?!\s+(?:fa|prima|dopo|di età))",
+    r"\b(?P<count>\d{1,3}|[a-z]{2,14})\s+(?P<unit>mesi|mese|anni|anno)\b(?P<half>\s+e mezzo)?(?!\s+(?:fa|prima|"
+    r"dopo|di età))",
     re.IGNORECASE,
 )
 _PERIOD_WORDS = {"annuale": 12, "biennale": 24, "triennale": 36, "quadriennale": 48, "quinquennale": 60}
