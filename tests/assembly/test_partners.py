@@ -84,7 +84,10 @@ def test_nobody_is_a_partner(text: str) -> None:
 
 
 def test_every_mention_with_a_role_is_evidence() -> None:
-    text = "Il progetto ValleViva è coordinato dal Comune di Lodi. Capofila è il Comune di Lodi. Il Comune di Lodi è grande."
+    text = (
+        "Il progetto ValleViva è coordinato dal Comune di Lodi. Capofila è il Comune di Lodi. "
+        "Il Comune di Lodi è grande."
+    )
     (partner,) = record_of(text).partners
     assert [(e.start, e.end, e.quote) for e in partner.evidence] == [
         (39, 53, "Comune di Lodi"),

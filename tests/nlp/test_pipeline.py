@@ -5,13 +5,12 @@ from pathlib import Path
 import pytest
 import spacy
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from extractor.errors import MissingModel
 from extractor.nlp.pipeline import Pipeline
 from extractor.rules import Rules, load_rules
 from extractor.schema.mention import Label, OrganisationName
-from tests.nlp.texts import document, marked_by, read_text, unmarked
+from tests.nlp.texts import any_text, document, marked_by, read_text, unmarked
 
 
 def test_mentions_keep_the_apostrophes_of_the_text() -> None:
@@ -78,19 +77,8 @@ def test_a_model_adds_names_and_says_so(model: str) -> None:
     assert found[0][3] == OrganisationName("la banda")
 
 
-WORDS = (
-    "il progetto Alfa «Beta “Gamma” ” » \" ' ’ ( ) , ; : . … - – • | € % \n \n\n guidato dal Comune di Lodi e la "
-    "Provincia Sondrio S.p.A. Srl 1,2 milioni euro 80 entro 2024 oggi ieri maggio 3 partner: sono finanziato FESR "
-    "LIFE Graz (capofila) "
-    "COMUNICATO n. del 03/05/2021 convegno si terrà a Lubiana sloveni Fondazione Anna Verdi durata mesi CUP www.x.it @"
-).split(" ")
-texts = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", " ", " ", "", "\n"])), max_size=40).map(
-    lambda pairs: "".join(word + joint for word, joint in pairs)
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(texts)
+@settings(max_examples=150, deadline=None)
+@given(any_text())
 def test_any_text_is_read_and_every_mention_stands_at_its_place(text: str) -> None:
     reading = read_text(text)
     assert all(0 <= m.start < m.end <= len(text) and text[m.start : m.end] == m.text for m in reading.mentions)
