@@ -176,16 +176,15 @@ def _may_begin(tokens: Tokens, index: int) -> bool:
 
 
 def _another_year(tokens: Tokens, index: int, last: Phrase) -> Phrase | None:
-    """The second year of `nel 2019 e 2020`."""
-    near = index - last.end == 1 and tokens.low[last.end] in ("e", ",", "/")
+    """The second year of `nel 2019 e 2020`, the later ones of `negli anni 2019, 2020 e 2021`; never a count."""
+    link = tokens.low[last.end]
+    near = index - last.end == 1 and link in ("e", ",", "/")
     year = read_year(tokens, index) if near and tokens.digit[index] else None
-    if (
-        year is None
-        or not 1900 <= year[1] <= 2100
-        or (tokens.low[year[0]][:1].isalpha() and tokens.low[last.end] == ",")
-    ):
+    if year is None or not 1900 <= year[1] <= 2100:
         return None
-    return Phrase(index, year[0], Years(year[1]))
+    after = tokens.low[year[0]]
+    counts = link == "," and after[:1].isalpha() and not (after == "e" and tokens.digit[year[0] + 1])
+    return None if counts else Phrase(index, year[0], Years(year[1]))
 
 
 def _lent(tokens: Tokens, here: Noted, other: Phrase, begin: int, end: int) -> Noted:

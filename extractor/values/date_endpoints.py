@@ -85,9 +85,9 @@ def _figures(tokens: Tokens, index: int, *, framed: bool) -> Read | None:
         read = _dated_figures(tokens, index)
         if read is not None:
             return None if is_street(tokens, index) and isinstance(read[1], Day) else read
-    if framed and after in ("/", "-", "."):
+    if after in ("/", "-", "."):
         month = read_month_year_figures(tokens, index)
-        if month is not None:
+        if month is not None and (framed or _another_month(tokens, month[0])):
             return month
     if framed or frames_year(tokens, index):
         whole = read_bare_years(tokens, index)
@@ -96,6 +96,11 @@ def _figures(tokens: Tokens, index: int, *, framed: bool) -> Read | None:
     if framed or tokens.low[index - 1] in ("il", "del", "al", "dal", "giorno"):
         return read_day_month_figures(tokens, index)
     return None
+
+
+def _another_month(tokens: Tokens, index: int) -> bool:
+    """Whether a month in figures goes on to another one: `01/2020 - 12/2022`."""
+    return tokens.low[index] == "-" and read_month_year_figures(tokens, index + 1) is not None
 
 
 def _dated_figures(tokens: Tokens, index: int) -> Read | None:
@@ -118,11 +123,14 @@ def _stands(tokens: Tokens, index: int, meaning: Meaning, end: int) -> bool:
         return False
     if isinstance(meaning, Months) and meaning.count == 1:
         impossible = tokens.digit[index - 1] and len(tokens.raw[index - 1]) <= 2 and index > 0
-        return not impossible and (_dated(meaning) or frames_month(tokens, index))
+        joined = tokens.low[end] in ("-", "/") and tokens.low[end + 1] in MONTHS
+        return not impossible and (_dated(meaning) or joined or frames_month(tokens, index))
     if isinstance(meaning, Weekday):
         fixed = meaning.sense is not None or meaning.week is not None or tokens.low[index] not in WEEKDAYS
         return fixed or not is_habit(tokens, index, end)
     if isinstance(meaning, Season) and not _dated(meaning):
+        if tokens.low[end] in ("-", "/") and tokens.low[end + 1] in SEASONS:
+            return True
         before = index - 2 if tokens.low[index - 1] == "'" else index - 1
         return tokens.low[before] in ("nel", "nell", "in", "entro", "per")
     if isinstance(meaning, Feast) and not _dated(meaning):

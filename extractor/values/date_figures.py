@@ -21,7 +21,8 @@ def read_numeric(tokens: Tokens, index: int) -> Read | None:
     loose = sign == "/" and second == ","
     if (second != sign and not loose) or not tokens.digit[index + 4] or any(tokens.gap[index + 1 : index + 5]):
         return None
-    if tokens.low[index + 5] in ("/", "-", ".", ",") and tokens.digit[index + 6] and not tokens.gap[index + 6]:
+    goes_on = tokens.low[index + 5] in _JOINERS | {","} and tokens.digit[index + 6] and not tokens.gap[index + 6]
+    if goes_on and not (sign != "-" and tokens.low[index + 5 : index + 10 : 2] == ["-", sign, sign]):
         return None
     found = _numeric_date(tokens.raw[index], tokens.raw[index + 2], tokens.raw[index + 4])
     return (index + 5, Day(year=found.year, month=found.month, day=found.day)) if found else None
@@ -61,7 +62,8 @@ def read_month_year_figures(tokens: Tokens, index: int) -> Read | None:
     if tokens.low[index + 1] not in ("/", "-", ".") or tokens.gap[index + 1] or tokens.gap[index + 2]:
         return None
     first, second = tokens.integer(index), tokens.integer(index + 2)
-    if first is None or second is None or (tokens.low[index + 3] in ("/", "-", ".", ",") and tokens.digit[index + 4]):
+    goes_on = tokens.low[index + 3] in ("/", "-", ".", ",") and tokens.digit[index + 4] and not tokens.gap[index + 4]
+    if first is None or second is None or goes_on:
         return None
     lengths = len(tokens.raw[index]), len(tokens.raw[index + 2])
     month, year = (first, second) if lengths[1] == 4 and lengths[0] <= 2 else (second, first)

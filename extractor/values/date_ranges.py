@@ -129,7 +129,8 @@ def read_dashed(tokens: Tokens, left: Read) -> Read | None:
     """`15/10/2016 - 14/10/2019`, `gennaio-marzo 2020`: a point already read, a dash, a point of the same sort."""
     if tokens.low[left[0]] not in ("-", "/") or not isinstance(left[1], (Day, Months, Season)):
         return None
-    right = read_point(tokens, past_article(tokens, left[0] + 1), framed=True)
+    place = past_article(tokens, left[0] + 1)
+    right = read_numeric(tokens, place) or read_day_month(tokens, place) or read_point(tokens, place, framed=True)
     if right is None or type(right[1]) is not type(left[1]):
         return None
     return right[0], Between(left[1], right[1])

@@ -62,6 +62,8 @@ def _years(tokens: Tokens, begin: int, index: int) -> Read | None:
     if first is None:
         return None
     end, year = first
+    if tokens.low[begin] == "anni" and tokens.low[end] == "," and read_year(tokens, end + 1) is not None:
+        return end, Years(year)
     if tokens.low[end] not in ("-", "/", "e") or not tokens.digit[end + 1]:
         return (end, Years(year)) if tokens.low[begin] == "anno" and end == begin + 2 else None
     last = read_year(tokens, end + 1)

@@ -44,6 +44,7 @@ def test_every_value_fits_the_record(way: object) -> None:
         ),
         ("lunedì 3 e giovedì 6 giugno 2019", [("lunedì 3", "2019-06-03"), ("giovedì 6 giugno 2019", "2019-06-06")]),
         ("nel 2019 e 2020", [("2019", "2019"), ("2020", "2020")]),
+        ("negli anni 2019, 2020 e 2021", [("anni 2019", "2019"), ("2020", "2020"), ("2021", "2021")]),
         (
             "tra marzo e maggio 2020 e nel luglio 2021",
             [("tra marzo e maggio 2020", "2020-03/2020-05"), ("luglio 2021", "2021-07")],
