@@ -1,9 +1,8 @@
 """Italian numbers written as one word, cardinal and ordinal: `duecentoquarantatre`, `ventunesimo`, `XIX`.
 
-Every word below a thousand is spelled out once, when first asked for; longer ones are taken apart at `mila` and the
-names of the great powers of ten. text2num reads lists of words well but builds a parser a call; a word here costs one
-look into a
-table.
+Every word below a thousand is spelled out once, when first asked for; longer ones are taken apart at `mila` and at the
+names of the great powers of ten. text2num reads lists of words well, but sets up a parser for each call; here a word
+costs one look into a table.
 """
 
 from functools import cache, lru_cache

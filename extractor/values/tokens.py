@@ -10,7 +10,6 @@ from itertools import accumulate, chain
 _WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 _TOKEN = re.compile(rf"([^\S\n]*\n?[^\S\n]*)(\d+|{_WORD}|\S|\n|\Z)")
 _FOLD = str.maketrans("àáâäèéêëìíîïóôöùúûü’‘ʼ´`′–—−‐‑ﬁ", "aaaaeeeeiiiiooouuuu''''''-----f", "\u0300\u0301\u0308\u00ad")
-PARAGRAPH = "\n"
 _PADDING = 12
 
 
