@@ -153,8 +153,7 @@ class SequenceFinder:
         return NameSequence(position, self._with_legal_form(last))
 
     def _is_described(self, position: int) -> bool:
-        """Whether a common noun of a body ("la cooperativa sociale") stands right before: then the name may hold "
-        "connectors."""
+        """Whether a common noun of a body ("la cooperativa") stands before: then the name may hold connectors."""
         for back in range(1, 4):
             if position - back < 0 or not _PLAIN_SPACE.fullmatch(self.gap(position - back + 1)):
                 return False
@@ -308,8 +307,7 @@ class SequenceFinder:
         return self._is_complement(end, named=named and head.type not in _SUBJECT_HEADS)
 
     def _is_complement(self, index: int, *, named: bool) -> bool:
-        """Whether a lower-case word may stand inside a name: of the vocabulary, or before the proper part, a "
-        "noun or adjective."""
+        """Whether a lower-case word may stand in a name: one of the vocabulary, or a noun before the proper part."""
         folded = self.words[index].folded
         if folded in self._complements:
             return True
@@ -339,8 +337,7 @@ class SequenceFinder:
         return False
 
     def _lists_on(self, gap: str, end: int, head: Head, *, named: bool) -> bool:
-        """Whether an enumeration inside the name goes on: "geofisica e vulcanologia", "Economico, Ricerca e "
-        "Lavoro"."""
+        """Whether an enumeration inside the name goes on: "geofisica e vulcanologia", "Ricerca e Lavoro"."""
         folded, following = self.words[end].folded, end + 1
         if folded in _COORDINATORS and gap == " " and following < len(self.words):
             if self._begins_other(following):

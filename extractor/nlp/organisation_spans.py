@@ -1,51 +1,19 @@
 """Names typed: organisations, departments, people, and names of which only their context can tell more."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extractor import gazetteers
-from extractor.gazetteers import Head, KnownOrganisation
 from extractor.nlp.cover import Cover
-from extractor.nlp.name_sequences import NameSequence, SequenceFinder
+from extractor.nlp.known_names import best_known, known_name
+from extractor.nlp.name_sequences import SequenceFinder
+from extractor.nlp.name_types import NameTyper
 from extractor.nlp.span_groups import Group, read, write
-from extractor.phrase_index import Word, fold, words_of
-from extractor.schema.mention import Label, Mention, OrganisationName
-
-_TITLE_BEFORE = re.compile(
-    r"\b(president[ei]|presidentessa|vice ?presidente|assessor[aei]|assessore?|sindac[oaih]|vicesindaco|dott|dr|dottor|dottoressa|prof|professor|"
-    r"professoressa|ing|arch|avv|on|sen|ministr[oa]|mr|mrs|ms|direttor[ei]|direttrice|rettor[ei]|rettrice|segretari[oa]|consiglier[aei]|"
-    r"coordinator[ei]|coordinatrice|responsabile|commissari[oa]|ricercator[ei]|ricercatrice|governator[ei]|referente|portavoce|"
-    r"di|a cura di|foto)[.\s]*(?:ssa[.\s]*)?$",
-    re.IGNORECASE,
-)
-_PLAIN_TITLE_WORD = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ’']+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?")
-_ACRONYM_AFTER = re.compile(
-    r"\s?\(\s?(?P<acronym>[A-Z][\w&.-]{1,14})\s?\)|\s[-–]\s(?P<dashed>[A-Z][A-Z0-9&.]{1,9})\b(?!\s[a-zà-ÿ]+[A-Z])"
-)
-_PLURAL_ARTICLE = re.compile(
-    r"\b(i|gli|le|dei|degli|delle|ai|agli|alle|dai|dagli|dalle|tra|fra|due|tre|quattro|cinque|sei|sette|otto)\s+$",
-    re.IGNORECASE,
-)
-_NEXT_IN_LIST = re.compile(
-    r"(?:\s?,\s?|\s+ed?\s+|\s?,\s?ed?\s+|\s+nonché\s+)(?:(?:di|del|della|dell['’]|dei|delle)\s?)?"
-)
-_TAIL = re.compile(
-    r"(?P<tail>\s(?:per|di|del|della|dei|delle)\s(?:[a-zà-ÿ]+\s){1,6}?)[-–(]\s?(?P<acronym>[A-Z]{2,8})\b"
-)
-_NUMERAL = re.compile(r"[IVX]{1,5}(?:[ -][A-C])?|[A-Z]")
-_QUOTED_NAME = re.compile(r"\s[\"“«]\s?[^\"”»\n]{2,50}[\"”»]")
-_ARTICULATED = re.compile(r"\b(?:del|dell['’]|della|nel|nell['’]|nella)\s?$")
-_ARTICLE = re.compile(
-    r"(?:\b(?:il|lo|la|gli|le|i|allo|alla|al|dal|dalla|stesso|stessa)\s|\b(?:l|dell|all|dall)['’])$", re.IGNORECASE
-)
-_GENITIVE_NAME = re.compile(
-    r"\s(?:di|del|della|dell['’]|dei|delle|d['’])\s?(?P<name>[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,2})"
-)
-_QUOTING_HEADS = frozenset({"school", "association", "museum", "company", "research", "health", "foundation"})
-_PERSON_WORDS = range(2, 5)
+from extractor.nlp.table_names import with_tables
+from extractor.phrase_index import Word, words_of
+from extractor.schema.mention import Label, Mention
 
 
 def organisations(doc: Doc) -> Doc:
@@ -56,173 +24,19 @@ def organisations(doc: Doc) -> Doc:
     finder = SequenceFinder(text, words, {sent.start_char for sent in doc.sents}, taken)
     found = [m for sequence in finder.find() for m in NameTyper(finder, sequence).mentions()]
     found += _known_elsewhere(text, words, Cover(found))
-    found = _with_tables(doc, _with_model(found, read(doc, Group.MODEL)))
+    found = with_tables(doc, _with_model(found, read(doc, Group.MODEL)))
     strategies = {(start, end) for start, end, _ in gazetteers.strategies().find(text, words)}
     kept = (m for m in found if not taken.covers(m) and (m.start, m.end) not in strategies)
     return write(doc, Group.ORGANISATIONS, kept)
 
 
-class NameTyper:
-    """Turns one name sequence into mentions."""
-
-    def __init__(self, finder: SequenceFinder, sequence: NameSequence) -> None:
-        self.finder = finder
-        self.sequence = sequence
-        self.text = finder.text
-        self.words = finder.words[sequence.first : sequence.last]
-
-    def mentions(self) -> Iterator[Mention]:
-        """The sequence's mention, or several where a plural head is shared out over a list."""
-        head = self.sequence.head
-        if head is None:
-            if not _NUMERAL.fullmatch(self.text[self.words[0].start : self.words[-1].end]):
-                yield self._headless()
-        elif self._is_plural(head) and not self.sequence.is_bare_head:
-            yield from self._distributed(head)
-        else:
-            yield self._headed(head)
-
-    def _headless(self) -> Mention:
-        while len(self.words) > 2 and self._opens_before_person():
-            self.words = self.words[1:]
-        if self._is_person():
-            start, end = self.words[0].start, self.words[-1].end
-            return Mention(start, end, self.text[start:end], Label.PERSON, "names.person")
-        start, end = self._without_place(), self._with_place(self.words[-1].end)
-        known = _best_known(self.text[start:end])
-        if known:
-            name = _known_name(self.text[start:end], known)
-            return Mention(start, end, self.text[start:end], Label.ORG, "gazetteer.organisations", name)
-        if self._ends_in_legal_form():
-            return self._organisation(start, end + self.text.startswith(".", end), None, "names.legal-form")
-        if self.words[-1].folded in gazetteers.legal_forms():
-            return self._organisation(start, end, None, "names.legal-form")
-        return self._organisation(start, end, None, "names.capitals", label=Label.NAME)
-
-    def _opens_before_person(self) -> bool:
-        """Whether the first word only opens the sentence before a person's name: "Interviene Anna Verdi"."""
-        first, second = self.words[0].folded, self.words[1].folded
-        names = gazetteers.first_names()
-        is_uncut = self.words[0] == self.finder.words[self.sequence.first]
-        opens = is_uncut and self.finder.opens_sentence(self.sequence.first)
-        return second in names and first not in names and (opens or first in gazetteers.common_words())
-
-    def _without_place(self) -> int:
-        """Where the name begins once the region before it is left out: "l'agenzia del Baden-Württemberg Alfa GmbH"."""
-        first = self.words[0]
-        length, _ = gazetteers.places().longest_at(self.text, self.finder.words, self.sequence.first)
-        articulated = _ARTICULATED.search(self.text[max(0, first.start - 7) : first.start])
-        if length > 1 and articulated and length < len(self.words):
-            return self.words[length].start
-        return first.start
-
-    def _with_place(self, end: int) -> int:
-        """Where the name ends once "di" and a further name are taken in: "il Circondario di Alfa", "la Casa della Salute"."""
-        before = self.text[max(0, self.words[0].start - 8) : self.words[0].start]
-        following = _GENITIVE_NAME.match(self.text, end)
-        opens = _ARTICLE.search(before) or self.finder.opens_item(self.words[0].start)
-        if not following or not opens or gazetteers.places().get(self.text[self.words[0].start : end]):
-            return end
-        index = self.finder.index_at(following.start("name"))
-        if index is None or gazetteers.heads().longest_at(self.text, self.finder.words, index)[0]:
-            return end
-        return following.end() if not gazetteers.organisations().get(following["name"]) else end
-
-    def _ends_in_legal_form(self) -> bool:
-        tail = "".join(w.folded for w in self.words[-3:])
-        return len(self.words) > 3 and tail in gazetteers.legal_forms()
-
-    def _headed(self, head: Head) -> Mention:
-        start, end = self.words[0].start, self._tail_end(self.words[-1].end)
-        quoted = _QUOTED_NAME.match(self.text, end)
-        end = quoted.end() if quoted and head.type in _QUOTING_HEADS else end
-        label = Label.DEPARTMENT if head.type == "department" else Label.ORG
-        return self._organisation(start, end, head, "names.head", label=label)
-
-    def _organisation(self, start: int, end: int, head: Head | None, origin: str, label: Label = Label.ORG) -> Mention:
-        surface = self.text[start:end]
-        known = _best_known(surface)
-        acronym = self._acronym_after(end) or (known.acronym if known else None)
-        name = OrganisationName(
-            name=_capitalised(re.sub(r"[\"“”«»]", "", surface.replace("\n", " "))),
-            type=known.type if known else head.type if head else None,
-            country=known.country if known else None,
-            acronym=acronym,
-            bare=self.sequence.is_bare_head,
-            canonical=known.name if known else None,
-        )
-        return Mention(start, end, surface, label, origin, name)
-
-    def _tail_end(self, end: int) -> int:
-        tail = _TAIL.match(self.text, end)
-        return end + len(tail["tail"].rstrip()) if tail else end
-
-    def _acronym_after(self, end: int) -> str | None:
-        match = _ACRONYM_AFTER.match(self.text, end)
-        if not match:
-            return None
-        acronym = match["acronym"] or match["dashed"]
-        return acronym if sum(c.isupper() for c in acronym) >= 2 and not gazetteers.places().get(acronym) else None
-
-    def _is_person(self) -> bool:
-        if gazetteers.places().get(self.text[self.words[0].start : self.words[-1].end]):
-            return False
-        forms = [self.text[w.start : w.end] for w in self.words]
-        if not all(_PLAIN_TITLE_WORD.fullmatch(f) for f in forms if f not in ("de", "di", "del", "von", "van")):
-            return False
-        if self.words[0].folded in gazetteers.first_names() and len(forms) in _PERSON_WORDS:
-            return True
-        titled = _TITLE_BEFORE.search(self.text[max(0, self.words[0].start - 30) : self.words[0].start])
-        return (
-            titled is not None and len(forms) in _PERSON_WORDS and titled[1].lower() not in ("di", "a cura di", "foto")
-        )
-
-    def _is_plural(self, head: Head) -> bool:
-        folded = " ".join(w.folded for w in self.words[: self.sequence.head_words])
-        if head.complements != "place" or not head.plural or folded != " ".join(fold(head.plural).split()):
-            return False
-        before = self.text[max(0, self.words[0].start - 12) : self.words[0].start]
-        return head.plural != head.head or bool(_PLURAL_ARTICLE.search(before))
-
-    def _distributed(self, head: Head) -> Iterator[Mention]:
-        """One organisation for each name of the list that a plural head governs: "i Comuni di A, B e C"."""
-        body = self.words[self.sequence.head_words :]
-        while body and body[0].folded in ("di", "del", "della", "dell", "d", "dei", "delle"):
-            body = body[1:]
-        if not body:
-            return
-        link = self.text[self.words[self.sequence.head_words - 1].end : body[0].start].replace("\n", " ")
-        start, end = body[0].start, body[-1].end
-        while True:
-            name = OrganisationName(f"{head.head}{link}{self.text[start:end]}", head.type, head.country)
-            yield Mention(start, end, self.text[start:end], Label.ORG, "names.distributed-head", name)
-            following = self._next_name(end)
-            if following is None:
-                return
-            start, end = following
-
-    def _next_name(self, end: int) -> tuple[int, int] | None:
-        joint = _NEXT_IN_LIST.match(self.text, end)
-        if not joint:
-            return None
-        index = self.finder.index_at(joint.end())
-        if index is None or not self.finder.is_capital(index):
-            return None
-        if gazetteers.heads().longest_at(self.text, self.finder.words, index)[0]:
-            return None
-        length, _ = gazetteers.places().longest_at(self.text, self.finder.words, index)
-        if gazetteers.organisations().longest_at(self.text, self.finder.words, index)[0] > length:
-            return None
-        return joint.end(), self.finder.words[index + max(length, 1) - 1].end
-
-
 def _known_elsewhere(text: str, words: list[Word], found: Cover) -> Iterator[Mention]:
     """Organisations of the gazetteer that no sequence of their own has found whole."""
     for start, end, known in gazetteers.organisations().find(text, words):
-        best = _best_known(text[start:end])
+        best = best_known(text[start:end])
         mention = Mention(start, end, text[start:end], Label.ORG, "gazetteer.organisations")
         if best and known and not found.overlaps(mention):
-            name = _known_name(text[start:end], best)
+            name = known_name(text[start:end], best)
             yield Mention(start, end, text[start:end], Label.ORG, "gazetteer.organisations", name)
 
 
@@ -237,69 +51,3 @@ def _with_model(found: list[Mention], model: list[Mention]) -> list[Mention]:
         for m in found
     ]
     return kept + [m for m in typed.values() if not ours.overlaps(m)]
-
-
-def _with_tables(doc: Doc, found: list[Mention]) -> list[Mention]:
-    """In a table's row that gives a role, or under the heading "Partner", the first cell is the organisation's name."""
-    cues = [cue for cue in read(doc, Group.CUES) if cue.value == "cell"]
-    text = doc.text
-    cells = [cell for cue in cues if (cell := _first_cell(text, cue))]
-    cells += [cell for cue in cues if cue.label == Label.PARTNER_CUE for cell in _cells_below(text, cue)]
-    rows = Cover(cells)
-    return [m for m in found if not rows.overlaps(m)] + list({c.start: c for c in cells}.values())
-
-
-def _cells_below(text: str, cue: Mention) -> Iterator[Mention]:
-    """The first cells of the rows below a heading row that begins with "Partner"."""
-    start = text.rfind("\n", 0, cue.start) + 1
-    end = text.find("\n", cue.end)
-    heading = text[start:end]
-    if start != cue.start or end < 0 or "|" not in heading:
-        return
-    position = end + 1
-    for row in text[position : _table_end(text, end)].split("\n"):
-        name = row.split("|")[0].split("(")[0].strip()
-        if heading.count("|") == row.count("|") and any(c.isupper() for c in name):
-            begin = position + row.index(name)
-            known = _best_known(name)
-            value = _known_name(name, known) if known else OrganisationName(name)
-            yield Mention(begin, begin + len(name), name, Label.ORG, "names.table-of-partners", value)
-        position += len(row) + 1
-
-
-def _table_end(text: str, start: int) -> int:
-    end = text.find("\n\n", start)
-    return end if end >= 0 else len(text)
-
-
-def _first_cell(text: str, cue: Mention) -> Mention | None:
-    start = text.rfind("\n", 0, cue.start) + 1
-    end = text.find("\n", cue.end)
-    row = text[start : end if end >= 0 else len(text)]
-    cells = [cell.strip() for cell in row.split("|")]
-    name = cells[0]
-    if len(cells) < 2 or cue.text not in cells[1:] or not any(c.isupper() for c in name):
-        return None
-    known = _best_known(name)
-    value = _known_name(name, known) if known else OrganisationName(name)
-    begin = start + row.index(name)
-    return Mention(begin, begin + len(name), name, Label.ORG, "names.table", value)
-
-
-def _known_name(surface: str, known: KnownOrganisation) -> OrganisationName:
-    name = _capitalised(surface.replace("\n", " "))
-    return OrganisationName(name, known.type, known.country, known.acronym, canonical=known.name)
-
-
-def _best_known(surface: str) -> KnownOrganisation | None:
-    """The one organisation a surface form stands for; acronyms must be written with their capitals."""
-    for known in gazetteers.organisations().get(surface):
-        is_acronym = known.acronym is not None and fold(known.acronym) == fold(surface)
-        capitals = sum(c.isupper() for c in surface)
-        if capitals >= (2 if is_acronym or len(surface) <= 4 else 1):
-            return known
-    return None
-
-
-def _capitalised(name: str) -> str:
-    return name[:1].upper() + name[1:]

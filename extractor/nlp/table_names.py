@@ -1,0 +1,55 @@
+"""Organisations in tables of partners: a cell is the name whole, whatever its capitals say."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from extractor.nlp.cover import Cover
+from extractor.nlp.known_names import organisation_name
+from extractor.nlp.span_groups import Group, read
+from extractor.schema.mention import Label, Mention
+
+
+def with_tables(doc: Doc, found: list[Mention]) -> list[Mention]:
+    """In a table's row that gives a role, or under the heading "Partner", the first cell names the organisation."""
+    cues = [cue for cue in read(doc, Group.CUES) if cue.value == "cell"]
+    text = doc.text
+    cells = [cell for cue in cues if (cell := _first_cell(text, cue))]
+    cells += [cell for cue in cues if cue.label == Label.PARTNER_CUE for cell in _cells_below(text, cue)]
+    rows = Cover(cells)
+    return [m for m in found if not rows.overlaps(m)] + list({c.start: c for c in cells}.values())
+
+
+def _cells_below(text: str, cue: Mention) -> Iterator[Mention]:
+    """The first cells of the rows below a heading row that begins with "Partner"."""
+    start = text.rfind("\n", 0, cue.start) + 1
+    end = text.find("\n", cue.end)
+    heading = text[start:end]
+    if start != cue.start or end < 0 or "|" not in heading:
+        return
+    position = end + 1
+    for row in text[position : _table_end(text, end)].split("\n"):
+        name = row.split("|")[0].split("(")[0].strip()
+        if heading.count("|") == row.count("|") and any(c.isupper() for c in name):
+            begin = position + row.index(name)
+            value = organisation_name(name)
+            yield Mention(begin, begin + len(name), name, Label.ORG, "names.table-of-partners", value)
+        position += len(row) + 1
+
+
+def _table_end(text: str, start: int) -> int:
+    end = text.find("\n\n", start)
+    return end if end >= 0 else len(text)
+
+
+def _first_cell(text: str, cue: Mention) -> Mention | None:
+    start = text.rfind("\n", 0, cue.start) + 1
+    end = text.find("\n", cue.end)
+    row = text[start : end if end >= 0 else len(text)]
+    cells = [cell.strip() for cell in row.split("|")]
+    name = cells[0]
+    if len(cells) < 2 or cue.text not in cells[1:] or not any(c.isupper() for c in name):
+        return None
+    value = organisation_name(name)
+    begin = start + row.index(name)
+    return Mention(begin, begin + len(name), name, Label.ORG, "names.table", value)
