@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from extractor import gazetteers
 from extractor.gazetteers import Head
+from extractor.nlp.headed_names import NameSequence
 from extractor.nlp.known_names import best_known, capitalised, known_name
-from extractor.nlp.name_sequences import NameSequence, SequenceFinder
+from extractor.nlp.name_words import NameWords
 from extractor.phrase_index import fold
 from extractor.schema.mention import Label, Mention, OrganisationName
 
@@ -47,11 +48,11 @@ _PERSON_WORDS = range(2, 5)
 class NameTyper:
     """Turns one name sequence into mentions."""
 
-    def __init__(self, finder: SequenceFinder, sequence: NameSequence) -> None:
-        self.finder = finder
+    def __init__(self, around: NameWords, sequence: NameSequence) -> None:
+        self._around = around
         self.sequence = sequence
-        self.text = finder.text
-        self.words = finder.words[sequence.first : sequence.last]
+        self.text = around.text
+        self.words = around.words[sequence.first : sequence.last]
 
     def mentions(self) -> Iterator[Mention]:
         """The sequence's mention, or several where a plural head is shared out over a list."""
@@ -85,14 +86,14 @@ class NameTyper:
         """Whether the first word only opens the sentence before a person's name: "Interviene Anna Verdi"."""
         first, second = self.words[0].folded, self.words[1].folded
         names = gazetteers.first_names()
-        is_uncut = self.words[0] == self.finder.words[self.sequence.first]
-        opens = is_uncut and self.finder.opens_sentence(self.sequence.first)
+        is_uncut = self.words[0] == self._around.words[self.sequence.first]
+        opens = is_uncut and self._around.opens_sentence(self.sequence.first)
         return second in names and first not in names and (opens or first in gazetteers.common_words())
 
     def _without_place(self) -> int:
         """Where the name begins once the region before it is left out: "del Baden-Württemberg Alfa GmbH"."""
         first = self.words[0]
-        length, _ = gazetteers.places().longest_at(self.text, self.finder.words, self.sequence.first)
+        length, _ = gazetteers.places().longest_at(self.text, self._around.words, self.sequence.first)
         articulated = _ARTICULATED.search(self.text[max(0, first.start - 7) : first.start])
         if length > 1 and articulated and length < len(self.words):
             return self.words[length].start
@@ -102,11 +103,11 @@ class NameTyper:
         """Where the name ends once "di" and a further name are taken in: "il Circondario di Alfa"."""
         before = self.text[max(0, self.words[0].start - 8) : self.words[0].start]
         following = _GENITIVE_NAME.match(self.text, end)
-        opens = _ARTICLE.search(before) or self.finder.opens_item(self.words[0].start)
+        opens = _ARTICLE.search(before) or self._around.opens_item(self.words[0].start)
         if not following or not opens or gazetteers.places().get(self.text[self.words[0].start : end]):
             return end
-        index = self.finder.index_at(following.start("name"))
-        if index is None or gazetteers.heads().longest_at(self.text, self.finder.words, index)[0]:
+        index = self._around.index_at(following.start("name"))
+        if index is None or gazetteers.heads().longest_at(self.text, self._around.words, index)[0]:
             return end
         return following.end() if not gazetteers.organisations().get(following["name"]) else end
 
@@ -187,12 +188,12 @@ class NameTyper:
         joint = _NEXT_IN_LIST.match(self.text, end)
         if not joint:
             return None
-        index = self.finder.index_at(joint.end())
-        if index is None or not self.finder.is_capital(index):
+        index = self._around.index_at(joint.end())
+        if index is None or not self._around.is_capital(index):
             return None
-        if gazetteers.heads().longest_at(self.text, self.finder.words, index)[0]:
+        if gazetteers.heads().longest_at(self.text, self._around.words, index)[0]:
             return None
-        length, _ = gazetteers.places().longest_at(self.text, self.finder.words, index)
-        if gazetteers.organisations().longest_at(self.text, self.finder.words, index)[0] > length:
+        length, _ = gazetteers.places().longest_at(self.text, self._around.words, index)
+        if gazetteers.organisations().longest_at(self.text, self._around.words, index)[0] > length:
             return None
-        return joint.end(), self.finder.words[index + max(length, 1) - 1].end
+        return joint.end(), self._around.words[index + max(length, 1) - 1].end

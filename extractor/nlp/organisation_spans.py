@@ -8,8 +8,10 @@ from spacy.tokens import Doc
 from extractor import gazetteers
 from extractor.nlp.cover import Cover
 from extractor.nlp.known_names import best_known, known_name
+from extractor.nlp.listed_names import with_lists
 from extractor.nlp.name_sequences import SequenceFinder
 from extractor.nlp.name_types import NameTyper
+from extractor.nlp.name_words import NameWords
 from extractor.nlp.span_groups import Group, read, write
 from extractor.nlp.table_names import with_tables
 from extractor.phrase_index import Word, words_of
@@ -21,10 +23,11 @@ def organisations(doc: Doc) -> Doc:
     text, words = doc.text, words_of(doc.text)
     dates = (m for m in read(doc, Group.DATES) if any(c.isdigit() for c in m.text))
     taken = Cover([*read(doc, Group.PROGRAMMES, Group.VALUES), *dates])
-    finder = SequenceFinder(text, words, {sent.start_char for sent in doc.sents}, taken)
-    found = [m for sequence in finder.find() for m in NameTyper(finder, sequence).mentions()]
+    around = NameWords(text, words, {sent.start_char for sent in doc.sents}, taken)
+    found = [m for sequence in SequenceFinder(around).find() for m in NameTyper(around, sequence).mentions()]
     found += _known_elsewhere(text, words, Cover(found))
-    found = with_tables(doc, _with_model(found, read(doc, Group.MODEL)))
+    found = with_lists(doc, _with_model(found, read(doc, Group.MODEL)))
+    found = with_tables(doc, found)
     strategies = {(start, end) for start, end, _ in gazetteers.strategies().find(text, words)}
     kept = (m for m in found if not taken.covers(m) and (m.start, m.end) not in strategies)
     return write(doc, Group.ORGANISATIONS, kept)

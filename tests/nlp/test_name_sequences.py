@@ -4,6 +4,7 @@ import pytest
 
 from extractor.nlp.cover import Cover
 from extractor.nlp.name_sequences import SequenceFinder
+from extractor.nlp.name_words import NameWords
 from extractor.nlp.sentences import sentence_spans
 from extractor.phrase_index import words_of
 from extractor.schema.mention import Label, Mention
@@ -12,7 +13,7 @@ from tests.nlp.texts import marked, unmarked
 
 def sequences(text: str, taken: Cover | None = None) -> list[Mention]:
     words = words_of(text)
-    finder = SequenceFinder(text, words, {start for start, _ in sentence_spans(text)}, taken or Cover([]))
+    finder = SequenceFinder(NameWords(text, words, {start for start, _ in sentence_spans(text)}, taken or Cover([])))
     spans = [(words[s.first].start, words[s.last - 1].end) for s in finder.find()]
     return [Mention(start, end, text[start:end], Label.NAME, "test") for start, end in spans]
 
