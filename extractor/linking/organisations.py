@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractor import gazetteers
 from extractor.nlp.reading import Reading
-from extractor.phrase_index import fold, key_of
+from extractor.phrase_index import fold, key_of, words_of
 from extractor.schema.mention import Label, Mention, OrganisationName
 
 Key = tuple[str, ...]
@@ -33,7 +33,10 @@ class Organisation:
 
 
 def group_organisations(reading: Reading) -> list[Organisation]:
-    """The organisations of a document in the order of their first full mention."""
+    """The organisations of a document in the order of their first full mention.
+
+    An acronym that only the gazetteer knows helps to tell names apart, but is no fact of the document.
+    """
     directory = _Directory()
     bare = []
     for mention in reading.of(Label.ORG, Label.NAME, Label.DEPARTMENT):
@@ -44,8 +47,11 @@ def group_organisations(reading: Reading) -> list[Organisation]:
             directory.add(mention, value)
     for mention in bare:
         directory.add_bare(mention)
+    words = {word.folded for word in words_of(reading.text)}
     for organisation in directory.organisations:
         organisation.mentions.sort(key=lambda m: m.start)
+        if organisation.acronym and not set(key_of(organisation.acronym)) <= words:
+            organisation.acronym = None
     return directory.organisations
 
 
