@@ -2,8 +2,11 @@
 
 import re
 
+from extractor import gazetteers
 from extractor.nlp.reading import Reading
+from extractor.phrase_index import fold
 from extractor.schema.mention import Mention
+from extractor.schema.record import PlaceType
 
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _SEPARATOR = re.compile(r"[,;/\n|]|\s[-–]\s|\b(?:e|ed|nonché|oltre|insieme|assieme|con|più|o)\b")
@@ -12,9 +15,15 @@ _BREAKS = re.compile(
     r"coordinat\w+|promoss\w+|ospitat\w+|realizzat\w+|grazie|nell['’]ambito|presso|presidente|direttor[ei]|assessor[ea]|responsabile)\b|[.:!?](?:\s|$)",
     re.IGNORECASE,
 )
-_NEXT_ITEM = re.compile(r"\n[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s+(?:(?:il|lo|la|l['’]|i|gli|le)\s?)?(?:[a-zà-ÿ]+\s){0,3}$")
+_NEXT_ITEM = re.compile(
+    r"(?:\n[ \t]*|;\s(?:e\s)?)(?:[-•*–·▪]|\d{1,2}[.)])\s+(?:(?:il|lo|la|l['’]|i|gli|le)\s?)?(?:[a-zà-ÿ]+\s){0,3}\*{0,2}$"
+)
 _GENITIVE = re.compile(r"\s(?:del|della|dello|dell['’]|dei|degli|delle)\s?|\s?\(\s?")
-_AFTER_SEMICOLON = re.compile(r";\s+(?:e\s)?(?:(?:il|lo|la|l['’]|i|gli|le)\s?)?(?:[a-zà-ÿ]+\s){0,3}$")
+_AFTER_SEMICOLON = re.compile(r";\s+(?:e\s)?(?:(?:il|lo|la|l['’]|i|gli|le)\s?)?(?:[a-zà-ÿ]+\s){0,3}\*{0,2}$")
+_COUNTRY_HEAD = re.compile(
+    r"\b(?:per|in|dalla|dall['’]|dal|sul|sulla)\s?(?:(?:il|lo|la|l['’]|i|gli|le)\s?)?"
+    r"(?:(?:parte|versante|lato|fronte|sponda)\s)?(?P<place>[\wÀ-ÿ-]+)(?:\s(?:sono|invece|ci))*\s?[:,]?"
+)
 _MOST_WORDS = 14
 _LONGEST_ITEM = 320
 
@@ -56,11 +65,18 @@ def _is_apposition(reading: Reading, last: Mention, cue: Mention) -> bool:
     )
 
 
+def _without_country(head: re.Match[str]) -> str:
+    """Nothing where the words head a country's part of a list ("; per la Slovenia"), else the words."""
+    known = gazetteers.places().get(head["place"])
+    is_country = any(place.type in (PlaceType.COUNTRY, PlaceType.REGION) for place in known)
+    return " " if is_country or fold(head["place"]) in gazetteers.demonyms() else head[0]
+
+
 def is_list_joint(between: str) -> bool:
     """Whether the text between two names goes on with a list: a separator, perhaps a description, no new clause."""
     if len(between) <= _LONGEST_ITEM and (_NEXT_ITEM.search(between) or _AFTER_SEMICOLON.search(between)):
         return True
-    plain = _BRACKETS.sub(" ", between)
+    plain = _COUNTRY_HEAD.sub(_without_country, _BRACKETS.sub(" ", between))
     if len(plain.split()) > _MOST_WORDS or _BREAKS.search(plain):
         return False
     return bool(_SEPARATOR.search(plain)) or not plain.strip()

@@ -75,8 +75,7 @@ def _role_cues(reading: Reading, sentence: Span) -> list[Mention]:
     """The cues of a sentence; a bare "con" counts only after a leader, a cell's word where no longer cue has it."""
     no_role = reading.within(sentence, Label.NO_ROLE_CUE)
     cues = [c for c in reading.within(sentence, *ROLES) if not any(n.overlaps(c) for n in no_role)]
-    wider = [c for c in cues if c.value != "cell"]
-    cues = [c for c in cues if c.value != "cell" or not any(w.covers(c) for w in wider)]
+    cues = [c for c in cues if c.value != "cell" or not any(w is not c and w.covers(c) for w in cues)]
     leads = [cue.start for cue in cues if cue.label == Label.LEAD_CUE]
     return [c for c in cues if c.value != "after-lead" or any(start < c.start for start in leads)]
 
@@ -116,7 +115,7 @@ def _reached_before(reading: Reading, cue: Mention, groups: list[list[Mention]])
         return []
     if _IS_APPOSITION.match(cue.text) and len(gap) <= _APPOSITION:
         return [(preceding[-1], _EXPLICIT)]
-    if cue.text[0] in "(,-–":
+    if cue.text[0] in "(,-–" or (cue.label == Label.LEAD_CUE and not _SEVERAL_LEADS.search(cue.text)):
         return [(preceding[-1], len(gap))]
     return [(m, len(gap) + place) for place, m in enumerate(reversed(preceding))]
 
@@ -135,6 +134,8 @@ def _in_row(reading: Reading, cue: Mention, names: list[Mention]) -> list[tuple[
 
 
 def _is_employer(reading: Reading, mention: Mention) -> bool:
-    """Whether an office ("presidente della") stands right before the name."""
-    cues = reading.within((max(0, mention.start - _EMPLOYER_REACH), mention.start), Label.EMPLOYER_CUE)
-    return any(mention.start - cue.end <= 2 for cue in cues)
+    """Whether an office ("presidente della") stands right before the name, or a person whose bracket it is in."""
+    before = (max(0, mention.start - _EMPLOYER_REACH), mention.start)
+    people = (p for p in reading.within(before, Label.PERSON) if reading.between(p, mention).strip() == "(")
+    cues = (c for c in reading.within(before, Label.EMPLOYER_CUE) if mention.start - c.end <= 2)
+    return any(True for _ in (*people, *cues))

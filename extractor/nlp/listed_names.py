@@ -133,4 +133,5 @@ def _goes_on(word: str, previous: str, *, first: bool) -> bool:
         return word in _LINKS or (word.islower() and bool(_ADJECTIVE.search(word)))
     if word in _AFTER_PER:
         return previous == "per"
-    return word in _LINKS or word[0].isupper() or previous in _LINKS | _AFTER_PER or bool(_ADJECTIVE.search(word))
+    is_adjective = previous.islower() and bool(_ADJECTIVE.search(word))
+    return word in _LINKS or word[0].isupper() or previous in _LINKS | _AFTER_PER or is_adjective
