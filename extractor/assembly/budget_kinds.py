@@ -31,6 +31,11 @@ _SEVERAL = re.compile(
     r"(?:progetti|proposte|interventi|iniziative)\b",
     re.IGNORECASE,
 )
+_SPLIT = re.compile(
+    r"[^.;\n]{0,30}?,?\s?(?:di cui|dei quali|delle quali)\b[^.;\n]{0,60}?(?:a carico|contribut|"
+    r"coperti|dall|dal|finanziat|fondi)",
+    re.IGNORECASE,
+)
 _CALL = re.compile(r"\b(?:band[oi]|avvis[oi]|call|programma|fondo|misura)\b", re.IGNORECASE)
 _PAYER_REACH = 110
 _PUBLIC_PAYERS = frozenset({"region", "province", "municipality", "ministry", "foundation", "chamber", "agency"})
@@ -54,9 +59,11 @@ class KindReader:
         if paid_by:
             return paid_by, "it.budget.grant"
         cues = self._nearness.cues(self._reading, mention, Label.NO_BUDGET_CUE, Label.GRANT_CUE, *KINDS)
+        sentence = self._reading.sentence(mention)
+        if self._is_split(mention, cues) and self._speaks_of_undertaking((0, sentence[1])):
+            return BudgetKind.TOTAL, "it.budget.total"
         if not cues or cues[0].label == Label.NO_BUDGET_CUE:
             return None
-        sentence = self._reading.sentence(mention)
         if _SEVERAL.search(self._text(sentence)) and not self._scope.names_project(sentence):
             return (BudgetKind.CALL if cues[0].label == Label.CALL_CUE else BudgetKind.OTHER), cues[0].origin
         if cues[0].label == Label.TOTAL_CUE and not self._speaks_of_undertaking(sentence):
@@ -76,6 +83,12 @@ class KindReader:
             return by_programme
         near = [m for m in self._reading.within(sentence, Label.ORG) if abs(m.start - mention.start) < _PAYER_REACH]
         return next((kind for m in near if (kind := self._money_of(m))), self._default)
+
+    def _is_split(self, mention: Mention, cues: list[Mention]) -> bool:
+        """Whether the amount is the whole of which a payer's part follows: "… euro, di cui il 58 % a carico di …"."""
+        given = cues and cues[0].label in (Label.GRANT_CUE, Label.NO_BUDGET_CUE, Label.CALL_CUE)
+        before = cues and cues[0].end <= mention.start
+        return not (given and before) and bool(_SPLIT.match(self._reading.text, mention.end))
 
     def _paid_by(self, mention: Mention) -> BudgetKind | None:
         """Whose money it is where the payer follows the amount: "800 mila euro a carico del FESR"."""

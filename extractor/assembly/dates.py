@@ -22,7 +22,13 @@ _CUES = {
 }
 _NEARNESS = Nearness(reach=90, after=1.5, clause=re.compile(r"[,;:]\s|\b(?:mentre|che|quando|dopo)\b"), clause_cost=15)
 _OF_PROJECT = (DateKind.PROJECT_START, DateKind.PROJECT_END)
-_PROJECT = re.compile(r"progett|iniziativa|attività|lavori|durata|programma", re.IGNORECASE)
+_PROJECT = re.compile(
+    r"progett|iniziativa|attività|lavori|durata|programma|ricerca|sperimentazion|percorso|cantier|partenariat",
+    re.IGNORECASE,
+)
+_STRETCH = re.compile(
+    r"\b(?:prossim|ultim|scors|success|seguent)\w+\s+(?:\w+\s+)?(?:mesi|anni|settimane|giorni)\b", re.IGNORECASE
+)
 _LAW_REACH = 60
 _BESIDE = 8
 
@@ -38,6 +44,11 @@ def build_dates(reading: Reading, occasions: list[Occasion], scope: ProjectScope
         else:
             found[key] = date.model_copy(update={"id": f"d{len(found) + 1}"})
     return list(found.values())
+
+
+def _is_stretch(value: TemporalExpression) -> bool:
+    """Whether the words measure time instead of naming a date: "nei prossimi 18 mesi", "dopo trenta mesi"."""
+    return value.anaphoric or bool(_STRETCH.search(value.text))
 
 
 class _DateBuilder:
@@ -58,7 +69,7 @@ class _DateBuilder:
         """The dates of the text that a cue or an event explains."""
         for mention in self._reading.of(Label.DATE):
             value = mention.value
-            if not isinstance(value, TemporalExpression) or self._names_law(mention, value):
+            if not isinstance(value, TemporalExpression) or self._names_law(mention, value) or _is_stretch(value):
                 continue
             told = self._kind(mention, value)
             if told is not None:

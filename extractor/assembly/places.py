@@ -20,6 +20,7 @@ _STRICTLY_AT = re.compile(r"\b(?:a|ad|in)\s$", re.IGNORECASE)
 _TAG = re.compile(r"\s?(?:\(|[-–,]\s|\bcon sede (?:a|in)\s|\bdi\s|\bin\s|\ba\s)\s?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:provenient\w+ da|arrivat\w+ da|da)\s$", re.IGNORECASE)
 _ENUMERATION = re.compile(r"^\s?(?:,|e|ed|;)\s(?:(?:in|la|il|l['’]|dalla|dal|e)\s?)?$")
+_FOR_COUNTRY = re.compile(r"\bper (?:l['’]|la |il |le |gli |i )$", re.IGNORECASE)
 _CONTACT_LINE = re.compile(r"@|\btel\b|\bfax\b|\b\d{5}\b|https?:|www\.|\bvia\b|\bpiazza\b", re.IGNORECASE)
 _LONGEST_CONTACT_LINE = 160
 _EVENT_REACH = 200
@@ -153,7 +154,8 @@ class _Reasons:
             near = abs(event_mention.start - mention.start) <= _EVENT_REACH
             if near and (held or _STRICTLY_AT.search(before)):
                 return _Why(PlaceKind.EVENT, "it.date.held", occasion.item.id)
-        happens = held or self._reading.within(sentence, Label.EVENT)
+        dated = self._reading.within(sentence, Label.START_CUE) and self._reading.within(sentence, Label.DATE)
+        happens = held or dated or self._reading.within(sentence, Label.EVENT)
         is_spot = link.place.type in (PlaceType.CITY, PlaceType.SITE)
         return _Why(PlaceKind.EVENT, "it.date.held") if happens and is_spot else None
 
@@ -169,10 +171,12 @@ class _Reasons:
 
 
 def _enumerated_countries(reading: Reading, linked: list[LinkedPlace]) -> set[int]:
-    """Mentions of countries in a list of at least two: the countries that the text enumerates as taking part."""
+    """Mentions of countries in a list of at least two, or side by side ("per l'Italia …; per la Croazia …")."""
     countries = [link.mention for link in linked if link.place.type == PlaceType.COUNTRY]
     pairs = [pair for pair in pairwise(countries) if _ENUMERATION.match(reading.between(*pair))]
-    return {id(mention) for pair in pairs for mention in pair}
+    sides = [m for m in countries if _FOR_COUNTRY.search(reading.text[max(0, m.start - 8) : m.start])]
+    listed = {id(mention) for pair in pairs for mention in pair}
+    return listed | ({id(m) for m in sides} if len(sides) > 1 else set())
 
 
 def _recurring(reading: Reading, linked: list[LinkedPlace]) -> list[LinkedPlace]:

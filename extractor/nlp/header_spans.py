@@ -45,6 +45,7 @@ _DATED_PLACE = re.compile(
     r"[a-z]{3,9})[\s/.]\d{4}"
 )
 _PREPOSITION = re.compile(r"\b(?:il|al|dal|entro|a|in|nel|di|da|per|tra|fra|e)$", re.IGNORECASE)
+_PLACE_BEFORE_DATE = re.compile(r"(?:^|[-–—|·(]\s*)(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),?\s(?:l[iì]\s|il\s)?$")
 _LONGEST_MASTHEAD = 140
 _LETTERHEAD_LINES = 3
 _LONGEST_BODY_NAME = 9
@@ -76,6 +77,8 @@ def header(doc: Doc) -> Doc:
         found += _datelines(edges)
     if not any(m.label == Label.PUBLISHED for m in found):
         found += list(_published(edges))[:1]
+    if not any(m.label == Label.DATELINE for m in found):
+        found += [place for m in found if m.label == Label.PUBLISHED for place in _place_before(lines, m)]
     found += _title(lines[:_HEAD_LINES], found)
     return write(doc, Group.HEADER, found)
 
@@ -161,6 +164,14 @@ def _datelines(lines: list[Line]) -> Iterator[Mention]:
             place = match["place"].strip()
             yield _mention(line, match.start("place"), place, Label.DATELINE, "header.dateline", place)
             return
+
+
+def _place_before(lines: list[Line], published: Mention) -> Iterator[Mention]:
+    """The place that stands right before the day of publication: "n. 3 – Belluno, 18 febbraio"."""
+    line = next(line for line in lines if line.start <= published.start < line.end)
+    match = _PLACE_BEFORE_DATE.search(line.text[: published.start - line.start])
+    if match and gazetteers.places().get(match["place"]):
+        yield _mention(line, match.start("place"), match["place"], Label.DATELINE, "header.dateline", match["place"])
 
 
 def _numbers(lines: list[Line]) -> Iterator[Mention]:

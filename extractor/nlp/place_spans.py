@@ -31,16 +31,19 @@ def places(doc: Doc) -> Doc:
     holders = Cover(m for m in names if m.label in _HOLDERS)
     longer = {(m.start, m.end) for m in names if m.label == Label.NAME}
     wider = Cover(m for m in names if m.label == Label.NAME)
+    datelines = Cover(m for m in read(doc, Group.HEADER) if m.label == Label.DATELINE)
     found = [
-        m for m in _places(text, words) if not holders.covers(m) and ((m.start, m.end) in longer or not wider.covers(m))
+        m
+        for m in _places(text, words, datelines)
+        if not holders.covers(m) and ((m.start, m.end) in longer or not wider.covers(m))
     ]
     demonyms = [m for m in _demonyms(text, words) if not holders.covers(m)]
     return write(doc, Group.PLACES, [*found, *demonyms])
 
 
-def _places(text: str, words: list[Word]) -> Iterator[Mention]:
+def _places(text: str, words: list[Word], datelines: Cover) -> Iterator[Mention]:
     for start, end, known in gazetteers.places().find(text, words):
-        if _is_written_as_place(text, start, end, known):
+        if datelines.holds(start) or _is_written_as_place(text, start, end, known):
             yield Mention(start, end, text[start:end], Label.PLACE, "gazetteer.places", known)
 
 

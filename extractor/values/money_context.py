@@ -1,7 +1,8 @@
 """Sums whose currency the text leaves out, because the words before them or the sum before them say it.
 
-Only two shapes are taken, for a bare number is far more often a count: a number that ends a phrase about money
-(`un budget pari a 1.498.568`), and one that repeats the last sum's shape for another name (`il Politecnico 7,5`).
+Only three shapes are taken, for a bare number is far more often a count: a number that ends a phrase about money
+(`un budget pari a 1.498.568`), one that repeats the last sum's shape for another name (`il Politecnico 7,5`), and one
+that stands grouped in brackets of its own after a sum (`«Beta» (110.000)`).
 """
 
 from dataclasses import replace
@@ -55,6 +56,8 @@ _AFTER = frozenset(
 )
 _REACH = 12
 _ECHO_REACH = 160
+_BRACKET_REACH = 700
+_SMALLEST_IN_BRACKET = 10_000
 _ARTICLES = frozenset(
     ("il", "lo", "la", "l", "'", "i", "gli", "le", "a", "al", "alla", "all", "allo", "ai", "agli", "alle", "e")
 )
@@ -86,7 +89,11 @@ def without_currency(tokens: Tokens, money: Money) -> Money | None:
 def echo(tokens: Tokens, money: Money, before: Money) -> Money | None:
     """`money` with the scale and currency of the sum `before` it, where it stands in its place for another name."""
     quantity = money.quantity
-    if quantity is None or not quantity.bare or before.scale < 1000 or tokens.low[money.end] not in _AFTER:
+    if quantity is None or not quantity.bare:
+        return None
+    if _stands_in_bracket(tokens, money, before):
+        return replace(money, currency=before.currency)
+    if before.scale < 1000 or tokens.low[money.end] not in _AFTER:
         return None
     near = tokens.start[money.begin] - tokens.end[before.end - 1] <= _ECHO_REACH
     if not near or quantity.value >= 1000 or not _stands_for_another(tokens, money):
@@ -95,6 +102,14 @@ def echo(tokens: Tokens, money: Money, before: Money) -> Money | None:
         return None
     factor = Decimal(before.scale)
     return replace(money, value=money.value * factor, scale=before.scale, currency=before.currency)
+
+
+def _stands_in_bracket(tokens: Tokens, money: Money, before: Money) -> bool:
+    figure = money.quantity.figure if money.quantity else None
+    if figure is None or not figure.grouped or money.value < _SMALLEST_IN_BRACKET:
+        return False
+    opens = tokens.low[money.begin - 1] == "(" and tokens.low[money.end] in (")", ",")
+    return opens and tokens.start[money.begin] - tokens.end[before.end - 1] <= _BRACKET_REACH
 
 
 def _stands_for_another(tokens: Tokens, money: Money) -> bool:
