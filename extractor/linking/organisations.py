@@ -17,6 +17,7 @@ _FUNCTION_WORDS = frozenset(
     "di del della dello dell dei degli delle d per la il lo l le i gli e ed in a al alla of for the and s p".split()
 )
 _UNITS = frozenset({"dipartimento", "istituto", "centro", "facolta", "scuola", "ufficio", "servizio"})
+_SYNONYMS = {"ateneo": ("universita", "politecnico"), "municipio": ("comune",), "giunta": ("regione", "provincia")}
 _FEWEST_SHARED_WORDS = 2
 _ACRONYM_LETTERS = range(2, 9)
 
@@ -81,7 +82,8 @@ class _Directory:
     def add_bare(self, mention: Mention) -> None:
         """Joins "la Provincia" to the last organisation before it that begins with the same head, or the next."""
         head = key_of(mention.text)
-        same = [o for o in self._by_head.get(head[0], ()) if key_of(o.name)[: len(head)] == head]
+        heads = [head, *((synonym,) for synonym in _SYNONYMS.get(head[0], ()))]
+        same = [o for h in heads for o in self._by_head.get(h[0], ()) if key_of(o.name)[: len(h)] == h]
         before = [o for o in same if o.mentions[0].start < mention.start]
         chosen = before[-1:] or same[:1]
         for organisation in chosen:

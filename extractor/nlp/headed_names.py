@@ -31,6 +31,9 @@ _LOWER_CASE_HEADS = frozenset(
 )
 _LISTING_HEADS = frozenset({"department", "ministry", "chamber", "park", "gal", "association"})
 _SUBJECT_HEADS = frozenset({"department", "ministry"})
+_DEFINITE = frozenset(
+    "il lo la l al allo alla all del dello della dell dal dallo dalla dall nel nella nell sul sulla sull".split()
+)
 _LOCATES = frozenset({"in", "nel", "nella"})
 _NAMED_AFTER_PEOPLE = frozenset({"foundation", "school", "museum"})
 _LONGEST_NAME = 18
@@ -74,8 +77,13 @@ class HeadedNames:
         if not named:
             last = last if self._words.is_capital(position) and head.complements == "subject" else body
         if self._words.is_capital(position):
-            return NameSequence(position, last, head, length) if last > body or head.bare else None
+            refers_back = head.bare or self._is_definite(position)
+            return NameSequence(position, last, head, length) if last > body or refers_back else None
         return self._lower_case(position, length, head, last) if named else None
+
+    def _is_definite(self, position: int) -> bool:
+        """Whether an article stands before a head alone, so that it takes up a body named elsewhere: "la Contea"."""
+        return position > 0 and self._words.words[position - 1].folded in _DEFINITE
 
     def _lower_case(self, position: int, length: int, head: Head, last: int) -> NameSequence | None:
         """A head without its capital belongs to the name where it is official, or linked to the name ("istituto di …").
