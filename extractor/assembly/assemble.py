@@ -1,5 +1,9 @@
 """Mentions → record: each list by its builder, those first that others refer to."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar
+
 from extractor.assembly.budgets import build_budgets
 from extractor.assembly.confidence import with_confidence
 from extractor.assembly.dates import build_dates
@@ -12,8 +16,10 @@ from extractor.assembly.scope import ProjectScope
 from extractor.assembly.validate import with_remarks
 from extractor.linking.organisations import group_organisations
 from extractor.linking.places import link_places
-from extractor.nlp.reading import Reading
+from extractor.nlp.reading import Reading, Span
 from extractor.schema.record import Date, DateKind, Event, Partner, Place, Project, Record, Role
+
+Fact = TypeVar("Fact", Partner, Date)
 
 
 def assemble(reading: Reading) -> Record:
@@ -25,40 +31,53 @@ def assemble(reading: Reading) -> Record:
     occasions = build_events(reading, scope)
     places = build_places(reading, link_places(reading), occasions, partners, scope)
     dates = build_dates(reading, occasions, scope)
+    members, told = _by_project(partners), _by_project(dates)
     record = Record(
         document=describe(reading),
-        projects=[_with_dates(_with_countries(p, partners), dates) for p in projects],
+        projects=[_with_dates(_with_countries(p, members[p.id]), told[p.id]) for p in projects],
         partners=partners,
         budgets=build_budgets(reading, organisations, partners, scope),
         dates=dates,
         places=places,
-        events=[_with_place(reading, o, places, partners) for o in occasions],
+        events=_with_places(reading, occasions, places, partners),
     )
     return with_remarks(with_confidence(record))
 
 
+def _by_project(items: Iterable[Fact]) -> dict[str | None, list[Fact]]:
+    found: dict[str | None, list[Fact]] = defaultdict(list)
+    for item in items:
+        found[item.project].append(item)
+    return found
+
+
 def _with_countries(project: Project, partners: list[Partner]) -> Project:
     taking_part = (Role.LEAD, Role.PARTNER)
-    stated = {p.country for p in partners if p.project == project.id and p.country and p.role in taking_part}
+    stated = {p.country for p in partners if p.country and p.role in taking_part}
     return project.model_copy(update={"countries": sorted(stated | set(project.countries))})
 
 
 def _with_dates(project: Project, dates: list[Date]) -> Project:
     """The project with the start and end that the text gives; nothing where it gives several."""
-    starts = [d.edtf for d in dates if d.project == project.id and d.kind == DateKind.PROJECT_START]
-    ends = [d.edtf for d in dates if d.project == project.id and d.kind == DateKind.PROJECT_END]
+    starts = [d.edtf for d in dates if d.kind == DateKind.PROJECT_START]
+    ends = [d.edtf for d in dates if d.kind == DateKind.PROJECT_END]
     start, end = (found[0] if len(found) == 1 else None for found in (starts, ends))
     return project.model_copy(update={"start": start, "end": end})
 
 
-def _with_place(reading: Reading, occasion: Occasion, places: list[Place], partners: list[Partner]) -> Event:
-    """The event with its place, and with the one host that is named in a sentence with it."""
-    event = occasion.item
-    sentences = {reading.sentence(m) for m in occasion.mentions}
-    place = next((p.id for p in places if p.event == event.id), None)
-    hosts = [
-        p.id
-        for p in partners
-        if p.role == Role.HOST and any(reading.sentence_at(e.start) in sentences for e in p.evidence)
-    ]
-    return event.model_copy(update={"place": place, "organiser": hosts[0] if len(hosts) == 1 else None})
+def _with_places(
+    reading: Reading, occasions: list[Occasion], places: list[Place], partners: list[Partner]
+) -> list[Event]:
+    """The events, each with its first place, and with the one host that is named in a sentence with it."""
+    place_of = {place.event: place.id for place in reversed(places)}
+    hosts: dict[Span, set[str]] = defaultdict(set)
+    for host in (p for p in partners if p.role == Role.HOST):
+        for evidence in host.evidence:
+            hosts[reading.sentence_at(evidence.start)].add(host.id)
+    events = []
+    for occasion in occasions:
+        event = occasion.item
+        named = {ident for m in occasion.mentions for ident in hosts.get(reading.sentence(m), ())}
+        organiser = named.pop() if len(named) == 1 else None
+        events.append(event.model_copy(update={"place": place_of.get(event.id), "organiser": organiser}))
+    return events

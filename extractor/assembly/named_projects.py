@@ -32,13 +32,14 @@ class NamedProject:
         """Whether the document is about it."""
         return self.relevance == Relevance.MAIN
 
-    def answers_to(self, value: ProjectName) -> bool:
-        """Whether a name, or its acronym, is one of this project's; spaces, marks and a leading LIFE aside."""
-        forms = {_folded(form) for form in (self.name, self.acronym, self.title) if form}
-        return bool(forms & {_folded(form) for form in (value.name, value.acronym) if form})
+    @property
+    def forms(self) -> list[str]:
+        """The folded forms that it is known by."""
+        return [_folded(form) for form in (self.name, self.acronym, self.title) if form]
 
 
 def _folded(form: str) -> str:
+    """A name without spaces and marks, and without a leading LIFE."""
     words = key_of(form)
     return "".join(words[1:] if len(words) > 1 and words[0] == "life" else words)
 
@@ -46,17 +47,20 @@ def _folded(form: str) -> str:
 def named_projects(reading: Reading) -> list[NamedProject]:
     """The projects in the order of their first mention."""
     found: list[NamedProject] = []
+    known: dict[str, NamedProject] = {}
     for mention in reading.of(Label.PROJECT):
         if not isinstance(mention.value, ProjectName):
             continue
         value = mention.value
-        same = next((p for p in found if p.answers_to(value)), None)
+        forms = [_folded(form) for form in (value.name, value.acronym) if form]
+        same = next((known[form] for form in forms if form in known), None)
         if same is None:
             same = NamedProject(value.name, value.title, value.acronym, mention.origin)
             found.append(same)
         same.mentions.append(mention)
         same.title = same.title or value.title
         same.acronym = same.acronym or value.acronym
+        known |= {form: same for form in same.forms if form not in known}
     _weigh(reading, found)
     if found:
         _part(reading, found)

@@ -38,7 +38,9 @@ def programme_of(reading: Reading, project: NamedProject) -> str | None:
     first = next(reading.of(Label.PROJECT)).start
     weights: Counter[str] = Counter()
     parents: dict[str, str | None] = {}
-    for mention in reading.of(Label.PROGRAMME):
+    spans = [project.section, (0, first), *sentences]
+    mentions = {m.start: m for span in spans for m in reading.within(span, Label.PROGRAMME)}
+    for _, mention in sorted(mentions.items()):
         programme = mention.value
         if not isinstance(programme, Programme):
             continue

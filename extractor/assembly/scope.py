@@ -1,5 +1,7 @@
 """Which project a fact belongs to: the sentence first, then the paragraph, then what the document is about."""
 
+from bisect import bisect_left
+
 from extractor.nlp.reading import Reading, Span
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import Project, Relevance
@@ -10,7 +12,9 @@ class ProjectScope:
 
     def __init__(self, reading: Reading, projects: list[Project]) -> None:
         self._reading = reading
-        self._ids = {(e.start, e.end): p.id for p in projects for e in p.evidence}
+        named = sorted((e.start, p.id) for p in projects for e in p.evidence)
+        self._starts = [start for start, _ in named]
+        self._ids = [ident for _, ident in named]
         self._main = [p.id for p in projects if p.relevance == Relevance.MAIN]
 
     def project_of(self, mention: Mention) -> str | None:
@@ -37,14 +41,15 @@ class ProjectScope:
         start, end = self._reading.sentence(mention)
         found = self._last((start, mention.start)) or self._first((mention.start, end))
         if only_other and found is not None:
-            named = {self._ids.get((m.start, m.end)) for m in self._reading.within((start, end), Label.PROJECT)}
-            return found if self._main[0] not in named else self._main[0]
+            return found if self._main[0] not in self._named((start, end)) else self._main[0]
         return found
 
     def _last(self, span: Span) -> str | None:
-        found = [self._ids.get((m.start, m.end)) for m in self._reading.within(span, Label.PROJECT)]
-        return found[-1] if found else None
+        return next(iter(self._named(span)[-1:]), None)
 
     def _first(self, span: Span) -> str | None:
-        found = [self._ids.get((m.start, m.end)) for m in self._reading.within(span, Label.PROJECT)]
-        return found[0] if found else None
+        return next(iter(self._named(span)[:1]), None)
+
+    def _named(self, span: Span) -> list[str]:
+        """The projects named in the span, in order."""
+        return self._ids[bisect_left(self._starts, span[0]) : bisect_left(self._starts, span[1])]

@@ -42,10 +42,13 @@ def _amount(budget: Budget) -> Decimal:
 
 
 def _leads(record: Record) -> Iterator[tuple[Item, str]]:
-    for project in record.projects:
-        leads = [p for p in record.partners if p.project == project.id and p.role == Role.LEAD]
-        for lead in leads[1:]:
-            yield lead, _("the project has more than one lead partner")
+    led: set[str] = set()
+    for partner in record.partners:
+        if partner.project is None or partner.role != Role.LEAD:
+            continue
+        if partner.project in led:
+            yield partner, _("the project has more than one lead partner")
+        led.add(partner.project)
 
 
 def _spans(record: Record) -> Iterator[tuple[Item, str]]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,12 +21,17 @@ class Reading:
     document: Document
     sentences: list[Span]
     mentions: list[Mention]
+    _by_label: dict[Label, list[Mention]] = field(init=False, repr=False)
     _starts: list[int] = field(init=False, repr=False)
     _sentence_starts: list[int] = field(init=False, repr=False)
     _paragraph_starts: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         breaks = [m.end() for m in _PARAGRAPH_BREAK.finditer(self.text)]
+        by_label: dict[Label, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            by_label[mention.label].append(mention)
+        object.__setattr__(self, "_by_label", dict(by_label))
         object.__setattr__(self, "_starts", [m.start for m in self.mentions])
         object.__setattr__(self, "_sentence_starts", [start for start, _ in self.sentences])
         object.__setattr__(self, "_paragraph_starts", [0, *breaks])
@@ -57,6 +63,8 @@ class Reading:
 
     def of(self, *labels: Label) -> Iterator[Mention]:
         """The mentions with one of the labels, in order."""
+        if len(labels) == 1:
+            return iter(self._by_label.get(labels[0], ()))
         return (m for m in self.mentions if m.label in labels)
 
     def within(self, span: Span, *labels: Label) -> list[Mention]:
