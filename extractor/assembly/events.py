@@ -1,7 +1,7 @@
 """Events: occasions with a day, a place or a name of their own."""
 
-import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from extractor.assembly.scope import ProjectScope
 from extractor.nlp.reading import Reading
@@ -9,8 +9,6 @@ from extractor.phrase_index import key_of
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import Event
 from extractor.values.dates import TemporalExpression
-
-_PRESS = re.compile(r"conferenza stampa", re.IGNORECASE)
 
 
 @dataclass
@@ -23,18 +21,22 @@ class Occasion:
 
 
 def build_events(reading: Reading, scope: ProjectScope) -> list[Occasion]:
-    """The events in the order of first mention."""
+    """The events in the order of first mention; two names for what happens on the same days are one event."""
+    by_days: dict[object, list[Mention]] = {}
+    for mentions in _by_name(reading):
+        if _takes_place(reading, mentions):
+            days = _days(reading, mentions)
+            by_days.setdefault(days or id(mentions), []).extend(mentions)
+    return [_occasion(reading, scope, mentions, number) for number, mentions in enumerate(by_days.values(), 1)]
+
+
+def _by_name(reading: Reading) -> list[list[Mention]]:
     groups: dict[tuple[str, ...], list[Mention]] = {}
     for mention in reading.of(Label.EVENT):
         key = key_of(str(mention.value))
         known = next((k for k in groups if _is_same(k, key)), key)
         groups.setdefault(known, []).append(mention)
-    occasions: list[Occasion] = []
-    for mentions in groups.values():
-        occasion = _occasion(reading, scope, mentions, len(occasions) + 1)
-        if occasion:
-            occasions.append(occasion)
-    return occasions
+    return list(groups.values())
 
 
 def _is_same(known: tuple[str, ...], key: tuple[str, ...]) -> bool:
@@ -42,25 +44,39 @@ def _is_same(known: tuple[str, ...], key: tuple[str, ...]) -> bool:
     return key == known or (len(key) == 1 and key[0] in known)
 
 
-def _occasion(reading: Reading, scope: ProjectScope, mentions: list[Mention], number: int) -> Occasion | None:
-    dates = [d for m in mentions for d in _dates(reading, m)]
-    places = any(reading.within(reading.sentence(m), Label.PLACE) for m in mentions)
-    held = any(reading.within(reading.sentence(m), Label.HELD_CUE) for m in mentions)
+def _takes_place(reading: Reading, mentions: list[Mention]) -> bool:
+    """Whether the occasion has a name of its own, a day, a verb that says it is held, or a place named again."""
     named = any(m.origin.startswith("names.") for m in mentions)
-    if not (dates or (held and places) or named or (places and len(mentions) > 1) or held):
-        return None
+    dated = any(_dates(reading, m) for m in mentions)
+    held = any(reading.within(reading.sentence(m), Label.HELD_CUE) for m in mentions)
+    placed = any(reading.within(reading.sentence(m), Label.PLACE) for m in mentions)
+    return named or dated or held or (placed and len(mentions) > 1)
+
+
+def _days(reading: Reading, mentions: list[Mention]) -> tuple[date, date | None] | None:
+    """The first and last day of the occasion, None where no year is known."""
+    dates = [d for m in mentions for d in _dates(reading, m)]
     value = dates[0].value if dates else None
+    if not isinstance(value, TemporalExpression) or value.first is None:
+        return None
+    return value.first, value.last
+
+
+def _occasion(reading: Reading, scope: ProjectScope, mentions: list[Mention], number: int) -> Occasion:
+    mentions = sorted(mentions, key=lambda m: m.start)
+    start, end = _days(reading, mentions) or (None, None)
     first = mentions[0]
+    name = max(mentions, key=lambda m: (m.origin.startswith("names."), len(str(m.value))))
     item = Event(
         id=f"e{number}",
         project=scope.project_of(first),
-        name=str(first.value),
-        start=value.first if isinstance(value, TemporalExpression) else None,
-        end=value.last if isinstance(value, TemporalExpression) else None,
+        name=str(name.value),
+        start=start,
+        end=end,
         evidence=[reading.document.evidence(m.start, m.end) for m in mentions],
-        origin=first.origin,
+        origin=name.origin,
     )
-    return Occasion(item, mentions, dates)
+    return Occasion(item, mentions, [d for m in mentions for d in _dates(reading, m)])
 
 
 def _dates(reading: Reading, mention: Mention) -> list[Mention]:
