@@ -24,6 +24,9 @@ _COUNTRY_HEAD = re.compile(
     r"\b(?:per|in|dalla|dall['’]|dal|sul|sulla)\s?(?:(?:il|lo|la|l['’]|i|gli|le)\s?)?"
     r"(?:(?:parte|versante|lato|fronte|sponda)\s)?(?P<place>[\wÀ-ÿ-]+)(?:\s(?:sono|invece|ci))*\s?[:,]?"
 )
+_KIND_OF_MEMBERS = re.compile(
+    r"\b(?:imprese|aziende|enti|associazioni|atenei|università|scuole|cooperative|realtà|partner)\s?:"
+)
 _MOST_WORDS = 14
 _LONGEST_ITEM = 320
 
@@ -57,7 +60,7 @@ def _turns(reading: Reading, last: Mention, name: Mention, cues: list[Mention]) 
 def _is_apposition(reading: Reading, last: Mention, cue: Mention) -> bool:
     """Whether the cue stands in brackets or between commas right after the name, and so speaks of that name alone."""
     before = reading.text[last.end : cue.end].lstrip()
-    closes = reading.text[cue.end : cue.end + 1] in (",", ")")
+    closes = reading.text[cue.end : cue.end + 1] in (",", ")", ";", "\n")
     return (
         cue.text.startswith("(")
         or before.startswith("(")
@@ -76,6 +79,7 @@ def is_list_joint(between: str) -> bool:
     """Whether the text between two names goes on with a list: a separator, perhaps a description, no new clause."""
     if len(between) <= _LONGEST_ITEM and (_NEXT_ITEM.search(between) or _AFTER_SEMICOLON.search(between)):
         return True
+    between = _KIND_OF_MEMBERS.sub(" ", between)
     plain = _COUNTRY_HEAD.sub(_without_country, _BRACKETS.sub(" ", between))
     if len(plain.split()) > _MOST_WORDS or _BREAKS.search(plain):
         return False

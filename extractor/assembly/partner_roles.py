@@ -26,8 +26,15 @@ _EMPLOYER_REACH = 80
 _APPOSITION = 3
 _BESIDE = 25
 _EXPLICIT = -1
+_OWNER_DISTANCE = 60
 _CLAUSE_BREAK = re.compile(r"(?<!\d)[.;]\s|\b(?:mentre|quando|perché|poiché)\b")
 _IS_APPOSITION = re.compile(r"[(,–-]|come\b|qual[ei]\b|in qualità|nel ruolo|in veste|da\b", re.IGNORECASE)
+_NAMES_NEXT = re.compile(r"\s?:|\s(?:sono\s)?(?:il|lo|la|i|gli|le)\s|\s(?:sono\s)?l['’]")
+_OWNED = re.compile(
+    r"[\"»”’']?(?:\s?\([^()\n]{2,80}\))?"
+    r"(?:\s?:\s|\s?,?\s(?:del|della|dello|dell['’]|dei|di|affidat[oa] (?:al|alla|all['’]|a))\s?)"
+    r"(?:(?:associazione|cooperativa|compagnia|fondazione|società|azienda|il|la|l['’])\s?(?:[a-z]+\s)?)?"
+)
 _SEVERAL_LEADS = re.compile(r"\bsono\b|:|\benti\b|\bcapofila,|\buno per\b", re.IGNORECASE)
 
 
@@ -62,9 +69,12 @@ def claims_of(reading: Reading, departments: Departments) -> dict[int, Claim]:
 def _in_sentence(reading: Reading, sentence: Span, names: list[Mention]) -> Iterator[tuple[Mention, Claim]]:
     cues = _role_cues(reading, sentence)
     groups = coordinations(reading, names, cues)
+    owners = {m.end() for p in reading.within(sentence, Label.PROJECT) if (m := _OWNED.match(reading.text, p.end))}
     for name in names:
         if name.origin == "names.table-of-partners":
             yield name, Claim(Role.PARTNER, "it.partner.cell.partner", _BESIDE)
+        if name.start in owners:
+            yield name, Claim(Role.LEAD, "it.partner.owner", _OWNER_DISTANCE)
     for cue in cues:
         reached = _in_row(reading, cue, names) if cue.value == "cell" else _reached(reading, cue, groups)
         for mention, distance in reached:
@@ -111,7 +121,8 @@ def _reached_before(reading: Reading, cue: Mention, groups: list[list[Mention]])
     if not preceding:
         return []
     gap = _without_acronym(reading.text[preceding[-1].end : cue.start], preceding[-1])
-    if len(gap) > _REACH_BEFORE or _CLAUSE_BREAK.search(gap):
+    opens_list = cue.text[0] in ",–-" and _NAMES_NEXT.match(reading.text, cue.end)
+    if len(gap) > _REACH_BEFORE or _CLAUSE_BREAK.search(gap) or opens_list:
         return []
     if _IS_APPOSITION.match(cue.text) and len(gap) <= _APPOSITION:
         return [(preceding[-1], _EXPLICIT)]

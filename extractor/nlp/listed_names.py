@@ -28,12 +28,17 @@ _NAME_ENDS_IN_STOP = re.compile(r"(?:\b[A-Z]\.|S\.p\.A\.|S\.r\.l\.|[Ss]oc\.|[Cc]
 _TAIL_WORD = re.compile(r"(?P<gap>\s|(?<=['’]))(?P<word>(?:d|dell|sull|nell|all|per l)['’]|[\wÀ-ÿ]+(?:-[\wÀ-ÿ]+)*)")
 _LINKS = frozenset("di del della dello dei degli delle d' dell' dell’ d’ per allo alla de du des da do of van".split())
 _AFTER_PER = frozenset({"il", "lo", "la", "i", "gli", "le"})
-_ADJECTIVE = re.compile(r"(?:al[ei]|ari[oa]|ic[oai]|iche|an[oa]|iv[oa]|ese|ent[ei]|ile|in[oa]|orio|os[ao]|are)$")
-_CLOSES = re.compile(r"\s?(?:[,;:.()\n|*\"“«]|$|[-–]\s|(?:e|ed|che|nonché|oltre|insieme|con|ha|hanno|è|sono|sarà)\b)")
+_ADJECTIVE = re.compile(r"(?:e[oa]|al[ei]|ari[oa]|ic[oai]|iche|an[oa]|iv[oa]|ese|ent[ei]|ile|in[oa]|orio|os[ao]|are)$")
+_CLOSES = re.compile(
+    r"\s?(?:[,;:.()\n|*\"“«]|$|[-–]\s|(?:e|ed|che|nonché|oltre|insieme|con|ha|hanno|è|sono|sarà|nel|nella|in|al|alla|a|per|"
+    r"dal|dalla|tra|fra)\b|(?:nell|all|dall)['’])"
+)
 _NO_NAME = frozenset(
     "progetto progetti iniziativa bando presidente direttore anni mesi euro partner capofila quota".split()
 )
 _LONGEST_TAIL = 9
+_LONGEST_LEAD_IN = 400
+_LONGEST_HEADING = 50
 _LONGEST_ITEM_NAME = 12
 
 
@@ -57,12 +62,16 @@ def _items(doc: Doc) -> Iterator[Mention]:
         start = match.start()
         lead_start = text.rfind("\n", 0, len(text[:start].rstrip())) + 1
         lead_in = text[lead_start:start].strip()
-        is_led = lead_in.endswith(":") and len(lead_in) < 400
+        is_led = (lead_in.endswith(":") and len(lead_in) < _LONGEST_LEAD_IN) or _is_heading(lead_in)
         is_led = is_led and (any(lead_start <= c.start < start for c in cues) or bool(_LEADS_IN.search(lead_in)))
         goes_on = led_until >= 0 and not text[led_until:start].strip()
         led_until = match.end() if is_led or goes_on else -1
         if led_until >= 0 and (item := _item(text, match)):
             yield item
+
+
+def _is_heading(line: str) -> bool:
+    return 0 < len(line) <= _LONGEST_HEADING and line[-1] not in ".!?;,"
 
 
 def _item(text: str, match: re.Match[str]) -> Mention | None:
@@ -98,7 +107,7 @@ def _is_incomplete(text: str, mention: Mention) -> bool:
         return False
     if mention.origin == "names.capitals" and len(words) > 1:
         return False
-    is_plain = words[0][0].isupper() and not words[0].isupper() and all(w[0].islower() for w in words[1:])
+    is_plain = words[0][0].isupper() and not any(c.isupper() for c in mention.text[1:])
     places = gazetteers.places().get(mention.text) or fold(mention.text) in gazetteers.first_names()
     return is_plain and not places and _has_article(text, mention.start)
 
@@ -107,7 +116,7 @@ def _has_article(text: str, start: int) -> bool:
     before = text[max(0, start - 6) : start].lower()
     return bool(
         re.search(
-            r"(?:\b(?:il|lo|la|al|allo|alla|dal|dallo|dalla|del|della|ed?|-|•)\s|(?:l|dall|all|dell)['’])$", before
+            r"(?:\b(?:il|lo|la|al|allo|alla|dal|dallo|dalla|del|della|ed?|-|•|,)\s|(?:l|dall|all|dell)['’])$", before
         )
     )
 

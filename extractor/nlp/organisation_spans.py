@@ -15,7 +15,7 @@ from extractor.nlp.name_words import NameWords
 from extractor.nlp.span_groups import Group, read, write
 from extractor.nlp.table_names import with_tables
 from extractor.phrase_index import Word, words_of
-from extractor.schema.mention import Label, Mention
+from extractor.schema.mention import Label, Mention, OrganisationName
 
 
 def organisations(doc: Doc) -> Doc:
@@ -25,12 +25,19 @@ def organisations(doc: Doc) -> Doc:
     taken = Cover([*read(doc, Group.PROGRAMMES, Group.VALUES), *dates])
     around = NameWords(text, words, {sent.start_char for sent in doc.sents}, taken)
     found = [m for sequence in SequenceFinder(around).find() for m in NameTyper(around, sequence).mentions()]
-    found += _known_elsewhere(text, words, Cover(found))
+    known = list(_known_elsewhere(text, words, Cover(m for m in found if not _is_bare(m))))
+    wider = Cover(known)
+    found = [m for m in found if not (_is_bare(m) and wider.covers(m))] + known
     found = with_lists(doc, _with_model(found, read(doc, Group.MODEL)))
     found = with_tables(doc, found)
     strategies = {(start, end) for start, end, _ in gazetteers.strategies().find(text, words)}
     kept = (m for m in found if not taken.covers(m) and (m.start, m.end) not in strategies)
     return write(doc, Group.ORGANISATIONS, kept)
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether a mention is a head alone ("Parlamento"), which gives way to a known name that begins with it."""
+    return isinstance(mention.value, OrganisationName) and mention.value.bare
 
 
 def _known_elsewhere(text: str, words: list[Word], found: Cover) -> Iterator[Mention]:

@@ -22,6 +22,9 @@ _IN_BRACKETS = re.compile(r" \([^()\n]+\)")
 _HEADING_ROW = re.compile(r"^[^\n|]*(?:\|[^\n|]*)+$", re.MULTILINE)
 _HEADING_CELL = re.compile(r"(?:(?:titolo|nome|acronimo)(?: del)? )?progetto|titolo|acronimo|progetti|iniziativa")
 _ROW = re.compile(r"[^\n|]*(?:\|[^\n|]*)+")
+_AFTER_LISTED = re.compile(r"\s?(?:[,(:–-]|di\s|del)")
+_SPELT_OUT = re.compile(r"\b(?P<name>[A-Z][A-Za-z0-9@.+-]{2,14})\s\((?P<title>[A-Z][^()\n;]{20,160})\)")
+_FEWEST_LISTED = 3
 _MAX_HEADING_WORDS = 6
 _OPENING = 700
 
@@ -34,6 +37,7 @@ def line_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
         yield from _field(finder, field)
     yield from _headings(doc, finder)
     yield from _tables(doc.text, finder)
+    yield from _opening_quotations(doc.text, finder)
 
 
 def _field(finder: CandidateFinder, field: re.Match[str]) -> Iterator[Candidate]:
@@ -64,6 +68,15 @@ def _heads_line(line: str, name: Mention) -> bool:
     return not rest or (rest[0] in ":–-(" and len(name.text.split()) <= _MAX_HEADING_WORDS)
 
 
+def _opening_quotations(text: str, finder: CandidateFinder) -> Iterator[Candidate]:
+    """Where "progetti" are spoken of and three lines or more open with a short quotation, each names a project."""
+    opening = [q for q in finder.free_quotations() if q.start == 0 or text[q.start - 1] == "\n"]
+    listed = [q for q in opening if _AFTER_LISTED.match(text, q.end)]
+    if len(listed) >= _FEWEST_LISTED and "progetti" in text.casefold():
+        for quote in listed:
+            yield from finder.at(quote.start, "names.listed-in-quotes", STRONG)
+
+
 def _tables(text: str, finder: CandidateFinder) -> Iterator[Candidate]:
     """The cells below a heading cell "Progetto", "Titolo" or "Acronimo"."""
     for heading in _HEADING_ROW.finditer(text):
@@ -84,6 +97,12 @@ def recurring_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidat
 
     In quotes it counts first, then oddly written, then of several words; each must open the text and be said again.
     """
+    is_led = any(m.label == Label.LEAD_CUE for m in read(doc, Group.CUES))
+    for match in _SPELT_OUT.finditer(doc.text[:_OPENING]) if is_led else ():
+        found = list(finder.named(match.start(), match.end("name"), "names.spelt-out", STRONG))
+        if found and found[0].value.title and shape_points(match["name"]):
+            yield from found
+            return
     if not _THE_PROJECT.search(doc.text):
         return
     names = [m for m in read(doc, Group.ORGANISATIONS) if m.label == Label.NAME]
