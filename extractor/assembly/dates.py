@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor.assembly.events import Occasion
 from extractor.assembly.nearness import Nearness
@@ -31,6 +32,8 @@ _STRETCH = re.compile(
 )
 _LAW_REACH = 60
 _BESIDE = 8
+_LONGEST_EVENT = 60
+_LONG_AGO = 365
 
 
 def build_dates(reading: Reading, occasions: list[Occasion], scope: ProjectScope) -> list[Date]:
@@ -44,6 +47,12 @@ def build_dates(reading: Reading, occasions: list[Occasion], scope: ProjectScope
         else:
             found[key] = date.model_copy(update={"id": f"d{len(found) + 1}"})
     return list(found.values())
+
+
+def _is_period(value: TemporalExpression) -> bool:
+    """Whether the words give two days far apart, a project's first and last."""
+    ends = value.first is not None and value.last is not None and (value.last - value.first).days > _LONGEST_EVENT
+    return ends and value.record_precision == "day" and "/" in value.edtf
 
 
 def _is_stretch(value: TemporalExpression) -> bool:
@@ -72,8 +81,17 @@ class _DateBuilder:
             if not isinstance(value, TemporalExpression) or self._names_law(mention, value) or _is_stretch(value):
                 continue
             told = self._kind(mention, value)
-            if told is not None:
+            if told is not None and told[0] in _OF_PROJECT and _is_period(value):
+                yield from self._both_ends(mention, value, told[1])
+            elif told is not None:
                 yield self._item(mention, value, *told)
+
+    def _both_ends(self, mention: Mention, value: TemporalExpression, origin: str) -> Iterator[Date]:
+        """The start and the end of a project whose period one expression gives: "dal 1° gennaio 2024 al …"."""
+        for kind, day in ((DateKind.PROJECT_START, value.first), (DateKind.PROJECT_END, value.last)):
+            if day is not None:
+                one_day = replace(value, edtf=day.isoformat(), first=day, last=day)
+                yield self._item(mention, one_day, kind, origin)
 
     def _names_law(self, mention: Mention, value: TemporalExpression) -> bool:
         """Whether the date belongs to a law's or decree's name."""
@@ -84,7 +102,7 @@ class _DateBuilder:
         if id(mention) in self._events:
             return DateKind.EVENT, "it.event.noun"
         if value.modifier == "before":
-            return DateKind.DEADLINE, "it.date.deadline"
+            return None if self._is_over(value) else (DateKind.DEADLINE, "it.date.deadline")
         sentence = self._reading.sentence(mention)
         for cue in _NEARNESS.cues(self._reading, mention, *_CUES):
             kind = _CUES[cue.label]
@@ -94,6 +112,12 @@ class _DateBuilder:
         if happens and value.record_precision == "day" and value.modifier is None:
             return DateKind.EVENT, happens[0].origin
         return None
+
+    def _is_over(self, value: TemporalExpression) -> bool:
+        """Whether "fino al 1983" tells how long something lasted, long before the text appeared."""
+        days = [m.value.first for m in self._reading.of(Label.PUBLISHED) if isinstance(m.value, TemporalExpression)]
+        until = value.text.casefold().startswith("fino")
+        return until and bool(value.last and days and days[0] and (days[0] - value.last).days > _LONG_AGO)
 
     def _may_be(self, kind: DateKind, value: TemporalExpression, sentence: Span) -> bool:
         """A year is no event's date, and a project's start or end stands in a sentence about a project."""

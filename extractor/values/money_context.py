@@ -58,6 +58,7 @@ _REACH = 12
 _ECHO_REACH = 160
 _BRACKET_REACH = 700
 _SMALLEST_IN_BRACKET = 10_000
+_WORDS_IN_BRACKET = 5
 _ARTICLES = frozenset(
     ("il", "lo", "la", "l", "'", "i", "gli", "le", "a", "al", "alla", "all", "allo", "ai", "agli", "alle", "e")
 )
@@ -108,7 +109,8 @@ def _stands_in_bracket(tokens: Tokens, money: Money, before: Money) -> bool:
     figure = money.quantity.figure if money.quantity else None
     if figure is None or not figure.grouped or money.value < _SMALLEST_IN_BRACKET:
         return False
-    opens = tokens.low[money.begin - 1] == "(" and tokens.low[money.end] in (")", ",")
+    lead_in = tokens.low[max(money.begin - _WORDS_IN_BRACKET, 0) : money.begin]
+    opens = "(" in lead_in and ")" not in lead_in and tokens.low[money.end] in (")", ",")
     return opens and tokens.start[money.begin] - tokens.end[before.end - 1] <= _BRACKET_REACH
 
 
