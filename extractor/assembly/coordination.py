@@ -16,7 +16,8 @@ _BREAKS = re.compile(
     re.IGNORECASE,
 )
 _NEXT_ITEM = re.compile(
-    r"(?:\n[ \t]*|;\s(?:e\s)?)(?:[-•*–·▪]|\d{1,2}[.)])\s+(?:(?:il|lo|la|l['’]|i|gli|le)\s?)?(?:[a-zà-ÿ]+\s){0,3}\*{0,2}$"
+    r"(?:\n[ \t]*|;\s(?:e\s)?)(?:[-•*–·▪]|\d{1,2}[.)])\s+"
+    r"(?:(?:il|lo|la|l['’]|i|gli|le)\s?)?(?:[a-zà-ÿ]+\s){0,3}\*{0,2}$"
 )
 _GENITIVE = re.compile(r"\s(?:del|della|dello|dell['’]|dei|degli|delle)\s?|\s?\(\s?")
 _AFTER_SEMICOLON = re.compile(r";\s+(?:e\s)?(?:(?:il|lo|la|l['’]|i|gli|le)\s?)?(?:[a-zà-ÿ]+\s){0,3}\*{0,2}$")

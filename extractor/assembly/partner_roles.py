@@ -20,6 +20,8 @@ ROLES = {
     Label.CONTRIBUTOR_CUE: Role.CONTRIBUTOR,
 }
 ORDER = list(Role)
+_BACKING = {"after-lead": (Label.LEAD_CUE,), "after-partner": (Label.LEAD_CUE, Label.PARTNER_CUE)}
+_PAYERS = frozenset({"eu", "ministry"})
 _REACH_AFTER = 90
 _REACH_BEFORE = 45
 _EMPLOYER_REACH = 80
@@ -78,7 +80,7 @@ def _in_sentence(reading: Reading, sentence: Span, names: list[Mention]) -> Iter
     for cue in cues:
         reached = _in_row(reading, cue, names) if cue.value == "cell" else _reached(reading, cue, groups)
         for mention, distance in reached:
-            yield mention, Claim(_role(reading, cue, sentence), cue.origin, distance)
+            yield mention, Claim(_role(reading, cue, sentence, mention), cue.origin, distance)
 
 
 def _role_cues(reading: Reading, sentence: Span) -> list[Mention]:
@@ -86,15 +88,24 @@ def _role_cues(reading: Reading, sentence: Span) -> list[Mention]:
     no_role = reading.within(sentence, Label.NO_ROLE_CUE)
     cues = [c for c in reading.within(sentence, *ROLES) if not any(n.overlaps(c) for n in no_role)]
     cues = [c for c in cues if c.value != "cell" or not any(w is not c and w.covers(c) for w in cues)]
-    leads = [cue.start for cue in cues if cue.label == Label.LEAD_CUE]
-    return [c for c in cues if c.value != "after-lead" or any(start < c.start for start in leads)]
+    return [c for c in cues if c.value not in _BACKING or any(_backs(other, c) for other in cues)]
 
 
-def _role(reading: Reading, cue: Mention, sentence: Span) -> Role:
-    """The cue's role; who "takes part" where the sentence speaks of a meeting contributes to that meeting."""
+def _backs(other: Mention, cue: Mention) -> bool:
+    """Whether an earlier cue lets a weak one count: a leader for ", con", a leader or a partner for "ci sono"."""
+    return other.start < cue.start and other.value not in _BACKING and other.label in _BACKING[str(cue.value)]
+
+
+def _role(reading: Reading, cue: Mention, sentence: Span, mention: Mention) -> Role:
+    """The cue's role; who "takes part" where the sentence speaks of a meeting contributes to that meeting.
+
+    What the Union or a ministry "supports" it pays.
+    """
     if cue.value == "occasion" and reading.within((sentence[0], cue.start), Label.EVENT):
         return Role.CONTRIBUTOR
-    return ROLES[cue.label]
+    name = mention.value
+    is_payer = isinstance(name, OrganisationName) and name.type in _PAYERS
+    return Role.FUNDER if is_payer and cue.label == Label.ASSOCIATED_CUE else ROLES[cue.label]
 
 
 def _reached(reading: Reading, cue: Mention, groups: list[list[Mention]]) -> list[tuple[Mention, int]]:

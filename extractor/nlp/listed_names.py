@@ -18,7 +18,8 @@ from extractor.schema.mention import Label, Mention, OrganisationName
 
 _ROLE_CUES = (Label.PARTNER_CUE, Label.ASSOCIATED_CUE, Label.LEAD_CUE, Label.FUNDER_CUE)
 _ITEM = re.compile(
-    r"(?:^|\n)[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s+(?:\*\*)?(?:(?:il|lo|la|i|gli|le)\s|l['’])?(?P<name>[A-ZÀ-Ý][^\n]{2,160})"
+    r"(?:^|\n)[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s+(?:\*\*)?(?:(?:il|lo|la|i|gli|le)\s|l['’])?"
+    r"(?P<name>[A-ZÀ-Ý][^\n]{2,160})"
 )
 _LEADS_IN = re.compile(
     r"\b(?:partner\w*|partenariato|soggetti|beneficiari|partecipanti|enti|cordata|consorzio)\b", re.IGNORECASE
@@ -35,6 +36,15 @@ _CLOSES = re.compile(
 )
 _NO_NAME = frozenset(
     "progetto progetti iniziativa bando presidente direttore anni mesi euro partner capofila quota".split()
+)
+_FOREIGN = re.compile(r"[kwyjxšđčžćłńśźżőűāēīūņļķģåäöüßëêïîçñãõ]|[éè]\w", re.IGNORECASE)
+_FOREIGN_WORD = re.compile(
+    r"^[a-zà-ž]*(?:[kwyjxšđčžćłńśźżőűāēīūņļķģåäöüßëêïîçñãõ]|[éè](?=\w)|(?<=\w)[bcdfglmnprstvz]$)[a-zà-ž]*$"
+)
+_FOREIGN_LINKS = frozenset("de du des la le l' d' za ob im am din do da of and und for den der et i y e".split())
+_ITALIAN = frozenset(
+    "e con il per in al del è ed ad un che non dal nel sul ma da si col quel gran ben ex ok post web bus sport "
+    "partner partners leader manager computer bar tour film euro cofinanziato".split()
 )
 _LONGEST_TAIL = 9
 _LONGEST_LEAD_IN = 400
@@ -90,9 +100,9 @@ def _item(text: str, match: re.Match[str]) -> Mention | None:
 def _gone_on(text: str, mention: Mention) -> Mention:
     """The mention with its complement: "Centro di formazione" goes on in "Centro di formazione edile di Como"."""
     name = mention.value
-    if not isinstance(name, OrganisationName) or name.bare or not _is_incomplete(text, mention):
+    if not isinstance(name, OrganisationName) or name.bare or name.canonical:
         return mention
-    end = _tail_end(text, mention.end)
+    end = _tail_end(text, mention.end) if _is_incomplete(text, mention) else _foreign_end(text, mention)
     if end == mention.end:
         return mention
     value = replace(name, name=text[mention.start : end].replace("\n", " "), canonical=None)
@@ -133,6 +143,25 @@ def _tail_end(text: str, end: int) -> int:
             last = position
     closed = bool(_CLOSES.match(text, position)) and previous not in _LINKS
     return position if closed and previous else last
+
+
+def _foreign_end(text: str, mention: Mention) -> int:
+    """Where a foreign name ends, which writes only some of its words with a capital: "Kmetijski zavod Goriška"."""
+    position, last, is_foreign = mention.end, mention.end, bool(_FOREIGN.search(mention.text))
+    if mention.label not in (Label.NAME, Label.ORG):
+        return last
+    for _ in range(_LONGEST_TAIL):
+        match = _TAIL_WORD.match(text, position)
+        if not match or match["word"] in _ITALIAN or match["word"].isdigit():
+            break
+        position = match.end()
+        if _FOREIGN_WORD.search(match["word"]) or (match["word"][0].isupper() and last > mention.end):
+            last = position
+        elif match["word"] not in _FOREIGN_LINKS:
+            closes = is_foreign and last == match.start() and _CLOSES.match(text, position)
+            last = position if closes and match["word"].islower() else last
+            break
+    return last
 
 
 def _goes_on(word: str, previous: str, *, first: bool) -> bool:

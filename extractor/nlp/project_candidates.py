@@ -128,9 +128,17 @@ class CandidateFinder:
         elif name and name.label == Label.NAME:
             if cue.value != "weak" or not _ends_in_organisation(self.text[max(0, name.start - 40) : name.start]):
                 start = self._without_place(_linked_start(self.text, name.start))
+                start = self._with_part_before(start, name.end)
                 yield from self.named(self._with_prefix(start), name.end, cue.origin, points)
         elif name is None and (odd := odd_name_before(self.text, stop)) is not None:
             yield from self.named(odd, stop, cue.origin, points)
+
+    def _with_part_before(self, start: int, end: int) -> int:
+        """Where a name begins that holds a comma: the text says both parts together again ("Alfa, Beta Gamma")."""
+        part = self._names_by_end.get(start - 2)
+        if part is None or self.text[start - 2 : start] != ", " or part.label != Label.NAME:
+            return start
+        return part.start if self.text.count(self.text[part.start : end]) > 1 else start
 
     def _without_place(self, start: int) -> int:
         """Where the name begins behind the place that a verb of motion leads to: "approda a Rimini ALFA"."""

@@ -22,6 +22,9 @@ _IN_BRACKETS = re.compile(r" \([^()\n]+\)")
 _HEADING_ROW = re.compile(r"^[^\n|]*(?:\|[^\n|]*)+$", re.MULTILINE)
 _HEADING_CELL = re.compile(r"(?:(?:titolo|nome|acronimo)(?: del)? )?progetto|titolo|acronimo|progetti|iniziativa")
 _ROW = re.compile(r"[^\n|]*(?:\|[^\n|]*)+")
+_ARTICLE = re.compile(
+    r"(?:\b(?:il|lo|la|i|gli|le|al|allo|alla|del|dello|della|dal|nel|sul|ai|dei)\s|['’])$", re.IGNORECASE
+)
 _AFTER_LISTED = re.compile(r"\s?(?:[,(:–-]|di\s|del)")
 _SPELT_OUT = re.compile(r"\b(?P<name>[A-Z][A-Za-z0-9@.+-]{2,14})\s\((?P<title>[A-Z][^()\n;]{20,160})\)")
 _FEWEST_LISTED = 3
@@ -38,6 +41,7 @@ def line_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
     yield from _headings(doc, finder)
     yield from _tables(doc.text, finder)
     yield from _opening_quotations(doc.text, finder)
+    yield from _quoted_in_title(doc.text, finder)
 
 
 def _field(finder: CandidateFinder, field: re.Match[str]) -> Iterator[Candidate]:
@@ -66,6 +70,15 @@ def _headings(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
 def _heads_line(line: str, name: Mention) -> bool:
     rest = line[len(name.text) :].strip()
     return not rest or (rest[0] in ":–-(" and len(name.text.split()) <= _MAX_HEADING_WORDS)
+
+
+def _quoted_in_title(text: str, finder: CandidateFinder) -> Iterator[Candidate]:
+    """A quotation in the first line that the text takes up again; with an article it is rather a school's name."""
+    end = text.find("\n") % (len(text) + 1)
+    for quote in finder.free_quotations():
+        is_said = _ARTICLE.search(text, max(0, quote.start - 8), quote.start)
+        if quote.end <= end and not is_said and quote.inner.casefold() in text[end:].casefold():
+            yield from finder.at(quote.start, "names.quoted-in-title", WEAK)
 
 
 def _opening_quotations(text: str, finder: CandidateFinder) -> Iterator[Candidate]:
