@@ -5,7 +5,7 @@ import re
 from extractor import gazetteers
 from extractor.nlp.reading import Reading
 from extractor.phrase_index import fold
-from extractor.schema.mention import Mention
+from extractor.schema.mention import Label, Mention
 from extractor.schema.record import PlaceType
 
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
@@ -28,6 +28,7 @@ _COUNTRY_HEAD = re.compile(
 _KIND_OF_MEMBERS = re.compile(
     r"\b(?:imprese|aziende|enti|associazioni|atenei|università|scuole|cooperative|realtà|partner)\s?:"
 )
+_CLOSING = re.compile(r"(?:\s(?!e\b|il\b|la\b|i\b|le\b)[a-zà-ÿ]+){0,2}[,);\n]")
 _MOST_WORDS = 14
 _LONGEST_ITEM = 320
 
@@ -45,7 +46,8 @@ def coordinations(reading: Reading, names: list[Mention], cues: list[Mention]) -
         if last and _GENITIVE.fullmatch(between):
             last = name
             continue
-        if last and is_list_joint(between) and not _turns(reading, last, name, cues):
+        is_joined = last and is_list_joint(between) and not reading.within((last.end, name.start), Label.PROJECT)
+        if last and is_joined and not _turns(reading, last, name, cues):
             groups[-1].append(name)
         else:
             groups.append([name])
@@ -61,7 +63,7 @@ def _turns(reading: Reading, last: Mention, name: Mention, cues: list[Mention]) 
 def _is_apposition(reading: Reading, last: Mention, cue: Mention) -> bool:
     """Whether the cue stands in brackets or between commas right after the name, and so speaks of that name alone."""
     before = reading.text[last.end : cue.end].lstrip()
-    closes = reading.text[cue.end : cue.end + 1] in (",", ")", ";", "\n")
+    closes = bool(_CLOSING.match(reading.text, cue.end))
     return (
         cue.text.startswith("(")
         or before.startswith("(")

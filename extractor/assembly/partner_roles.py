@@ -37,6 +37,7 @@ _OWNED = re.compile(
     r"(?:\s?:\s|\s?,?\s(?:del|della|dello|dell['’]|dei|di|affidat[oa] (?:al|alla|all['’]|a))\s?)"
     r"(?:(?:associazione|cooperativa|compagnia|fondazione|società|azienda|il|la|l['’])\s?(?:[a-z]+\s)?)?"
 )
+_WITH = re.compile(r"\b(?:con|insieme|assieme)\b")
 _SEVERAL_LEADS = re.compile(r"\bsono\b|:|\benti\b|\bcapofila,|\buno per\b", re.IGNORECASE)
 
 
@@ -79,15 +80,28 @@ def _in_sentence(reading: Reading, sentence: Span, names: list[Mention]) -> Iter
             yield name, Claim(Role.LEAD, "it.partner.owner", _OWNER_DISTANCE)
     for cue in cues:
         reached = _in_row(reading, cue, names) if cue.value == "cell" else _reached(reading, cue, groups)
+        for mention in _joining(reading, cue, reached, groups):
+            yield mention, Claim(Role.PARTNER, "it.partner.member.with", _BESIDE)
         for mention, distance in reached:
             yield mention, Claim(_role(reading, cue, sentence, mention), cue.origin, distance)
+
+
+def _joining(
+    reading: Reading, cue: Mention, reached: list[tuple[Mention, int]], groups: list[list[Mention]]
+) -> list[Mention]:
+    """Who stands with a leader in its list: "presentato da Alfa con Beta e Gamma"."""
+    if cue.label != Label.LEAD_CUE or len(reached) != 1 or reached[0][0].start < cue.end:
+        return []
+    leader = reached[0][0]
+    rest = next((g[g.index(leader) + 1 :] for g in groups if leader in g), [])
+    return rest if rest and _WITH.search(reading.between(leader, rest[0])) else []
 
 
 def _role_cues(reading: Reading, sentence: Span) -> list[Mention]:
     """The cues of a sentence; a bare "con" counts only after a leader, a cell's word where no longer cue has it."""
     no_role = reading.within(sentence, Label.NO_ROLE_CUE)
     cues = [c for c in reading.within(sentence, *ROLES) if not any(n.overlaps(c) for n in no_role)]
-    cues = [c for c in cues if c.value != "cell" or not any(w is not c and w.covers(c) for w in cues)]
+    cues = [c for c in cues if not any(w.covers(c) and len(w.text) > len(c.text) for w in cues)]
     return [c for c in cues if c.value not in _BACKING or any(_backs(other, c) for other in cues)]
 
 
@@ -103,6 +117,8 @@ def _role(reading: Reading, cue: Mention, sentence: Span, mention: Mention) -> R
     """
     if cue.value == "occasion" and reading.within((sentence[0], cue.start), Label.EVENT):
         return Role.CONTRIBUTOR
+    if cue.value == "continues" and reading.within((sentence[0], cue.start), Label.ASSOCIATED_CUE):
+        return Role.ASSOCIATED
     name = mention.value
     is_payer = isinstance(name, OrganisationName) and name.type in _PAYERS
     return Role.FUNDER if is_payer and cue.label == Label.ASSOCIATED_CUE else ROLES[cue.label]

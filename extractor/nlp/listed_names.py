@@ -19,13 +19,15 @@ from extractor.schema.mention import Label, Mention, OrganisationName
 _ROLE_CUES = (Label.PARTNER_CUE, Label.ASSOCIATED_CUE, Label.LEAD_CUE, Label.FUNDER_CUE)
 _ITEM = re.compile(
     r"(?:^|\n)[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s+(?:\*\*)?(?:(?:il|lo|la|i|gli|le)\s|l['’])?"
-    r"(?P<name>[A-ZÀ-Ý][^\n]{2,160})"
+    r"(?P<name>(?:\d{1,3}[.oº°]?\s)?[A-ZÀ-Ý][^\n]{2,160})"
 )
 _LEADS_IN = re.compile(
     r"\b(?:partner\w*|partenariato|soggetti|beneficiari|partecipanti|enti|cordata|consorzio)\b", re.IGNORECASE
 )
 _ITEM_END = re.compile(r"\s?[(;|:\n]|\*\*|\s[-–—]\s|,\s|\.(?:\s|$)|\s(?:che|con|per|ha|è)\s")
-_NAME_ENDS_IN_STOP = re.compile(r"(?:\b[A-Z]\.|S\.p\.A\.|S\.r\.l\.|[Ss]oc\.|[Cc]oop\.|\bAss\.|\bIst\.|\bS\.)$")
+_NAME_ENDS_IN_STOP = re.compile(
+    r"(?:^\d{1,3}\.|\bim\.|\b[A-Z]\.|S\.p\.A\.|S\.r\.l\.|[Ss]oc\.|[Cc]oop\.|\bAss\.|\bIst\.|\bS\.)$"
+)
 _TAIL_WORD = re.compile(r"(?P<gap>\s|(?<=['’]))(?P<word>(?:d|dell|sull|nell|all|per l)['’]|[\wÀ-ÿ]+(?:-[\wÀ-ÿ]+)*)")
 _LINKS = frozenset("di del della dello dei degli delle d' dell' dell’ d’ per allo alla de du des da do of van".split())
 _AFTER_PER = frozenset({"il", "lo", "la", "i", "gli", "le"})
