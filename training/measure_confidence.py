@@ -26,9 +26,7 @@ def main(folder: Path, table: Path) -> None:
     extractor = Extractor()
     sources = gold_documents(folder, documents)
     records: dict[str, Json] = {path.stem: extractor.extract(path).model_dump(mode="json") for path in sources}
-    proposed = Counter(
-        (name, item["origin"]) for record in records.values() for name in LISTS for item in record[name]
-    )
+    proposed = Counter((name, item["origin"]) for record in records.values() for name in LISTS for item in record[name])
     wrong = Counter(
         (miss.list, miss.item["origin"]) for miss in evaluate(golds, records).misses if miss.kind == "wrong"
     )
