@@ -5,6 +5,7 @@ No gazetteer knows most small partners, and many have no noun of an organisation
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -55,31 +56,49 @@ _LONGEST_ITEM_NAME = 12
 
 
 def with_lists(doc: Doc, found: list[Mention]) -> list[Mention]:
-    """The mentions, those cut short gone on with, and one for each item of a list of partners that had none."""
-    whole = [(m, _gone_on(doc.text, m)) for m in found]
+    """The mentions, those cut short gone on with, and one for each item of a list of partners that had none.
+
+    A further name of such an item ("Liceo Alfa, Betania – Spagna") is its place or its people.
+    """
+    text = doc.text
+    whole = [(m, _gone_on(text, m)) for m in found]
     grown = Cover(new for old, new in whole if new is not old)
     kept = [new for old, new in whole if new is not old or not grown.covers(old)]
     known = {m.start for m in kept if m.label in (Label.ORG, Label.DEPARTMENT)}
     items = [item for item in _items(doc) if item.start not in known]
     covered = Cover(items)
-    return [m for m in kept if not covered.overlaps(m)] + items
+    lines = Cover(replace(item, end=_line_end(doc.text, item.end)) for item in items)
+    return [m for m in kept if not covered.overlaps(m) and not (m.label == Label.NAME and lines.covers(m))] + items
+
+
+def _line_end(text: str, position: int) -> int:
+    end = text.find("\n", position)
+    return end if end >= 0 else len(text)
 
 
 def _items(doc: Doc) -> Iterator[Mention]:
     """An organisation for each item of the lists that a line about partners leads in to."""
     text = doc.text
-    cues = [m for m in read(doc, Group.CUES) if m.label in _ROLE_CUES and m.value != "cell"]
+    cues = [m.start for m in read(doc, Group.CUES) if m.label in _ROLE_CUES and m.value != "cell"]
     led_until = -1
     for match in _ITEM.finditer(text):
         start = match.start()
-        lead_start = text.rfind("\n", 0, len(text[:start].rstrip())) + 1
+        lead_start = text.rfind("\n", 0, _end_before(text, start)) + 1
         lead_in = text[lead_start:start].strip()
         is_led = (lead_in.endswith(":") and len(lead_in) < _LONGEST_LEAD_IN) or _is_heading(lead_in)
-        is_led = is_led and (any(lead_start <= c.start < start for c in cues) or bool(_LEADS_IN.search(lead_in)))
+        has_cue = bisect_left(cues, lead_start) < bisect_left(cues, start)
+        is_led = is_led and (has_cue or bool(_LEADS_IN.search(lead_in)))
         goes_on = led_until >= 0 and not text[led_until:start].strip()
         led_until = match.end() if is_led or goes_on else -1
         if led_until >= 0 and (item := _item(text, match)):
             yield item
+
+
+def _end_before(text: str, offset: int) -> int:
+    """Where the last word before an offset ends."""
+    while offset > 0 and text[offset - 1].isspace():
+        offset -= 1
+    return offset
 
 
 def _is_heading(line: str) -> bool:

@@ -124,7 +124,8 @@ def recurring_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidat
         *((m.start, m.end) for m in names if shape_points(m.text)),
         *((m.start, m.end) for m in names if len(m.text.split()) > 1),
     ]
-    again = (s for s in stretches if s[0] < _OPENING and doc.text.casefold().count(doc.text[slice(*s)].casefold()) > 1)
+    text = doc.text.casefold()
+    again = (s for s in stretches if s[0] < _OPENING and text.count(finder.text[slice(*s)].casefold()) > 1)
     for start, end in again:
         found = list(finder.named(start, end, "names.recurring", STRONG))
         if found:
