@@ -28,7 +28,7 @@ _COUNTRY_HEAD = re.compile(
 _KIND_OF_MEMBERS = re.compile(
     r"\b(?:imprese|aziende|enti|associazioni|atenei|università|scuole|cooperative|realtà|partner)\s?:"
 )
-_CLOSING = re.compile(r"(?:\s(?!e\b|il\b|la\b|i\b|le\b)[a-zà-ÿ]+){0,2}[,);\n]")
+_CLOSING = re.compile(r"(?:\s(?!e\b|il\b|la\b|i\b|le\b)[a-zà-ÿ]+){0,2}\s?[,();\n]")
 _MOST_WORDS = 14
 _LONGEST_ITEM = 320
 
@@ -62,7 +62,7 @@ def _turns(reading: Reading, last: Mention, name: Mention, cues: list[Mention]) 
 
 def _is_apposition(reading: Reading, last: Mention, cue: Mention) -> bool:
     """Whether the cue stands in brackets or between commas right after the name, and so speaks of that name alone."""
-    before = reading.text[last.end : cue.end].lstrip()
+    before = reading.text[last.end : cue.end].lstrip(" )")
     closes = bool(_CLOSING.match(reading.text, cue.end))
     return (
         cue.text.startswith("(")

@@ -10,7 +10,7 @@ from extractor import gazetteers
 from extractor.gazetteers import Head
 from extractor.nlp.name_words import ITALIAN_CONNECTORS, NameWords
 
-FOREIGN_CONNECTORS = frozenset("of for the and von der des fur et du de zu und do da".split())
+FOREIGN_CONNECTORS = frozenset("of for the and von der des fur et du de zu und do da senza".split())
 COORDINATORS = frozenset({"e", "ed"})
 _NOMINAL = re.compile(
     r"(?:ic[oaie]|ich[ei]|al[ei]|an[oaie]|iv[oaie]|os[oaie]|ar[ei]|ari[oae]?|ent[ei]|es[ei]|ist[aie]|t[aà]|"

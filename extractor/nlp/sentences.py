@@ -19,11 +19,12 @@ _BORDER = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"«“'’])(?:[A-Z]|[a-z]|dott|dr|prof|avv|ing|arch|geom|rag|sig|sigg|on|sen|mons|art|artt|n|nr|num|tel|pag|pagg|"
     r"vol|ecc|etc|cfr|es|ca|cd|c\.d|p\.v|u\.s|c\.m|s\.p\.a|s\.r\.l|spett|egr|vs|ss|sec|gen|feb|mar|apr|mag|giu|lug|ago|"
-    r"set|sett|ott|nov|dic|lun|gio|ven|sab|dom|mln|mld|min|max|ed|rev|st|jr|mr|mrs|dr\.ssa|dott\.ssa|prof\.ssa|p)\.$",
+    r"set|sett|ott|nov|dic|lun|gio|ven|sab|dom|mln|mld|min|max|ed|im|rev|st|jr|mr|mrs|dr\.ssa|dott\.ssa|prof\.ssa|p)\.$",
     re.IGNORECASE,
 )
 _LONGEST_ABBREVIATION = 12
 _BULLET = re.compile(r"[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s")
+_ITEM_NUMBER = re.compile(r"[ \t]*(?:[-•*–·▪]\s+)?\d{1,3}\.")
 _SHORT_HEADING = 50
 
 
@@ -40,10 +41,15 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 def _is_border(text: str, start: int, match: re.Match[str]) -> bool:
     if match["stop"]:
         before = text[max(start, match.end("stop") - _LONGEST_ABBREVIATION) : match.end("stop")]
-        return not _ABBREVIATION.search(before)
+        return not _ABBREVIATION.search(before) and not _numbers_item(text, match.end("stop"))
     before = text[max(start, match.start() - 3) : match.start()].rstrip()
     leads_on = _leads_into_list(text, before, match)
     return not leads_on
+
+
+def _numbers_item(text: str, stop: int) -> bool:
+    """Whether the full stop belongs to a list item's number: "3. Alfa"."""
+    return bool(_ITEM_NUMBER.fullmatch(text, text.rfind("\n", 0, stop) + 1, stop))
 
 
 def _leads_into_list(text: str, before: str, match: re.Match[str]) -> bool:
