@@ -79,7 +79,7 @@ def _line_end(text: str, position: int) -> int:
 def _items(doc: Doc) -> Iterator[Mention]:
     """An organisation for each item of the lists that a line about partners leads in to."""
     text = doc.text
-    cues = [m.start for m in read(doc, Group.CUES) if m.label in _ROLE_CUES and m.value != "cell"]
+    cues = [m.start for m in read(doc, Group.CUES) if m.label in _ROLE_CUES and m.value is None]
     led_until = -1
     for match in _ITEM.finditer(text):
         start = match.start()
@@ -123,7 +123,8 @@ def _gone_on(text: str, mention: Mention) -> Mention:
     name = mention.value
     if not isinstance(name, OrganisationName) or name.bare or name.canonical:
         return mention
-    end = _tail_end(text, mention.end) if _is_incomplete(text, mention) else _foreign_end(text, mention)
+    end = _tail_end(text, mention.end) if _is_incomplete(text, mention) else mention.end
+    end = max(end, _foreign_end(text, mention))
     if end == mention.end:
         return mention
     value = replace(name, name=text[mention.start : end].replace("\n", " "), canonical=None)

@@ -39,7 +39,8 @@ _NEVER = frozenset(
     "contatti info note unione commissione regione provincia comune covid".split()
 )
 _PERIODICAL = frozenset(
-    "notizie news newsletter bollettino tribunale redazione comunicazione notiziario giornale".split()
+    "notizie news newsletter bollettino tribunale redazione comunicazione notiziario giornale gazzetta quotidiano "
+    "settimanale".split()
 )
 _LONGEST_NAME = 120
 _SHORTEST_ACRONYM = 3
