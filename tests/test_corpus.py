@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from extractor.readers.read import read
 from extractor.schema.record import (
     LISTS,
     REFERENCES,
@@ -81,17 +82,6 @@ def _items(gold: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 def _fold(text: str) -> str:
     text = "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c))
     return " ".join(re.sub(r"[^\w]+", " ", text).split())
-
-
-def _read(path: Path) -> str | None:
-    """The text of a TXT or MD document; None for a format that needs a reader."""
-    if path.suffix not in {".txt", ".md"}:
-        return None
-    raw = path.read_bytes()
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252")
 
 
 def _document(gold_path: Path) -> Path:
@@ -213,10 +203,7 @@ def test_one_item_for_each_thing(path: Path) -> None:
 
 @every_gold
 def test_no_required_name_is_missing_from_the_text(path: Path) -> None:
-    text = _read(_document(path))
-    if text is None:
-        pytest.skip("its text needs a reader")
-    folded = f" {_fold(text)} "
+    folded = f" {_fold(read(_document(path)).text)} "
     gold = _gold(path)
     for key in ("projects", "partners", "places"):
         for item in gold[key]:
