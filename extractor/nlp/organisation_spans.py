@@ -31,8 +31,17 @@ def organisations(doc: Doc) -> Doc:
     found = with_lists(doc, _with_model(found, read(doc, Group.MODEL)))
     found = with_tables(doc, found)
     strategies = {(start, end) for start, end, _ in gazetteers.strategies().find(text, words)}
-    kept = (m for m in found if not taken.covers(m) and (m.start, m.end) not in strategies)
+    kept = (m for m in _outermost(found) if not taken.covers(m) and (m.start, m.end) not in strategies)
     return write(doc, Group.ORGANISATIONS, kept)
+
+
+def _outermost(found: list[Mention]) -> Iterator[Mention]:
+    """The mentions without the untyped names inside longer ones: "Alfa di Lodi" is one name, not also "Lodi"."""
+    furthest = -1
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if mention.label != Label.NAME or mention.end > furthest:
+            yield mention
+        furthest = max(furthest, mention.end)
 
 
 def _is_bare(mention: Mention) -> bool:

@@ -32,3 +32,8 @@ WHOLE = {
 @pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
 def test_names_go_on_to_their_end(text: str) -> None:
     assert marked_by(read_text(unmarked(text)), Label.ORG) == text
+
+
+def test_a_name_with_its_place_is_one_name() -> None:
+    text = "Ne è partner la [Filanda Rossa di Mechelen]."
+    assert marked_by(read_text(unmarked(text)), Label.NAME) == text
