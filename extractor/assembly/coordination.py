@@ -28,6 +28,7 @@ _COUNTRY_HEAD = re.compile(
 _KIND_OF_MEMBERS = re.compile(
     r"\b(?:imprese|aziende|enti|associazioni|atenei|università|scuole|cooperative|realtà|partner)\s?:"
 )
+_ASIDE = re.compile(r",\s(?:per|in|da|con|che|quest['’]ultim[oa])\s[^,;.:]{2,60},")
 _CLOSING = re.compile(r"(?:\s(?!e\b|il\b|la\b|i\b|le\b)[a-zà-ÿ]+){0,2}\s?[,();\n]")
 _MOST_WORDS = 14
 _LONGEST_ITEM = 320
@@ -82,7 +83,7 @@ def is_list_joint(between: str) -> bool:
     """Whether the text between two names goes on with a list: a separator, perhaps a description, no new clause."""
     if len(between) <= _LONGEST_ITEM and (_NEXT_ITEM.search(between) or _AFTER_SEMICOLON.search(between)):
         return True
-    between = _KIND_OF_MEMBERS.sub(" ", between)
+    between = _ASIDE.sub(", ", _KIND_OF_MEMBERS.sub(" ", between))
     plain = _COUNTRY_HEAD.sub(_without_country, _BRACKETS.sub(" ", between))
     if len(plain.split()) > _MOST_WORDS or _BREAKS.search(plain):
         return False
