@@ -19,6 +19,10 @@ JOINTS = [
     "\n- ",
     ";\n2) il ",
     " - ",
+    ", per la valutazione d'impatto, l'",
+    ", che mette a disposizione le barche, e il ",
+    "; per la Slovenia la ",
+    " e tre imprese: la ",
 ]
 BREAKS = [
     " che guida ",
