@@ -54,13 +54,14 @@ _TITLE_LINES = 4
 _TITLE_WORDS = 5
 _HEAD_LINES = 14
 _TAIL_LINES = 8
+_LONGEST_LINE = 1_000
 _LONGEST_TITLE = 220
 _SHORTEST_TITLE = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the text with its offsets."""
+    """A line with its offsets in the text; `text` is its beginning, since what heads a document stands there."""
 
     start: int
     end: int
@@ -87,7 +88,7 @@ def _lines(text: str) -> list[Line]:
     lines, start = [], 0
     for raw in text.split("\n"):
         if raw.strip():
-            lines.append(Line(start, start + len(raw), raw))
+            lines.append(Line(start, start + len(raw), raw[:_LONGEST_LINE]))
         start += len(raw) + 1
     return lines
 

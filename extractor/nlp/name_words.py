@@ -27,6 +27,7 @@ class NameWords:
         self.text = text
         self.words = words
         self._sentence_starts = sentence_starts
+        self._shouted: dict[int, bool] = {}
         self._taken = {i for i, w in enumerate(words) if taken.holds(w.start)}
 
     def form(self, index: int) -> str:
@@ -62,11 +63,12 @@ class NameWords:
 
     def in_capital_line(self, index: int) -> bool:
         """Whether the word's line is written in capitals throughout, as titles are."""
-        word = self.words[index]
-        start = self.text.rfind("\n", 0, word.start) + 1
-        end = self.text.find("\n", word.end)
-        letters = [c for c in self.text[start : end if end >= 0 else None] if c.isalpha()]
-        return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+        start = self.text.rfind("\n", 0, self.words[index].start) + 1
+        if start not in self._shouted:
+            end = self.text.find("\n", start)
+            letters = [c for c in self.text[start : end if end >= 0 else None] if c.isalpha()]
+            self._shouted[start] = len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+        return self._shouted[start]
 
     def gap(self, index: int) -> str:
         """The text before `words[index]`, back to the word before it; a line break counts only in wrapped text."""

@@ -25,6 +25,8 @@ _ABBREVIATION = re.compile(
 _LONGEST_ABBREVIATION = 12
 _BULLET = re.compile(r"[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s")
 _ITEM_NUMBER = re.compile(r"[ \t]*(?:[-•*–·▪]\s+)?\d{1,3}\.")
+# Nobody writes one that long: a table without stops is cut, lest each of its facts be weighed against all others.
+_LONGEST_SENTENCE = 5_000
 _SHORT_HEADING = 50
 
 
@@ -63,12 +65,26 @@ def _leads_into_list(text: str, before: str, match: re.Match[str]) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end
+    """The stretch without the white space around it, in pieces if it is too long; nothing if it is all white space."""
+    while start < end:
+        cut = _cut(text, start, end)
+        first, last = start, cut
+        while first < last and text[first].isspace():
+            first += 1
+        while last > first and text[last - 1].isspace():
+            last -= 1
+        if first < last:
+            yield first, last
+        start = cut
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where a piece that begins at `start` ends: at the last white space within reach of a stretch too long."""
+    reach = start + _LONGEST_SENTENCE
+    if end <= reach:
+        return end
+    cut = max(text.rfind(" ", start, reach), text.rfind("\n", start, reach)) + 1
+    return cut if cut > start else reach
 
 
 def sentences(doc: Doc) -> Doc:
