@@ -59,3 +59,11 @@ def test_sentences_cover_the_text_in_order(pieces: list[str]) -> None:
 def test_the_pipeline_has_the_same_sentences(name: str) -> None:
     reading = read_text(JOINTS.get(name, " ").join(CASES[name]))
     assert [reading.text[start:end] for start, end in reading.sentences] == CASES[name]
+
+
+def test_a_stretch_that_nobody_wrote_as_one_sentence_is_cut_at_white_space() -> None:
+    text = "Alfa beta gamma, " * 1_000
+    pieces = [text[start:end] for start, end in sentence_spans(text)]
+    assert all(len(piece) <= 5_000 for piece in pieces)
+    assert " ".join(pieces) == text.strip()
+    assert [len(text[start:end]) for start, end in sentence_spans("a" * 12_000)] == [5_000, 5_000, 2_000]

@@ -1,0 +1,60 @@
+"""The work for a text grows with its length, not with its square: counted in calls, which no machine's speed alters."""
+
+import cProfile
+import pstats
+from itertools import product
+
+import pytest
+
+from extractor.assembly.assemble import assemble
+from tests.nlp.texts import document, pipeline
+
+# A longer text may cost so much more than its length says; work that grew with the square would cost four times that.
+_SLACK = 1.4
+_TIMES = 4
+_LENGTH = 10_000
+_SYLLABLES = ("ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su", "ta", "ve")
+_NAMES = ["".join(parts).capitalize() for parts in product(_SYLLABLES, repeat=3)]
+
+
+def communique(number: int) -> str:
+    first, second, third = _NAMES[number * 3 : number * 3 + 3]
+    return (
+        f"Parte {first}Viva, il progetto europeo per i pascoli\n\n"
+        f"Il progetto {first}Viva, finanziato dal programma LIFE, ha un budget di {number + 100}.000 euro. È "
+        f"coordinato dalla Fondazione {second} con l'Università di Pavia e il Comune di Lodi. Il primo incontro si terrà "
+        f"il {number % 28 + 1} maggio {1950 + number} a Sondrio. Partecipano {third} Srl e {second} GmbH (Austria).\n\n"
+        f"- Fondazione {second} (capofila), 20 mila euro\n- Parco “{third} Alto”\n\n{third} | Italia | Partner\n\n"
+    )
+
+
+TEXTS = {
+    "communiques": "".join(communique(n) for n in range(20)),
+    "one line": "".join(communique(n) for n in range(20)).replace("\n", " "),
+    "one sentence of dates": "il 3 maggio e " * 1_000,
+    "one list of comuni": "i Comuni di " + "Lodi, Pavia, " * 1_000,
+    "capitals": "ALFA BETA " * 1_000,
+    "items": "- Alfa Beta\n" * 1_000,
+    "open quotations": "“ab " * 3_000,
+}
+
+
+def calls(text: str) -> int:
+    """How many functions are called to make a record of the text."""
+    profile = cProfile.Profile()
+    profile.enable()
+    assemble(pipeline().read(document(text)))
+    profile.disable()
+    return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _everything_loaded() -> None:
+    """Gazetteers and rules are read before anything is counted."""
+    calls(communique(0))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_more_text_is_not_much_more_than_as_much_more_work(name: str) -> None:
+    text = TEXTS[name][:_LENGTH]
+    assert calls(text) < calls(text[: _LENGTH // _TIMES]) * _TIMES * _SLACK
