@@ -44,6 +44,7 @@ _PERIODICAL = frozenset(
 )
 _LONGEST_NAME = 120
 _SHORTEST_ACRONYM = 3
+_LINE_REACH = 200
 _FEWEST_TITLE_WORDS = 3
 
 
@@ -66,8 +67,10 @@ def odd_name_before(text: str, stop: int) -> int | None:
 
 
 def _in_capital_line(text: str, position: int) -> bool:
-    start, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
-    letters = [c for c in text[start : end if end >= 0 else None] if c.isalpha()]
+    near = text[max(0, position - _LINE_REACH) : position + _LINE_REACH]
+    offset = min(position, _LINE_REACH)
+    line = near[near.rfind("\n", 0, offset) + 1 : offset] + near[offset:].split("\n", 1)[0]
+    letters = [c for c in line if c.isalpha()]
     return sum(c.isupper() for c in letters) > 0.8 * len(letters) > 16
 
 
