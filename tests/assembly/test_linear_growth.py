@@ -23,7 +23,8 @@ def communique(number: int) -> str:
         f"Il progetto {first}Viva, finanziato dal programma LIFE, ha un budget di {number + 100}.000 euro. È "
         f"coordinato dalla Fondazione {second} con l'Università di Pavia e il Comune di Lodi. Il primo incontro si "
         f"terrà il {number % 28 + 1} maggio {1950 + number} a Sondrio. Partecipano {third} Srl e {second} GmbH "
-        f"(Austria).\n\n- Fondazione {second} (capofila), 20 mila euro\n- Parco “{third} Alto”\n\n{third} | Italia | Partner\n\n"
+        f"(Austria).\n\n- Fondazione {second} (capofila), 20 mila euro\n- Parco “{third} Alto”\n\n"
+        f"{third} | Italia | Partner\n\n"
     )
 
 
