@@ -110,7 +110,7 @@ class Project(Item):
 
 
 class Partner(Item):
-    """An organisation with a role in a project, or in the activity that the document reports."""
+    """An organisation that a project, or what the document reports, gives a role."""
 
     prefix = "o"
 
