@@ -9,7 +9,6 @@ from extractor.assembly.events import Occasion
 from extractor.assembly.scope import ProjectScope
 from extractor.gazetteers import Demonym
 from extractor.linking.places import LinkedPlace
-from extractor.nlp.cover import Cover
 from extractor.nlp.reading import Reading, Span
 from extractor.schema.evidence import Evidence
 from extractor.schema.mention import Label, Mention
@@ -91,7 +90,7 @@ class _Reasons:
         self, reading: Reading, linked: list[LinkedPlace], occasions: list[Occasion], partners: list[Partner]
     ) -> None:
         self._reading = reading
-        self._datelines = Cover(reading.of(Label.DATELINE))
+        self._datelines = {(m.start, m.end): m for m in reading.of(Label.DATELINE)}
         self._enumerated = _enumerated_countries(reading, linked)
         self._partners = {(e.start, e.end) for p in partners for e in p.evidence}
         self._occasions: dict[Span, list[tuple[Mention, Occasion]]] = defaultdict(list)
@@ -102,8 +101,9 @@ class _Reasons:
     def why(self, link: LinkedPlace) -> _Why | None:
         """The reason, None for a place named in passing."""
         mention = link.mention
-        if self._datelines.overlaps(mention):
-            return _Why(PlaceKind.DATELINE, "header.agency")
+        dateline = self._datelines.get((mention.start, mention.end))
+        if dateline:
+            return _Why(PlaceKind.DATELINE, dateline.origin)
         if self._is_contact(mention):
             return None
         if self._is_cell(mention) or self._follows_seat_cue(mention) or self._describes_partner(mention):

@@ -21,6 +21,11 @@ _TYPE_WORDS = {
     "contea": PlaceType.PROVINCE,
     "distretto": PlaceType.PROVINCE,
 }
+# Partners in European projects sit in Europe: a bare "Valencia" is the Spanish one, though another is larger.
+_EUROPE = frozenset(
+    "AL AT BA BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI "
+    "SK SM TR UA VA XK".split()
+)
 # A bare name means the larger thing, save that a province is named like its chief town and the town is meant.
 _RANK = {
     PlaceType.COUNTRY: 5,
@@ -66,9 +71,10 @@ def _choose(reading: Reading, mention: Mention, known: list[KnownPlace], context
     wanted = _TYPE_WORDS.get(before[1].lower()) if before else None
     beside = _country_beside(reading, mention)
 
-    def weight(place: KnownPlace) -> tuple[bool, bool, int, int, int]:
-        in_country = context.get(place.country or "", 0)
-        return place.type == wanted, place.country == beside, _RANK[place.type], min(in_country, 3), place.population
+    def weight(place: KnownPlace) -> tuple[bool, bool, int, int, bool, int]:
+        spoken_of = min(context.get(place.country or "", 0), 3)
+        is_near = place.country in _EUROPE
+        return place.type == wanted, place.country == beside, _RANK[place.type], spoken_of, is_near, place.population
 
     return max(known, key=weight)
 
