@@ -7,12 +7,13 @@ from extractor.assembly.departments import Departments
 from extractor.assembly.partner_roles import ORDER, Claim, claims_of
 from extractor.assembly.scope import ProjectScope
 from extractor.gazetteers import Demonym, KnownPlace
-from extractor.linking.organisations import Organisation
+from extractor.linking.organisations import Organisation, country_in
 from extractor.nlp.reading import Reading
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import Partner, PlaceType
 
 _COUNTRY_TAG = re.compile(r"\s?(?:\(|[-–,|]\s)\s?")
+_GENITIVE = re.compile(r"\s(?:di|del|della|dello|dell['’])\s?")
 _TAG_REACH = 30
 _ADJECTIVE_REACH = 40
 
@@ -46,8 +47,11 @@ def build_partners(reading: Reading, organisations: list[Organisation], scope: P
 
 
 def _country_beside(reading: Reading, organisation: Organisation) -> str | None:
-    """The country in the bracket, dash or cell after a name, or of the adjective before it ("l'azienda slovena X")."""
+    """The country beside a name: a genitive ("X del Tirolo"), a bracket or cell after it, an adjective before it."""
     for mention in organisation.mentions:
+        for owner in reading.within((mention.end, mention.end + _TAG_REACH), Label.ORG, Label.PLACE):
+            if _GENITIVE.fullmatch(reading.between(mention, owner)):
+                return country_in(owner.text)
         for place in reading.within((mention.end, mention.end + _TAG_REACH), Label.PLACE):
             if _COUNTRY_TAG.fullmatch(reading.between(mention, place)) and isinstance(place.value, list):
                 return _country_of(place.value)

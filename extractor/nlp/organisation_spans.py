@@ -32,7 +32,13 @@ def organisations(doc: Doc) -> Doc:
     found = with_tables(doc, found)
     strategies = {(start, end) for start, end, _ in gazetteers.strategies().find(text, words)}
     kept = (m for m in _outermost(found) if not taken.covers(m) and (m.start, m.end) not in strategies)
-    return write(doc, Group.ORGANISATIONS, kept)
+    programmes = {m.start for m in read(doc, Group.PROGRAMMES)}
+    return write(doc, Group.ORGANISATIONS, (m for m in kept if not _introduces(text, m, programmes)))
+
+
+def _introduces(text: str, mention: Mention, programmes: set[int]) -> bool:
+    """Whether an untyped name only leads in to a programme's: "il Programma Europeo Interreg …"."""
+    return mention.label == Label.NAME and text[mention.end : mention.end + 1] == " " and mention.end + 1 in programmes
 
 
 def _outermost(found: list[Mention]) -> Iterator[Mention]:

@@ -64,17 +64,24 @@ def _names(doc: Doc, candidates: list[Candidate], occurrences: dict[tuple[str, .
 
 
 def _mentions(text: str, kept: list[Candidate]) -> Iterator[Mention]:
-    """The kept candidates and all other mentions of their names, acronyms and titles."""
+    """The kept candidates and all other mentions of their names, acronyms and titles.
+
+    A candidate that is only a part of a longer name where it stands ("Lab" of "Vita Lab") gives way to that name.
+    """
     index: PhraseIndex[Candidate] = PhraseIndex()
     for candidate in kept:
         value = candidate.value
         for form in (value.name, value.acronym or "", value.title or ""):
             index.add(form, candidate)
+    occurrences = [_mention(text, start, end, s[0]) for start, end, s in index.find(text, words_of(text))]
+    longer = Cover(m for m in occurrences if m.text != m.text.lower())
+    whole = {(m.start, m.end) for m in occurrences}
     found = {c.start: _mention(text, c.start, c.end, c) for c in sorted(kept, key=lambda c: c.points)}
+    cut = {start for start, m in found.items() if longer.covers(m) and (m.start, m.end) not in whole}
+    found = {start: m for start, m in found.items() if start not in cut}
     taken = Cover(found.values())
     yield from found.values()
-    for start, end, sources in index.find(text, words_of(text)):
-        mention = _mention(text, start, end, sources[0])
+    for mention in occurrences:
         if any(c.isupper() or c.isdigit() for c in mention.text) and not taken.overlaps(mention):
             yield mention
 
