@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 
 from extractor.messages import _
 from extractor.readers.draft import Draft, Source
-from extractor.readers.paragraphs import CELL_SEPARATOR, joined
+from extractor.readers.paragraphs import CELL_SEPARATOR, joined, paragraphs_of_lines
 from extractor.readers.stated import format_hints
 
 # lxml's parse errors are SyntaxErrors; python-docx looks up parts and attributes that a broken package lacks;
@@ -106,10 +106,10 @@ def _blocks(parent: Any) -> Iterator[str]:
 
 
 def _paragraph(paragraph: Any) -> Iterator[str]:
-    """The paragraph's own text, then that of the text boxes that hang on it."""
+    """The paragraph's own text, parted where its line breaks part paragraphs, then the text boxes that hang on it."""
     text = "".join(_inline(paragraph)).strip()
     if text:
-        yield f"- {text}" if _is_list_item(paragraph) else text
+        yield from paragraphs_of_lines(f"- {text}" if _is_list_item(paragraph) else text).split("\n\n")
     for box in _nearest(paragraph, _BOX):
         yield from _blocks(box)
 

@@ -90,6 +90,20 @@ def test_a_paragraph_for_every_line_of_a_pasted_text(tmp_path: Path) -> None:
     assert text == f"{lines[0]}\n{lines[1]}\n\n{lines[2]}"
 
 
+def test_line_breaks_inside_a_paragraph_part_headlines_and_wrap_sentences(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph(
+        "Barche più silenziose per i porti\nA Pola il bilancio di due anni\n"
+        "Dopo due anni di misure i pescherecci di otto porti hanno eliche nuove\n"
+        "e motori che si spengono alla banchina, con un risparmio per tutti."
+    )
+    assert document_of(tmp_path, document).text == (
+        "Barche più silenziose per i porti\n\nA Pola il bilancio di due anni\n\n"
+        "Dopo due anni di misure i pescherecci di otto porti hanno eliche nuove\n"
+        "e motori che si spengono alla banchina, con un risparmio per tutti."
+    )
+
+
 def test_only_properties_that_the_text_confirms_are_hints(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("Al via Posidonia Viva")
