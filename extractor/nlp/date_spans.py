@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Literal
 
 from spacy.tokens import Doc
 
 from extractor.nlp.span_groups import Group, read, write
 from extractor.schema.mention import Label, Mention
-from extractor.values.dates import TemporalExpression, find_dates
+from extractor.values.dates import TemporalExpression, Tense, find_dates
 
 _TODAY = frozenset({"oggi", "stamattina", "stamane", "questa mattina", "in giornata", "stasera", "oggi pomeriggio"})
-Tense = Literal["past", "future"]
 
 _FUTURE = re.compile(
     r"\b(?:\w{2,}(?:erà|irà|arà|drà|rrà|ranno|remo)|avrà|sarà|in programma|è previst[oa]|si prevede)\b", re.IGNORECASE
