@@ -4,6 +4,7 @@ import re
 
 from extractor import gazetteers
 from extractor.nlp.reading import Reading
+from extractor.nlp.sentences import ITEM_MARK
 from extractor.phrase_index import fold
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import PlaceType
@@ -16,7 +17,7 @@ _BREAKS = re.compile(
     re.IGNORECASE,
 )
 _NEXT_ITEM = re.compile(
-    r"(?:\n[ \t]*|;\s(?:e\s)?)(?:[-•*–·▪]|\d{1,2}[.)])\s+"
+    r"(?:\n[ \t]*|;\s(?:e\s)?)" + ITEM_MARK + r"\s+"
     r"(?:(?:il|lo|la|l['’]|i|gli|le)\s?)?(?:[a-zà-ÿ]+\s){0,3}\*{0,2}$"
 )
 _GENITIVE = re.compile(r"\s(?:del|della|dello|dell['’]|dei|degli|delle)\s?|\s?\(\s?")

@@ -13,13 +13,14 @@ from spacy.tokens import Doc
 
 from extractor import gazetteers
 from extractor.nlp.cover import Cover
+from extractor.nlp.sentences import ITEM_MARK
 from extractor.nlp.span_groups import Group, read
 from extractor.phrase_index import fold
 from extractor.schema.mention import Label, Mention, OrganisationName
 
 _ROLE_CUES = (Label.PARTNER_CUE, Label.ASSOCIATED_CUE, Label.LEAD_CUE, Label.FUNDER_CUE)
 _ITEM = re.compile(
-    r"(?:^|\n)[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s+(?:\*\*)?(?:(?:il|lo|la|i|gli|le)\s|l['’])?"
+    r"(?:^|\n)[ \t]*" + ITEM_MARK + r"\s+(?:\*\*)?(?:(?:il|lo|la|i|gli|le)\s|l['’])?"
     r"(?P<name>(?:\d{1,3}[.oº°]?\s)?[A-ZÀ-Ý][^\n]{2,160})"
 )
 _LEADS_IN = re.compile(

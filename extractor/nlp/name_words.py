@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from extractor import gazetteers
 from extractor.nlp.cover import Cover
+from extractor.nlp.sentences import ITEM_MARK
 from extractor.phrase_index import Word
 
 ITALIAN_CONNECTORS = frozenset(
@@ -12,7 +13,7 @@ ITALIAN_CONNECTORS = frozenset(
     "sui".split()
 )
 GLUE = re.compile(r" ?[&/+.’'] ?|-| |\n")
-_BULLET = re.compile(r"[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s+")
+_BULLET = re.compile(r"[ \t]*" + ITEM_MARK + r"\s+")
 _SHORT_ITEM = 90
 _WRAPPED_LINE = 50
 

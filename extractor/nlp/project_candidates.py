@@ -23,6 +23,7 @@ from extractor.nlp.project_names import (
     odd_name_before,
 )
 from extractor.nlp.quotations import Quotation, quotations
+from extractor.nlp.sentences import ITEM_MARK
 from extractor.nlp.span_groups import Group, read
 from extractor.phrase_index import words_of
 from extractor.schema.mention import Label, Mention, OrganisationName, ProjectName, Scope
@@ -48,7 +49,9 @@ _SAID_PROJECT = re.compile(
     r"(?:progetto|iniziativa|programma|percorso|laboratorio|piano)\b"
 )
 _LIST_JOINT = re.compile(
-    r"(?:\s(?:del|della|dell|dei|di)['’\s][^.;:\n\"«“]{2,60}?)?(?:\s?[,;]\s?(?:ed?\s)?(?:il\s)?|\s+ed?\s+(?:il\s)?|\n\s*(?:[-•*–·▪]|\d{1,2}[.)])\s*)(?=\W|[A-ZÀ-Ý0-9])"
+    r"(?:\s(?:del|della|dell|dei|di)['’\s][^.;:\n\"«“]{2,60}?)?(?:\s?[,;]\s?(?:ed?\s)?(?:il\s)?|\s+ed?\s+(?:il\s)?|\n\s*"
+    + ITEM_MARK
+    + r"\s*)(?=\W|[A-ZÀ-Ý0-9])"
 )
 _TITLE_SPLIT = re.compile(r"\s[-–]\s|:\s|\s[-–](?=[A-ZÀ-Ý])|[-–]\s(?=[A-ZÀ-Ý])|(?<=[a-zà-ÿ])\.\s(?=[A-ZÀ-Ý])")
 _BEFORE_CUE = re.compile(r"[\s,;:.)\"»”’–-]{0,4}(?:\([^()]{2,120}\)\s?,?\s?)?$")

@@ -7,10 +7,11 @@ from spacy.tokens import Doc
 
 from extractor.nlp.project_candidates import Candidate, CandidateFinder
 from extractor.nlp.project_names import STRONG, WEAK, shape_points
+from extractor.nlp.sentences import ITEM_MARK
 from extractor.nlp.span_groups import Group, read
 from extractor.schema.mention import Label, Mention
 
-_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s*")
+_ITEM = re.compile(r"(?:^|\n)[ \t]*" + ITEM_MARK + r"\s*")
 _FIELD = re.compile(
     r"^[ \t*_]*(?:(?:(?:titolo|nome|acronimo|denominazione)(?: del)? )?progetto|titolo|acronimo)[ \t*_]*[:|][ \t*_]*"
     r"(?P<name>[A-ZÀ-Ý0-9\"«“][^\n|]{1,110}?)[ \t*_.]*$",

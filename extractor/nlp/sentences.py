@@ -13,6 +13,8 @@ import numpy as np
 from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
+#: How an item of a list begins: a bullet, or its number with a stop or a bracket.
+ITEM_MARK = r"(?:[-•*–·▪]|\d{1,2}[.)])"
 _BORDER = re.compile(
     r"(?P<stop>[.!?…]+[\"»”’')\]]*)(?=\s+[\"«“‘(\[–-]*[A-ZÀ-Ý0-9])|(?P<paragraph>\n\s*\n)|(?P<item>\n)(?=\s*[-•*–·▪]\s)"
 )
@@ -23,7 +25,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ABBREVIATION = 12
-_BULLET = re.compile(r"[ \t]*(?:[-•*–·▪]|\d{1,2}[.)])\s")
+_BULLET = re.compile(r"[ \t]*" + ITEM_MARK + r"\s")
 _ITEM_NUMBER = re.compile(r"[ \t]*(?:[-•*–·▪]\s+)?\d{1,3}\.")
 # Nobody writes one that long: a table without stops is cut, lest each of its facts be weighed against all others.
 _LONGEST_SENTENCE = 5_000
