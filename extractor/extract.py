@@ -13,22 +13,24 @@ from typing import TYPE_CHECKING
 
 from extractor.schema.record import Record
 from extractor.settings import Settings
+from extractor.trained_models import DEFAULT
 
 if TYPE_CHECKING:
     from extractor.nlp.pipeline import Pipeline
+    from extractor.nlp.reading import Reading
 
 
 class Extractor:
     """Turns documents into records; built once, used for many.
 
-    `model` is the name or folder of a spaCy pipeline, or "none"; `rules` a folder of the user's own rules;
-    `published` the day of publication of documents that do not say it themselves.
+    `model` is "accurate", "fast", "none", or the name or folder of a spaCy pipeline; `rules` a folder of the user's own
+    rules; `published` the day of publication of documents that do not say it themselves.
     """
 
     def __init__(
         self,
         *,
-        model: str = "none",
+        model: str = DEFAULT,
         rules: Path | None = None,
         published: date | None = None,
         settings: Settings | None = None,
@@ -46,18 +48,22 @@ class Extractor:
 
         return Pipeline(load_rules(self._rules), model=self._model, longest=self.settings.max_characters)
 
-    def extract(self, path: Path) -> Record:
-        """The record of one file. Raises UnreadableDocument with one clear sentence if it cannot become text."""
-        from extractor.assembly.assemble import assemble
+    def read(self, path: Path) -> "Reading":
+        """The mentions of one file. Raises UnreadableDocument with one clear sentence if it cannot become text."""
         from extractor.readers.read import read
 
         document = read(path, limits=self.settings)
-        reading = self.pipeline.read(document, self._published or document.hints.published)
-        return assemble(reading)
+        return self.pipeline.read(document, self._published or document.hints.published)
+
+    def extract(self, path: Path) -> Record:
+        """The record of one file. Raises UnreadableDocument as `read` does."""
+        from extractor.assembly.assemble import assemble
+
+        return assemble(self.read(path))
 
 
 def extract(
-    path: Path | str, *, model: str = "none", rules: Path | None = None, published: date | None = None
+    path: Path | str, *, model: str = DEFAULT, rules: Path | None = None, published: date | None = None
 ) -> Record:
     """The record of one file; for many files build one `Extractor`."""
     return Extractor(model=model, rules=rules, published=published).extract(Path(path))

@@ -7,6 +7,8 @@ from platformdirs import user_data_path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from extractor.trained_models import DEFAULT
+
 
 def _default_store() -> str:
     return f"sqlite:///{user_data_path('spoglio') / 'spoglio.db'}"
@@ -19,7 +21,7 @@ class Settings(BaseSettings):
 
     db: str = Field(default_factory=_default_store, description="URL of the store")
     lang: str = Field(default="it", pattern="^(it|en)$", description="language of messages")
-    model: str = Field(default="none", description="name or folder of a spaCy pipeline, or none")
+    model: str = Field(default=DEFAULT, description="accurate, fast, none, or name or folder of a spaCy pipeline")
     rules: Path | None = Field(default=None, description="folder of the user's own rules")
     jobs: int = Field(default=0, ge=0, description="worker processes; 0 for one a core")
     reviewer: str = Field(default_factory=getpass.getuser, description="name that decisions are signed with")

@@ -41,7 +41,7 @@ def assemble(reading: Reading) -> Record:
         places=places,
         events=_with_places(reading, occasions, places, partners),
     )
-    return with_remarks(with_confidence(record))
+    return with_remarks(with_confidence(record, reading))
 
 
 def _by_project(items: Iterable[Fact]) -> dict[str | None, list[Fact]]:

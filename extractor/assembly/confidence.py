@@ -1,14 +1,17 @@
 """How sure an item is: the share of right items among those that the same rule proposed on the development corpus.
 
-The counts lie in `rules/confidence.csv`, written by `training/measure_confidence.py`. A rule seen seldom leans on its
-list's share: both are joined as a Beta prior of `_PRIOR` items, so that no rule is sure after one lucky hit.
+The counts lie in `rules/confidence.csv`, written by `training/measure_confidence.py`. Where a trained model reads
+along, the items whose words it finds too are counted apart from the others: rules and model that agree are right more
+often than either alone. A rule seen seldom leans on its list's share, its agreed items on the rule's: each is joined
+with the wider one as a Beta prior of `_PRIOR` items, so that no rule is sure after one lucky hit.
 """
 
 import csv
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache
 
+from extractor.nlp.reading import Reading, Span
 from extractor.rules import RULES_DIR
 from extractor.schema.record import LISTS, Item, ListName, Record
 
@@ -17,40 +20,52 @@ _REMARKED = 0.8
 _LOWEST, _HIGHEST = 0.05, 0.98
 
 
-@dataclass(frozen=True)
 class _Counts:
-    """Right and proposed items by list and origin, and by list alone under the empty origin."""
+    """Right and proposed items by list, origin and agreement; by list and origin; by list alone."""
 
-    right: Counter[tuple[str, str]]
-    proposed: Counter[tuple[str, str]]
+    def __init__(self, rows: Iterable[dict[str, str]]) -> None:
+        self._right: Counter[tuple[str, ...]] = Counter()
+        self._proposed: Counter[tuple[str, ...]] = Counter()
+        for row in rows:
+            whole = row["list"], row["origin"], row["agreed"]
+            for key in (whole, whole[:2], whole[:1]):
+                self._right[key] += int(row["right"])
+                self._proposed[key] += int(row["proposed"])
 
-    def share(self, name: str, origin: str) -> float:
-        """The share of right items, 0 to 1, smoothed by the list's own share."""
-        whole = (self.right[name, ""] + 1) / (self.proposed[name, ""] + 2)
-        return (self.right[name, origin] + _PRIOR * whole) / (self.proposed[name, origin] + _PRIOR)
+    def share(self, name: str, origin: str, agreed: bool | None) -> float:
+        """The share of right items, 0 to 1; `agreed` is None where no model reads along."""
+        share = (self._right[(name,)] + 1) / (self._proposed[(name,)] + 2)
+        keys: list[tuple[str, ...]] = [(name, origin)]
+        if agreed is not None:
+            keys.append((name, origin, str(int(agreed))))
+        for key in keys:
+            share = (self._right[key] + _PRIOR * share) / (self._proposed[key] + _PRIOR)
+        return share
 
 
 @cache
 def _counts() -> _Counts:
-    counts = _Counts(Counter(), Counter())
     with (RULES_DIR / "confidence.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for origin in (row["origin"], ""):
-                counts.right[row["list"], origin] += int(row["right"])
-                counts.proposed[row["list"], origin] += int(row["proposed"])
-    return counts
+        return _Counts(csv.DictReader(file))
 
 
-def with_confidence(record: Record) -> Record:
+def agreed_spans(reading: Reading) -> frozenset[Span]:
+    """Where rules and model found the same."""
+    return frozenset((m.start, m.end) for m in reading.mentions if m.seconded)
+
+
+def is_agreed(item: Item, spans: frozenset[Span]) -> bool:
+    """Whether rules and model agree on words that an item rests on."""
+    return any((evidence.start, evidence.end) in spans for evidence in item.evidence)
+
+
+def with_confidence(record: Record, reading: Reading) -> Record:
     """The record with a confidence on each item; a remark, which says what was assumed, lowers it."""
-    return record.model_copy(
-        update={
-            name: [item.model_copy(update={"confidence": _confidence(name, item)}) for item in getattr(record, name)]
-            for name in LISTS
-        }
-    )
+    spans = agreed_spans(reading) if reading.has_model else None
 
+    def sure(name: ListName, item: Item) -> Item:
+        agreed = None if spans is None else is_agreed(item, spans)
+        value = _counts().share(name, item.origin, agreed) * (_REMARKED if item.notes else 1.0)
+        return item.model_copy(update={"confidence": round(min(max(value, _LOWEST), _HIGHEST), 2)})
 
-def _confidence(name: ListName, item: Item) -> float:
-    value = _counts().share(name, item.origin) * (_REMARKED if item.notes else 1.0)
-    return round(min(max(value, _LOWEST), _HIGHEST), 2)
+    return record.model_copy(update={name: [sure(name, item) for item in getattr(record, name)] for name in LISTS})

@@ -9,7 +9,7 @@ from extractor.schema.mention import OrganisationName
 def organisation_name(surface: str) -> OrganisationName:
     """The name as the text writes it, with what the gazetteer knows of it."""
     known = best_known(surface)
-    return known_name(surface, known) if known else OrganisationName(surface)
+    return known_name(surface, known) if known else OrganisationName(capitalised(surface.replace("\n", " ")))
 
 
 def known_name(surface: str, known: KnownOrganisation) -> OrganisationName:

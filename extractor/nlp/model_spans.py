@@ -1,23 +1,85 @@
 """Entities of a trained pipeline, where one was loaded, as mentions whose origin names the pipeline."""
 
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
+from extractor.nlp.known_names import organisation_name
 from extractor.nlp.span_groups import Group, write
-from extractor.schema.mention import Label, Mention, OrganisationName
+from extractor.schema.mention import Label, Mention
 
-_LABELS = {"PER": Label.PERSON, "PERSON": Label.PERSON, "ORG": Label.ORG, "LOC": Label.PLACE, "GPE": Label.PLACE}
+_LABELS = {
+    "PER": Label.PERSON,
+    "PERSON": Label.PERSON,
+    "ORG": Label.ORG,
+    "LOC": Label.PLACE,
+    "GPE": Label.PLACE,
+    "PROJECT": Label.PROJECT,
+    "PROGRAMME": Label.PROGRAMME,
+    "EVENT": Label.EVENT,
+}
+_EDGES = " \t\n\"“”«»‘'’.,;:()[]-–—•*|"
+_LINK = re.compile(r"\s(?:di|del|della|dello|dei|degli|delle|per|e|ed|dell['’]|d['’])$")
 
 
 class ModelNames:
-    """A component that copies `doc.ents` of the labels it knows into the group `model`."""
+    """A component that copies `doc.ents` of the labels it knows into the group `model`, their boundaries mended."""
 
-    def __init__(self, model: str) -> None:
-        self._origin = f"model:{model}"
+    def __init__(self, name: str) -> None:
+        self._origin = f"model:{name}"
 
     def __call__(self, doc: Doc) -> Doc:
-        known = [ent for ent in doc.ents if ent.label_ in _LABELS]
-        return write(doc, Group.MODEL, (self._mention(e.start_char, e.end_char, e.text, e.label_) for e in known))
+        text = doc.text
+        known = ((e.start_char, e.end_char, _LABELS[e.label_]) for e in doc.ents if e.label_ in _LABELS)
+        trimmed = (m for start, end, label in known if (m := self._mention(text, start, end, label)))
+        return write(doc, Group.MODEL, self._joined(text, trimmed))
 
-    def _mention(self, start: int, end: int, text: str, label: str) -> Mention:
-        value = OrganisationName(text) if _LABELS[label] == Label.ORG else None
-        return Mention(start, end, text, _LABELS[label], self._origin, value)
+    def _mention(self, text: str, start: int, end: int, label: Label) -> Mention | None:
+        """The name without quotation marks and stops at its edges; None where nothing with a capital is left."""
+        while start < end and text[start] in _EDGES:
+            start += 1
+        while start < end and text[end - 1] in _EDGES and not _is_closing(text[start:end]):
+            end -= 1
+        surface = text[start:end]
+        if not any(c.isupper() or c.isdigit() for c in surface):
+            return None
+        value = organisation_name(surface) if label == Label.ORG else None
+        return Mention(start, end, surface, label, self._origin, value)
+
+    def _joined(self, text: str, found: Iterable[Mention]) -> Iterator[Mention]:
+        """An organisation that ends in a link takes in the place that follows: "Provincia autonoma di" + "Trento"."""
+        before: Mention | None = None
+        for mention in found:
+            if before and _is_cut(text, before, mention):
+                before = _over(text, before, mention.end)
+                continue
+            if before:
+                yield _without_link(text, before)
+            before = mention
+        if before:
+            yield _without_link(text, before)
+
+
+def _over(text: str, mention: Mention, end: int) -> Mention:
+    surface = text[mention.start : end]
+    return replace(mention, end=end, text=surface, value=organisation_name(surface))
+
+
+def _without_link(text: str, mention: Mention) -> Mention:
+    """The mention without the link that leads nowhere: "Provincia autonoma di" at a line's end."""
+    link = _LINK.search(mention.text) if mention.label == Label.ORG else None
+    return _over(text, mention, mention.start + link.start()) if link else mention
+
+
+def _is_closing(surface: str) -> bool:
+    """Whether the last character belongs to the name: the bracket it opened, the stop of "S.p.A."."""
+    return (surface[-1] == ")" and "(" in surface) or (surface[-1] == "." and "." in surface[:-1].split()[-1])
+
+
+def _is_cut(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether two neighbours are one organisation's name: the first ends in a link, and only a space parts them."""
+    is_pair = before.label == Label.ORG and mention.label in (Label.PLACE, Label.ORG)
+    gap = text[before.end : mention.start]
+    return is_pair and gap.isspace() and "\n\n" not in gap and bool(_LINK.search(before.text))

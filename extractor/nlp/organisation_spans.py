@@ -1,11 +1,11 @@
 """Names typed: organisations, departments, people, and names of which only their context can tell more."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extractor import gazetteers
+from extractor.nlp.agreed_names import agreed
 from extractor.nlp.cover import Cover
 from extractor.nlp.known_names import best_known, known_name
 from extractor.nlp.listed_names import with_lists
@@ -28,7 +28,7 @@ def organisations(doc: Doc) -> Doc:
     known = list(_known_elsewhere(text, words, Cover(m for m in found if not _is_bare(m))))
     wider = Cover(known)
     found = [m for m in found if not (_is_bare(m) and wider.covers(m))] + known
-    found = with_lists(doc, _with_model(found, read(doc, Group.MODEL)))
+    found = with_lists(doc, agreed(found, read(doc, Group.MODEL)))
     found = with_tables(doc, found)
     strategies = {(start, end) for start, end, _ in gazetteers.strategies().find(text, words)}
     kept = (m for m in _outermost(found) if not taken.covers(m) and (m.start, m.end) not in strategies)
@@ -63,16 +63,3 @@ def _known_elsewhere(text: str, words: list[Word], found: Cover) -> Iterator[Men
         if best and known and not found.overlaps(mention):
             name = known_name(text[start:end], best)
             yield Mention(start, end, text[start:end], Label.ORG, "gazetteer.organisations", name)
-
-
-def _with_model(found: list[Mention], model: list[Mention]) -> list[Mention]:
-    """Names that only the model sees are added; a name that nothing else could type takes the model's label."""
-    typed = {(m.start, m.end): m for m in model if m.label in (Label.ORG, Label.PERSON)}
-    ours = Cover(found)
-    kept = [
-        replace(m, label=other.label, origin=other.origin)
-        if m.label == Label.NAME and (other := typed.get((m.start, m.end)))
-        else m
-        for m in found
-    ]
-    return kept + [m for m in typed.values() if not ours.overlaps(m)]

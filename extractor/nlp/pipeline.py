@@ -27,8 +27,8 @@ from extractor.nlp.value_spans import values
 from extractor.rules import Rules
 from extractor.schema.document import Document
 from extractor.schema.mention import Label, Mention
+from extractor.trained_models import NO_MODEL, path_of
 
-NO_MODEL = "none"
 # Each reads the groups of those before it: names need programmes, projects need names, places need both.
 COMPONENTS: tuple[Callable[[Doc], Doc], ...] = (
     sentences,
@@ -46,14 +46,15 @@ _TYPED = (Label.ORG, Label.DEPARTMENT, Label.PERSON, Label.PROGRAMME, Label.PROJ
 
 
 class Pipeline:
-    """Reads documents; built once, used for many. `model` is the name or folder of a spaCy pipeline, or "none"."""
+    """Reads documents; built once, used for many. `model` is as `Extractor` takes it."""
 
     def __init__(self, rules: Rules, *, model: str = NO_MODEL, longest: int = 2_000_000) -> None:
         self._nlp = _load(model)
         self._nlp.max_length = longest + 1
+        self._is_seconded = model != NO_MODEL
         self._components: tuple[Callable[[Doc], Doc], ...] = (
             CueMatcher(self._nlp.vocab, rules),
-            ModelNames(model),
+            ModelNames(f"{self._nlp.lang}_{self._nlp.meta['name']}"),
             *COMPONENTS,
         )
 
@@ -67,14 +68,15 @@ class Pipeline:
         for component in self._components:
             doc = component(doc)
         sents = [(sent.start_char, len(sent.text.rstrip()) + sent.start_char) for sent in doc.sents]
-        return Reading(document, sents, [replace(m, text=document.text[m.start : m.end]) for m in _mentions(doc)])
+        mentions = [replace(m, text=document.text[m.start : m.end]) for m in _mentions(doc)]
+        return Reading(document, sents, mentions, self._is_seconded)
 
 
 def _load(model: str) -> Language:
     if model == NO_MODEL:
         return spacy.blank("it")
     try:
-        return spacy.load(model, exclude=["parser", "senter", "sentencizer"])
+        return spacy.load(path_of(model), exclude=["parser", "senter", "sentencizer"])
     except OSError as error:
         reason = _("no spaCy pipeline named “%(model)s” is installed, nor is there a folder of that name")
         raise MissingModel(reason % {"model": model}) from error
@@ -89,7 +91,14 @@ def _mentions(doc: Doc) -> list[Mention]:
     found = [m for m in read(doc, *groups) if m.label != Label.EVENT or m.value is not None]
     typed = Cover(m for m in found if m.label in _TYPED)
     projects = Cover(m for m in found if m.label == Label.PROJECT)
-    return [m for m in found if not _gives_way(m, typed, projects)]
+    seconds = {(m.start, m.end, m.label): m.origin for m in read(doc, Group.MODEL)}
+    return [_seconded(m, seconds) for m in found if not _gives_way(m, typed, projects)]
+
+
+def _seconded(mention: Mention, seconds: dict[tuple[int, int, Label], str]) -> Mention:
+    """The mention, knowing that the model found the same, if it did."""
+    second = seconds.get((mention.start, mention.end, mention.label), mention.origin)
+    return mention if mention.seconded or second == mention.origin else replace(mention, seconded=second)
 
 
 def _gives_way(mention: Mention, typed: Cover, projects: Cover) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from extractor import gazetteers
+from extractor.nlp.cover import Cover
 from extractor.nlp.project_names import (
     STRONG,
     WEAK,
@@ -73,6 +74,7 @@ _NOUN = re.compile(r"[Pp]rogetto\s(?=[A-Z])")
 _SPEAKS_OF_ONE = re.compile(
     r"progett|iniziativ|partenariat|consorzi|programm|^(?:Il|Lo|La|Un|Una|Questo|Questa) [a-z]+$", re.IGNORECASE
 )
+MODEL_POINTS = 2 * WEAK
 _MAX_SHORT_NAME_WORDS = 5
 _MAX_PHRASE_WORDS = 6
 
@@ -102,6 +104,9 @@ class CandidateFinder:
         self._name_starts = sorted(self._names)
         self._names_by_end = {m.end: m for m in names}
         self._programmes = {m.start: m for m in read(doc, Group.PROGRAMMES)}
+        self._bodies = Cover(m for m in names if m.label == Label.ORG)
+        self._acronyms = {m.value.acronym for m in names if isinstance(m.value, OrganisationName)}
+        self._model = [m for m in read(doc, Group.MODEL) if m.label == Label.PROJECT]
 
     def candidates(self) -> Iterator[Candidate]:
         """The candidates beside cues, in no order."""
@@ -110,6 +115,17 @@ class CandidateFinder:
                 yield from self._before(cue)
             else:
                 yield from self._after(cue)
+
+    def seen_by_model(self) -> Iterator[Candidate]:
+        """The names that a trained pipeline takes for projects, but for organisations and their acronyms."""
+        for name in self._model:
+            if self._bodies.overlaps(name) or name.text in self._acronyms:
+                continue
+            quote = self._quote_at(name.start - 1)
+            if quote and quote.inner_end == name.end:
+                yield from self._quoted(quote, name.origin, MODEL_POINTS)
+            else:
+                yield from self.named(name.start, name.end, name.origin, MODEL_POINTS)
 
     def _before(self, cue: Mention) -> Iterator[Candidate]:
         window = self.text[max(0, cue.start - 140) : cue.start]

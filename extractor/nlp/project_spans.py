@@ -22,7 +22,7 @@ _BACKING = (Label.LEAD_CUE, Label.TOTAL_CUE, Label.PROGRAMME)
 def projects(doc: Doc) -> Doc:
     """Writes the group `projects`; each mention's value is a `ProjectName`."""
     finder = CandidateFinder(doc)
-    candidates = [*finder.candidates(), *line_candidates(doc, finder)]
+    candidates = [*finder.seen_by_model(), *finder.candidates(), *line_candidates(doc, finder)]
     names = _names(doc, candidates, _occurrences(doc.text, candidates))
     if not names:
         candidates = list(recurring_candidates(doc, finder))
@@ -49,8 +49,7 @@ def _names(doc: Doc, candidates: list[Candidate], occurrences: dict[tuple[str, .
     backing = [m.start for m in read(doc, Group.CUES, Group.PROGRAMMES) if m.label in _BACKING]
     for candidate in candidates:
         key = key_of(candidate.value.name)
-        surroundings = fold(text[max(0, candidate.start - 12) : candidate.start])
-        points[key][f"{candidate.origin} {surroundings}"] = candidate.points
+        points[key][_sign(text, candidate)] = candidate.points
         following = bisect_left(backing, candidate.end)
         backed = following < len(backing) and backing[following] - candidate.end <= _BACKED_WITHIN
         extra = shape_points(candidate.value.name) + WEAK * bool(candidate.value.title) + WEAK * backed
@@ -61,6 +60,13 @@ def _names(doc: Doc, candidates: list[Candidate], occurrences: dict[tuple[str, .
         if sum(signs.values()) + bonus[key] >= _THRESHOLD
         and (len(key) > 1 or bonus[key] > 1 or max(signs.values()) >= STRONG)
     }
+
+
+def _sign(text: str, candidate: Candidate) -> str:
+    """What tells a sign from others: a rule in other words is another one, a model that repeats itself is not."""
+    if candidate.origin.startswith("model:"):
+        return candidate.origin
+    return f"{candidate.origin} {fold(text[max(0, candidate.start - 12) : candidate.start])}"
 
 
 def _mentions(text: str, kept: list[Candidate]) -> Iterator[Mention]:

@@ -16,11 +16,15 @@ _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 
 @dataclass(frozen=True)
 class Reading:
-    """`sentences` are half open offsets in order; `mentions` are in order of their start."""
+    """`sentences` are half open offsets in order; `mentions` are in order of their start.
+
+    `has_model` says whether a trained pipeline read along, so that a mention may have been seconded.
+    """
 
     document: Document
     sentences: list[Span]
     mentions: list[Mention]
+    has_model: bool = False
     _by_label: dict[Label, list[Mention]] = field(init=False, repr=False)
     _starts: list[int] = field(init=False, repr=False)
     _sentence_starts: list[int] = field(init=False, repr=False)

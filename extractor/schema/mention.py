@@ -74,7 +74,8 @@ class Scope(StrEnum):
 class Mention:
     """A recognised stretch `text[start:end]`, half open; `value` is what the label's finder read from it.
 
-    `origin` is a rule's id, `model:<name>`, or the finder's own name where no single rule decides.
+    `origin` is a rule's id, `model:<name>`, or the finder's own name where no single rule decides; `seconded` is the
+    origin of who found the same by other means, if anyone did.
     """
 
     start: int
@@ -84,6 +85,7 @@ class Mention:
     origin: str
     value: object = None
     scope: Scope = Scope.BOTH
+    seconded: str | None = None
 
     def covers(self, other: "Mention") -> bool:
         """Whether `other` lies wholly inside this mention."""

@@ -1,15 +1,30 @@
-"""Confidence: a share between the bounds, the same for the same rule, lower where a remark was made."""
+"""Confidence: a share between the bounds, the same for the same rule, lower where a remark was made.
+
+Where a model reads along, an item that it agrees on is counted apart from one that it does not.
+"""
 
 import pytest
 
-from extractor.assembly.confidence import with_confidence
+from extractor.assembly.confidence import agreed_spans, is_agreed, with_confidence
+from extractor.nlp.reading import Reading
+from extractor.schema.mention import Label, Mention
 from extractor.schema.record import LISTS, DocumentInfo, Partner, Project, Record
+from tests.nlp.texts import document
 
-INFO = DocumentInfo(id="sha256:" + "0" * 64, source="x.txt", media_type="text/plain", text="Il progetto")
+TEXT = "Il progetto Alfa"
+INFO = DocumentInfo(id="sha256:" + "0" * 64, source="x.txt", media_type="text/plain", text=TEXT)
+DOCUMENT = document(TEXT)
 
 
-def confidences(*projects: Project) -> list[float]:
-    return [p.confidence for p in with_confidence(Record(document=INFO, projects=list(projects))).projects]
+def reading(*, seconded: str | None = None, has_model: bool = False) -> Reading:
+    """A reading of TEXT with its project's name, found by a rule and perhaps by a model."""
+    mention = Mention(12, 16, "Alfa", Label.PROJECT, "it.project.noun", seconded=seconded)
+    return Reading(DOCUMENT, [(0, len(TEXT))], [mention], has_model)
+
+
+def confidences(*projects: Project, read: Reading | None = None) -> list[float]:
+    record = Record(document=INFO, projects=list(projects))
+    return [p.confidence for p in with_confidence(record, read or reading()).projects]
 
 
 def test_a_remark_lowers_it_and_nothing_else_does() -> None:
@@ -37,6 +52,22 @@ def test_an_origin_never_seen_has_its_list_s_share() -> None:
 def test_only_the_confidence_changes() -> None:
     partner = Partner(id="o1", name="A", origin="it.partner.cell.lead", notes=["assumed"])
     before = Record(document=INFO, partners=[partner])
-    after = with_confidence(before)
+    after = with_confidence(before, reading())
     assert after.partners[0].model_copy(update={"confidence": partner.confidence}) == partner
     assert all(getattr(after, name) == getattr(before, name) for name in LISTS if name != "partners")
+
+
+def test_what_a_model_agrees_on_is_surer() -> None:
+    item = Project(id="p1", name="Alfa", origin="it.project.noun", evidence=[DOCUMENT.evidence(12, 16)])
+    (agreed,) = confidences(item, read=reading(seconded="model:it_x", has_model=True))
+    (alone,) = confidences(item, read=reading(has_model=True))
+    (ruled,) = confidences(item)
+    assert alone < ruled < agreed
+
+
+def test_agreement_is_about_the_very_words() -> None:
+    spans = agreed_spans(reading(seconded="model:it_x", has_model=True))
+    same, wider = (
+        Project(id="p1", name="Alfa", evidence=[DOCUMENT.evidence(start, 16)], origin="it.x") for start in (12, 3)
+    )
+    assert [is_agreed(item, spans) for item in (same, wider)] == [True, False]

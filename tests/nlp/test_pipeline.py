@@ -57,24 +57,49 @@ def test_an_unknown_model_is_refused() -> None:
 
 @pytest.fixture
 def model(tmp_path: Path) -> str:
-    """A spaCy pipeline on disk that knows two names."""
+    """A spaCy pipeline on disk that knows a few names."""
     nlp = spacy.blank("it")
+    nlp.meta["name"] = "names"
     ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns(  # type: ignore[attr-defined]
-        [{"label": "ORG", "pattern": "la banda"}, {"label": "PER", "pattern": "Brezza Chiara"}]
-    )
-    nlp.to_disk(tmp_path / "names")
-    return str(tmp_path / "names")
+    patterns = [
+        {"label": label, "pattern": name}
+        for label, name in (
+            ("ORG", "la Brezza"),
+            ("PER", "Brezza Chiara"),
+            ("ORG", "Comune di Pavia"),
+            ("PROJECT", "Vento Lieve"),
+            ("LOC", "Lodi"),
+        )
+    ]
+    ruler.add_patterns(patterns)  # type: ignore[attr-defined]
+    nlp.to_disk(tmp_path / "folder")
+    return str(tmp_path / "folder")
 
 
 def test_a_model_adds_names_and_says_so(model: str) -> None:
-    reading = Pipeline(load_rules(), model=model).read(document("Domani suona la banda con Brezza Chiara."))
+    reading = Pipeline(load_rules(), model=model).read(document("Domani suona la Brezza con Brezza Chiara."))
     found = [(m.text, m.label, m.origin, m.value) for m in reading.of(Label.ORG, Label.PERSON, Label.NAME)]
-    assert [row[:3] for row in found] == [
-        ("la banda", Label.ORG, f"model:{model}"),
-        ("Brezza Chiara", Label.PERSON, f"model:{model}"),
+    assert found == [
+        ("la Brezza", Label.ORG, "model:it_names", OrganisationName("La Brezza")),
+        ("Brezza Chiara", Label.PERSON, "model:it_names", None),
     ]
-    assert found[0][3] == OrganisationName("la banda")
+
+
+def test_a_model_adds_projects(model: str) -> None:
+    reading = Pipeline(load_rules(), model=model).read(document("Ieri si è parlato a lungo di Vento Lieve."))
+    assert [(m.text, m.origin) for m in reading.of(Label.PROJECT)] == [("Vento Lieve", "model:it_names")]
+
+
+def test_what_rules_and_a_model_both_find_has_both_sources(model: str) -> None:
+    text = "Il Comune di Pavia guida il progetto “Vento Lieve” a Lodi e a Como."
+    reading = Pipeline(load_rules(), model=model).read(document(text))
+    assert [(m.text, m.origin, m.seconded) for m in reading.of(Label.ORG, Label.PROJECT, Label.PLACE)] == [
+        ("Comune di Pavia", "names.head", "model:it_names"),
+        ("Vento Lieve", "it.project.noun", "model:it_names"),
+        ("Lodi", "gazetteer.places", "model:it_names"),
+        ("Como", "gazetteer.places", None),
+    ]
+    assert reading.has_model
 
 
 @settings(max_examples=150, deadline=None)

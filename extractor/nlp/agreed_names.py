@@ -1,0 +1,59 @@
+"""Where names of rules and gazetteers meet those of the trained model: one policy for both.
+
+- What a gazetteer or the head noun of an organisation tells stands; the model's agreement is remembered.
+- A name that rules found by its capitals alone takes the model's label and boundaries.
+- Where the model's organisation goes on beyond the rules' ("Istituto Alfa" in "Istituto Alfa e Omega"), the longer
+  stands, unless the rules see several names in it, or a department and its body.
+- What the model alone sees is added.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from extractor.nlp.cover import Cover
+from extractor.schema.mention import Label, Mention, OrganisationName
+
+_OWN = (Label.ORG, Label.PERSON)
+
+
+def agreed(rules: Iterable[Mention], model: Sequence[Mention]) -> list[Mention]:
+    """The names of both in order; `model` is in order and none of its names overlap."""
+    ends = [name.end for name in model]
+    touched: dict[int, list[Mention]] = defaultdict(list)
+    kept: list[Mention] = []
+    for mention in sorted(rules, key=lambda m: (m.start, m.end)):
+        index = bisect_right(ends, mention.start)
+        is_touched = index < len(model) and model[index].overlaps(mention)
+        (touched[index] if is_touched else kept).append(mention)
+    held = Cover(mention for mentions in touched.values() for mention in mentions)
+    for index, name in enumerate(model):
+        if index in touched or not held.overlaps(name):
+            kept += _settled(touched[index], name)
+    return sorted(kept, key=lambda m: (m.start, m.end))
+
+
+def _settled(touched: list[Mention], name: Mention) -> Iterator[Mention]:
+    """What stands of the rules' names and the model's name that overlaps them."""
+    if name.label not in _OWN:
+        yield from touched
+    elif all(m.label == Label.NAME for m in touched):
+        yield replace(name, seconded=touched[0].origin) if touched else name
+    elif len(touched) > 1 or not _goes_on(name, touched[0]):
+        yield from (replace(m, seconded=name.origin) if m.label == name.label else m for m in touched)
+    else:
+        yield _lengthened(touched[0], name)
+
+
+def _goes_on(name: Mention, mention: Mention) -> bool:
+    is_longer = name.start == mention.start and name.end > mention.end
+    return is_longer and name.label == mention.label == Label.ORG
+
+
+def _lengthened(mention: Mention, name: Mention) -> Mention:
+    """The rules' name over the model's stretch, with what the rules know of it."""
+    value, longer = mention.value, name.value
+    if isinstance(value, OrganisationName) and isinstance(longer, OrganisationName):
+        longer = replace(longer, type=longer.type or value.type, country=longer.country or value.country)
+    return replace(name, value=longer, seconded=mention.origin)

@@ -1,0 +1,115 @@
+"""The spaCy component that finds names with the fine-tuned encoder: words in, `doc.ents` out.
+
+One window of the text is read at a time, on one core: no padding, and no text's names hang on its neighbours. Windows
+of a batch were tried and are no faster on a processor, since one window fills its arithmetic units already.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+from tokenizers import Tokenizer
+
+from extractor.nlp.bio_tags import BioTags, NamedWords, Scores
+from extractor.nlp.word_pieces import Window, Word, WordPieces, windows
+
+FACTORY = "spoglio_names"
+GRAPH, TOKENIZER, LABELS = "graph.onnx", "tokenizer.json", "labels.json"
+
+_SENTENCE_ENDS = frozenset([*".!?;:", "..."])
+_PARAGRAPH, _SENTENCE, _CLAUSE, _NONE = 3, 2, 1, 0
+
+
+@Language.factory(FACTORY, assigns=["doc.ents"], default_config={"longest": 190})
+def make_name_tagger(nlp: Language, name: str, longest: int) -> "NameTagger":
+    """The component, empty until its folder is read; `longest` is the most pieces of a window."""
+    return NameTagger(longest)
+
+
+class NameTagger:
+    """Finds names; its folder holds the network, the tokenizer and the list of labels."""
+
+    def __init__(self, longest: int) -> None:
+        self._longest = longest
+        self._files: dict[str, bytes] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Sets `doc.ents`."""
+        tokens = [token for token in doc if not token.is_space]
+        found = self._names(tokens)
+        doc.set_ents([Span(doc, tokens[n.first].i, tokens[n.last - 1].i + 1, label=n.label) for n in found])
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 0) -> Iterator[Doc]:
+        """Each document of a stream in turn: the size of the batch makes no difference."""
+        return (self(doc) for doc in stream)
+
+    def use(self, graph: bytes, tokenizer: bytes, labels: bytes) -> Self:
+        """Takes the contents of the three files."""
+        from onnxruntime import InferenceSession, SessionOptions
+
+        self._files = {GRAPH: graph, TOKENIZER: tokenizer, LABELS: labels}
+        options = SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        pieces = Tokenizer.from_buffer(tokenizer)
+        self._pieces = WordPieces(pieces)
+        self._first, self._last = pieces.token_to_id("<s>"), pieces.token_to_id("</s>")
+        self._tags = BioTags(json.loads(labels))
+        return self
+
+    def to_disk(self, path: Path | str, **_: Any) -> None:
+        """Writes the three files into the folder `path`."""
+        Path(path).mkdir(parents=True, exist_ok=True)
+        for name, content in self._files.items():
+            (Path(path) / name).write_bytes(content)
+
+    def from_disk(self, path: Path | str, **_: Any) -> Self:
+        """Reads the three files from the folder `path`."""
+        return self.use(*((Path(path) / name).read_bytes() for name in (GRAPH, TOKENIZER, LABELS)))
+
+    def _names(self, tokens: list[Token]) -> Iterator[NamedWords]:
+        if not tokens:
+            return
+        pieces = self._pieces.of([Word(token.text, _is_glued(token)) for token in tokens])
+        text = tokens[0].doc.text
+        breaks = [_NONE, *(_break(before.text, text[_end(before) : token.idx]) for before, token in pairwise(tokens))]
+        lengths = [len(word) for word in pieces]
+        parts = windows(lengths, breaks, self._longest)
+        scores = np.concatenate([self._scores(pieces, window) for window in parts])
+        paragraphs = [0, *(i for i, quality in enumerate(breaks) if quality == _PARAGRAPH), len(tokens)]
+        for start, end in pairwise(paragraphs):
+            for name in self._tags.decode(scores[start:end]):
+                yield NamedWords(start + name.first, start + name.last, name.label)
+
+    def _scores(self, pieces: list[tuple[int, ...]], window: Window) -> Scores:
+        """The scores of the words that a window owns, shape (words, tags)."""
+        words = pieces[window.first : window.last]
+        sequence = [self._first, *(piece for word in words for piece in word), self._last]
+        firsts = np.cumsum([1, *map(len, words)])[window.own_first - window.first : window.own_last - window.first]
+        feed = {"pieces": np.array([sequence], dtype=np.int64), "firsts": firsts.astype(np.int64)}
+        scores: Scores = self._session.run(None, feed)[0]
+        return scores
+
+
+def _is_glued(token: Token) -> bool:
+    before = token.doc[token.i - 1] if token.i else None
+    return before is not None and not before.whitespace_ and not before.is_space
+
+
+def _end(token: Token) -> int:
+    return token.idx + len(token)
+
+
+def _break(before: str, between: str) -> int:
+    """How well a text can be parted after the word `before`, with the space `between` it and the next."""
+    if between.count("\n") > 1:
+        return _PARAGRAPH
+    if "\n" in between or before in _SENTENCE_ENDS:
+        return _SENTENCE
+    return _CLAUSE if before == "," else _NONE
