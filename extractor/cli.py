@@ -56,7 +56,8 @@ class ExportStatus(StrEnum):
 Db = Annotated[str | None, typer.Option("--db", metavar="URL", help=_("The store's database (or SPOGLIO_DB)."))]
 Jobs = Annotated[int | None, typer.Option("--jobs", min=0, metavar="N", help=_("Processes; 0 for one a core."))]
 Model = Annotated[
-    str | None, typer.Option("--model", metavar=_("NAME"), help=_("accurate, fast, none, or a spaCy pipeline by name or folder."))
+    str | None,
+    typer.Option("--model", metavar=_("NAME"), help=_("accurate, fast, none, or a spaCy pipeline by name or folder.")),
 ]
 Rules = Annotated[
     Path | None,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-HEAVY = {"spacy", "textual", "sqlalchemy", "pdfplumber", "dateparser", "trafilatura", "docx", "numpy"}
+HEAVY = {"spacy", "textual", "sqlalchemy", "pdfplumber", "dateparser", "trafilatura", "docx", "numpy", "onnxruntime"}
 
 
 def loaded_by(statement: str) -> set[str]:
@@ -39,6 +39,11 @@ def test_help_loads_nothing_heavy() -> None:
 
 def test_extraction_loads_neither_front_end_nor_store() -> None:
     assert loaded_by("import extractor.extract, extractor.commands.extract") & {"textual", "tui", "sqlalchemy"} == set()
+
+
+def test_rules_alone_load_no_network() -> None:
+    reading = "import spacy; from extractor.extract import Extractor; Extractor(model='none').pipeline"
+    assert loaded_by(reading) & {"onnxruntime", "tokenizers", "torch"} == set()
 
 
 def test_the_store_loads_no_pipeline() -> None:

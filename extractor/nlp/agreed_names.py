@@ -1,7 +1,7 @@
 """Where names of rules and gazetteers meet those of the trained model: one policy for both.
 
 - What a gazetteer or the head noun of an organisation tells stands; the model's agreement is remembered.
-- A name that rules found by its capitals alone takes the model's label and boundaries.
+- A name that rules found by its capitals alone takes the model's label; the longer of the two stretches stands.
 - Where the model's organisation goes on beyond the rules' ("Istituto Alfa" in "Istituto Alfa e Omega"), the longer
   stands, unless the rules see several names in it, or a department and its body.
 - What the model alone sees is added.
@@ -38,16 +38,30 @@ def _settled(touched: list[Mention], name: Mention) -> Iterator[Mention]:
     """What stands of the rules' names and the model's name that overlaps them."""
     if name.label not in _OWN:
         yield from touched
+    elif not touched:
+        yield name
     elif all(m.label == Label.NAME for m in touched):
-        yield replace(name, seconded=touched[0].origin) if touched else name
+        yield _labelled(touched, name)
     elif len(touched) > 1 or not _goes_on(name, touched[0]):
         yield from (replace(m, seconded=name.origin) if m.label == name.label else m for m in touched)
     else:
         yield _lengthened(touched[0], name)
 
 
+def _labelled(touched: list[Mention], name: Mention) -> Mention:
+    """An untyped name with the model's label, over its own stretch where that is longer ("Bim dell'Adda")."""
+    widest = max(touched, key=lambda m: len(m.text))
+    if not widest.covers(name) or len(touched) > 1:
+        return replace(name, seconded=widest.origin)
+    value = widest.value if name.label == Label.ORG else name.value
+    return replace(widest, label=name.label, value=value, origin=name.origin, seconded=widest.origin)
+
+
 def _goes_on(name: Mention, mention: Mention) -> bool:
-    is_longer = name.start == mention.start and name.end > mention.end
+    """Whether the model's organisation goes on beyond the rules'; "la Provincia veneta" says no more than its head."""
+    is_bare = isinstance(mention.value, OrganisationName) and mention.value.bare
+    rest = name.text[len(mention.text) :]
+    is_longer = name.start == mention.start and name.end > mention.end and not (is_bare and rest.islower())
     return is_longer and name.label == mention.label == Label.ORG
 
 

@@ -20,6 +20,10 @@ _LABELS = {
     "PROGRAMME": Label.PROGRAMME,
     "EVENT": Label.EVENT,
 }
+_COMMON = re.compile(
+    r"(?:associazione|cooperativa|compagnia|società|azienda|impresa|ditta|start-?up|spin-?off)"
+    r"(?:\s(?!di|del|per|e\b)[a-zà-ÿ]+){0,2}\s(?=[A-ZÀ-Ý\"“«])"
+)
 _EDGES = " \t\n\"“”«»‘'’.,;:()[]-–—•*|"
 _LINK = re.compile(r"\s(?:di|del|della|dello|dei|degli|delle|per|e|ed|dell['’]|d['’])$")
 
@@ -37,11 +41,13 @@ class ModelNames:
         return write(doc, Group.MODEL, self._joined(text, trimmed))
 
     def _mention(self, text: str, start: int, end: int, label: Label) -> Mention | None:
-        """The name without quotation marks and stops at its edges; None where nothing with a capital is left."""
+        """The name without marks at its edges and the noun of its sort before it; None where no capital is left."""
         while start < end and text[start] in _EDGES:
             start += 1
         while start < end and text[end - 1] in _EDGES and not _is_closing(text[start:end]):
             end -= 1
+        described = _COMMON.match(text, start, end) if label == Label.ORG else None
+        start = described.end() if described else start
         surface = text[start:end]
         if not any(c.isupper() or c.isdigit() for c in surface):
             return None
@@ -63,13 +69,15 @@ class ModelNames:
 
 
 def _over(text: str, mention: Mention, end: int) -> Mention:
+    """The mention up to another end."""
     surface = text[mention.start : end]
-    return replace(mention, end=end, text=surface, value=organisation_name(surface))
+    value = organisation_name(surface) if mention.label == Label.ORG else None
+    return replace(mention, end=end, text=surface, value=value)
 
 
 def _without_link(text: str, mention: Mention) -> Mention:
     """The mention without the link that leads nowhere: "Provincia autonoma di" at a line's end."""
-    link = _LINK.search(mention.text) if mention.label == Label.ORG else None
+    link = _LINK.search(mention.text)
     return _over(text, mention, mention.start + link.start()) if link else mention
 
 

@@ -28,7 +28,9 @@ def organisations(doc: Doc) -> Doc:
     known = list(_known_elsewhere(text, words, Cover(m for m in found if not _is_bare(m))))
     wider = Cover(known)
     found = [m for m in found if not (_is_bare(m) and wider.covers(m))] + known
-    found = with_lists(doc, agreed(found, read(doc, Group.MODEL)))
+    datelines = Cover(m for m in read(doc, Group.HEADER) if m.label == Label.DATELINE)
+    model = [m for m in read(doc, Group.MODEL) if not datelines.overlaps(m) and not taken.overlaps(m)]
+    found = with_lists(doc, agreed(found, model))
     found = with_tables(doc, found)
     strategies = {(start, end) for start, end, _ in gazetteers.strategies().find(text, words)}
     kept = (m for m in _outermost(found) if not taken.covers(m) and (m.start, m.end) not in strategies)

@@ -1,9 +1,10 @@
 """Words as the pieces that an encoder reads, and long texts as windows that it can hold."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tokenizers import Tokenizer
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 _SPACE = "▁"
 _MOST_PIECES = 16
@@ -29,7 +30,7 @@ class Window(NamedTuple):
 class WordPieces:
     """Gives each word its pieces; words come again and again, so the last answers are kept."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
+    def __init__(self, tokenizer: "Tokenizer") -> None:
         self._tokenizer = tokenizer
         self._unknown = tokenizer.token_to_id("<unk>") or 0
         self._cache: dict[Word, tuple[int, ...]] = {}

@@ -1,5 +1,7 @@
 """One policy where names of rules and of the model meet: who stands, how far the name goes, who seconds it."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.nlp.agreed_names import agreed
@@ -27,8 +29,13 @@ CASES = {
         seen(("Comune di Lodi", Label.ORG)),
         [("Comune di Lodi", Label.ORG, "names.head", MODEL)],
     ),
-    "an untyped name takes the model's label and boundaries": (
+    "an untyped name takes the model's label and keeps its longer stretch": (
         [mention("Alfa Beta con Carla", Label.NAME, "names.capitals")],
+        seen(("Alfa Beta", Label.ORG)),
+        [("Alfa Beta con Carla", Label.ORG, MODEL, "names.capitals")],
+    ),
+    "an untyped name takes the model's longer stretch": (
+        [mention("Alfa", Label.NAME, "names.capitals")],
         seen(("Alfa Beta", Label.ORG)),
         [("Alfa Beta", Label.ORG, MODEL, "names.capitals")],
     ),
@@ -87,6 +94,13 @@ def test_who_stands(
 ) -> None:
     rules, model, expected = case
     assert [(m.text, m.label, m.origin, m.seconded) for m in agreed(rules, model)] == expected
+
+
+def test_a_head_alone_is_not_lengthened_by_an_adjective() -> None:
+    text = "Al Comune elbano"
+    head = Mention(3, 9, "Comune", Label.ORG, "names.head", OrganisationName("Comune", "municipality", bare=True))
+    name = Mention(3, len(text), text[3:], Label.ORG, MODEL, OrganisationName(text[3:]))
+    assert agreed([head], [name]) == [replace(head, seconded=MODEL)]
 
 
 def test_a_longer_name_keeps_what_the_rules_know() -> None:

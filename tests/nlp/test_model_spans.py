@@ -41,6 +41,16 @@ CASES = {
         "La Provincia autonoma di\n\nTrento",
         [("Provincia autonoma", Label.ORG), ("Trento", Label.PLACE)],
     ),
+    "what only says the sort of body is no part of a name": (
+        [("ORG", "associazione Vento Lieve"), ("ORG", "parrocchia San Luca")],
+        "Con l'associazione Vento Lieve c'è la parrocchia San Luca.",
+        [("Vento Lieve", Label.ORG), ("parrocchia San Luca", Label.ORG)],
+    ),
+    "a project's name does not end in a link": (
+        [("PROJECT", "Terre di")],
+        "Nasce Terre di",
+        [("Terre", Label.PROJECT)],
+    ),
     "a word without a capital is no name": ([("ORG", "l'ente")], "Lo dice l'ente.", []),
 }
 

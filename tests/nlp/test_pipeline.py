@@ -85,9 +85,20 @@ def test_a_model_adds_names_and_says_so(model: str) -> None:
     ]
 
 
-def test_a_model_adds_projects(model: str) -> None:
-    reading = Pipeline(load_rules(), model=model).read(document("Ieri si è parlato a lungo di Vento Lieve."))
-    assert [(m.text, m.origin) for m in reading.of(Label.PROJECT)] == [("Vento Lieve", "model:it_names")]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Ieri si è parlato a lungo di Vento Lieve.", [], id="the model's word alone"),
+        pytest.param(
+            "Ieri si è parlato di Vento Lieve. E Vento Lieve, si è detto, va avanti.",
+            [("Vento Lieve", "model:it_names")] * 2,
+            id="and said again",
+        ),
+    ],
+)
+def test_a_model_s_word_is_one_sign_of_a_project(model: str, text: str, expected: list[tuple[str, str]]) -> None:
+    reading = Pipeline(load_rules(), model=model).read(document(text))
+    assert [(m.text, m.origin) for m in reading.of(Label.PROJECT)] == expected
 
 
 def test_what_rules_and_a_model_both_find_has_both_sources(model: str) -> None:
