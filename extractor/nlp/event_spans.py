@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from extractor.nlp.agreed_names import as_rules_see
 from extractor.nlp.cover import Cover
 from extractor.nlp.quotations import quotations
 from extractor.nlp.span_groups import Group, read, write
@@ -42,7 +43,7 @@ def _named(doc: Doc, nouns: list[Mention]) -> Iterator[Mention]:
             yield Mention(
                 quote.inner_start, quote.inner_end, quote.inner, Label.EVENT, "names.quoted-event", quote.inner
             )
-    for name in read(doc, Group.ORGANISATIONS):
+    for name in map(as_rules_see, read(doc, Group.ORGANISATIONS)):
         if name.label == Label.NAME and _NAMED.search(name.text) and " " in name.text:
             yield Mention(name.start, name.end, name.text, Label.EVENT, "names.capital-event", name.text)
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extractor import gazetteers
+from extractor.nlp.agreed_names import as_rules_see
 from extractor.nlp.cover import Cover
 from extractor.nlp.sentences import ITEM_MARK
 from extractor.nlp.span_groups import Group, read
@@ -65,7 +66,7 @@ def with_lists(doc: Doc, found: list[Mention]) -> list[Mention]:
     whole = [(m, _gone_on(text, m)) for m in found]
     grown = Cover(new for old, new in whole if new is not old)
     kept = [new for old, new in whole if new is not old or not grown.covers(old)]
-    known = {m.start for m in kept if m.label in (Label.ORG, Label.DEPARTMENT)}
+    known = {m.start for m in map(as_rules_see, kept) if m.label in (Label.ORG, Label.DEPARTMENT)}
     items = [item for item in _items(doc) if item.start not in known]
     covered = Cover(items)
     lines = Cover(replace(item, end=_line_end(doc.text, item.end)) for item in items)

@@ -24,6 +24,7 @@ _COMMON = re.compile(
     r"(?:associazione|cooperativa|compagnia|società|azienda|impresa|ditta|start-?up|spin-?off)"
     r"(?:\s(?!di|del|per|e\b)[a-zà-ÿ]+){0,2}\s(?=[A-ZÀ-Ý\"“«])"
 )
+_ORGAN = re.compile(r"(?:Giunta|Consiglio|Assemblea|Presidenza|Assessorato)(?:\s[a-zà-ÿ]+)?")
 _EDGES = " \t\n\"“”«»‘'’.,;:()[]-–—•*|"
 _LINK = re.compile(r"\s(?:di|del|della|dello|dei|degli|delle|per|e|ed|dell['’]|d['’])$")
 
@@ -41,7 +42,7 @@ class ModelNames:
         return write(doc, Group.MODEL, self._joined(text, trimmed))
 
     def _mention(self, text: str, start: int, end: int, label: Label) -> Mention | None:
-        """The name without marks at its edges and the noun of its sort before it; None where no capital is left."""
+        """The name without marks at its edges and the noun of its sort; None without a capital, and for organs."""
         while start < end and text[start] in _EDGES:
             start += 1
         while start < end and text[end - 1] in _EDGES and not _is_closing(text[start:end]):
@@ -49,7 +50,7 @@ class ModelNames:
         described = _COMMON.match(text, start, end) if label == Label.ORG else None
         start = described.end() if described else start
         surface = text[start:end]
-        if not any(c.isupper() or c.isdigit() for c in surface):
+        if not any(c.isupper() or c.isdigit() for c in surface) or (label == Label.ORG and _ORGAN.fullmatch(surface)):
             return None
         value = organisation_name(surface) if label == Label.ORG else None
         return Mention(start, end, surface, label, self._origin, value)

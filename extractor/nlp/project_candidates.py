@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from extractor import gazetteers
+from extractor.nlp.agreed_names import as_rules_see
 from extractor.nlp.cover import Cover
 from extractor.nlp.project_names import (
     STRONG,
@@ -99,7 +100,8 @@ class CandidateFinder:
         self._quotes = quotations(doc.text)
         self._quote_starts = [q.start for q in self._quotes]
         self._quotes_by_end = {q.end: q for q in self._quotes}
-        names = [m for m in read(doc, Group.ORGANISATIONS) if m.label in (Label.NAME, Label.ORG, Label.PERSON)]
+        seen = map(as_rules_see, read(doc, Group.ORGANISATIONS))
+        names = [m for m in seen if m.label in (Label.NAME, Label.ORG, Label.PERSON)]
         self._names = {m.start: m for m in names}
         self._name_starts = sorted(self._names)
         self._names_by_end = {m.end: m for m in names}

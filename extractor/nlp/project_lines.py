@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from extractor.nlp.agreed_names import as_rules_see
 from extractor.nlp.project_candidates import Candidate, CandidateFinder
 from extractor.nlp.project_names import STRONG, WEAK, shape_points
 from extractor.nlp.sentences import ITEM_MARK
@@ -57,7 +58,8 @@ def _field(finder: CandidateFinder, field: re.Match[str]) -> Iterator[Candidate]
 
 
 def _headings(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
-    names = {m.start: m for m in read(doc, Group.ORGANISATIONS) if m.label in (Label.NAME, Label.ORG)}
+    seen = map(as_rules_see, read(doc, Group.ORGANISATIONS))
+    names = {m.start: m for m in seen if m.label in (Label.NAME, Label.ORG)}
     start = 0
     for line in doc.text.split("\n"):
         name = names.get(start)
@@ -119,7 +121,7 @@ def recurring_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidat
             return
     if not _THE_PROJECT.search(doc.text):
         return
-    names = [m for m in read(doc, Group.ORGANISATIONS) if m.label == Label.NAME]
+    names = [m for m in map(as_rules_see, read(doc, Group.ORGANISATIONS)) if m.label == Label.NAME]
     stretches = [
         *((q.inner_start, q.inner_end) for q in finder.free_quotations()),
         *((m.start, m.end) for m in names if shape_points(m.text)),

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.nlp.agreed_names import agreed
+from extractor.nlp.agreed_names import agreed, as_rules_see
 from extractor.schema.mention import Label, Mention, OrganisationName
 
-TEXT = "Il Comune di Lodi e Alfa Beta con Carla Neri del Dipartimento Acque dell'Università di Pavia"
+TEXT = "Il Comune di Lodi Vecchio e Alfa Beta con Carla Neri del Dipartimento Acque dell'Università di Pavia"
 MODEL = "model:it_test"
 
 
@@ -46,14 +46,25 @@ CASES = {
     ),
     "the model's longer organisation stands": (
         [mention("Comune di Lodi", Label.ORG)],
-        seen(("Comune di Lodi e Alfa Beta", Label.ORG)),
-        [("Comune di Lodi e Alfa Beta", Label.ORG, MODEL, "names.head")],
+        seen(("Comune di Lodi Vecchio", Label.ORG)),
+        [("Comune di Lodi Vecchio", Label.ORG, MODEL, "names.head")],
     ),
+    "but not over a list": (
+        [mention("Comune di Lodi Vecchio", Label.ORG)],
+        seen(("Comune di Lodi Vecchio e Alfa Beta", Label.ORG)),
+        [("Comune di Lodi Vecchio", Label.ORG, "names.head", MODEL)],
+    ),
+    "two untyped names of a list stay two": (
+        [mention("Lodi Vecchio", Label.NAME, "names.capitals"), mention("Alfa Beta", Label.NAME, "names.capitals")],
+        seen(("Lodi Vecchio e Alfa Beta", Label.ORG)),
+        [("Lodi Vecchio", Label.ORG, MODEL, "names.capitals"), ("Alfa Beta", Label.ORG, MODEL, "names.capitals")],
+    ),
+    "a place that acts is left to the rules": ([], seen(("Lodi", Label.ORG)), []),
     "several names of the rules are not one": (
-        [mention("Comune di Lodi", Label.ORG), mention("Alfa Beta", Label.NAME, "names.capitals")],
-        seen(("Comune di Lodi e Alfa Beta", Label.ORG)),
+        [mention("Comune di Lodi Vecchio", Label.ORG), mention("Alfa Beta", Label.NAME, "names.capitals")],
+        seen(("Comune di Lodi Vecchio e Alfa Beta", Label.ORG)),
         [
-            ("Comune di Lodi", Label.ORG, "names.head", MODEL),
+            ("Comune di Lodi Vecchio", Label.ORG, "names.head", MODEL),
             ("Alfa Beta", Label.NAME, "names.capitals", None),
         ],
     ),
@@ -80,9 +91,9 @@ CASES = {
         ],
     ),
     "a second name inside what stands is not added": (
-        [mention("Comune di Lodi e Alfa Beta", Label.ORG)],
+        [mention("Comune di Lodi Vecchio e Alfa Beta", Label.ORG)],
         seen(("Comune di Lodi", Label.ORG), ("Alfa Beta", Label.ORG)),
-        [("Comune di Lodi e Alfa Beta", Label.ORG, "names.head", MODEL)],
+        [("Comune di Lodi Vecchio e Alfa Beta", Label.ORG, "names.head", MODEL)],
     ),
     "projects are not decided here": ([], seen(("Alfa Beta", Label.PROJECT)), []),
 }
@@ -105,6 +116,15 @@ def test_a_head_alone_is_not_lengthened_by_an_adjective() -> None:
 
 def test_a_longer_name_keeps_what_the_rules_know() -> None:
     (found,) = agreed(
-        [mention("Comune di Lodi", Label.ORG, type="municipality")], seen(("Comune di Lodi e Alfa Beta", Label.ORG))
+        [mention("Comune di Lodi", Label.ORG, type="municipality")], seen(("Comune di Lodi Vecchio", Label.ORG))
     )
-    assert found.value == OrganisationName("Comune di Lodi e Alfa Beta", "municipality")
+    assert found.value == OrganisationName("Comune di Lodi Vecchio", "municipality")
+
+
+def test_projects_see_what_the_rules_saw() -> None:
+    rule = mention("Alfa Beta", Label.NAME, "names.capitals")
+    (called,) = agreed([rule], seen(("Alfa Beta", Label.ORG)))
+    assert called.label == Label.ORG
+    assert as_rules_see(called) == rule
+    body = mention("Comune di Lodi", Label.ORG)
+    assert as_rules_see(body) == body
