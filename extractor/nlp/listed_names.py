@@ -70,7 +70,8 @@ def with_lists(doc: Doc, found: list[Mention]) -> list[Mention]:
     items = [item for item in _items(doc) if item.start not in known]
     covered = Cover(items)
     lines = Cover(replace(item, end=_line_end(doc.text, item.end)) for item in items)
-    return [m for m in kept if not covered.overlaps(m) and not (m.label == Label.NAME and lines.covers(m))] + items
+    free = [m for m in kept if not covered.overlaps(m)]
+    return [m for m in free if not (as_rules_see(m).label == Label.NAME and lines.covers(m))] + items
 
 
 def _line_end(text: str, position: int) -> int:

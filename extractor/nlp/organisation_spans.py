@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor import gazetteers
-from extractor.nlp.agreed_names import agreed
+from extractor.nlp.agreed_names import agreed, as_rules_see
 from extractor.nlp.cover import Cover
 from extractor.nlp.known_names import best_known, known_name
 from extractor.nlp.listed_names import with_lists
@@ -47,7 +47,7 @@ def _outermost(found: list[Mention]) -> Iterator[Mention]:
     """The mentions without the untyped names inside longer ones: "Alfa di Lodi" is one name, not also "Lodi"."""
     furthest = -1
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
-        if mention.label != Label.NAME or mention.end > furthest:
+        if as_rules_see(mention).label != Label.NAME or mention.end > furthest:
             yield mention
         furthest = max(furthest, mention.end)
 

@@ -22,9 +22,9 @@ def reading(*, seconded: str | None = None, has_model: bool = False) -> Reading:
     return Reading(DOCUMENT, [(0, len(TEXT))], [mention], has_model)
 
 
-def confidences(*projects: Project, read: Reading | None = None) -> list[float]:
+def confidences(*projects: Project) -> list[float]:
     record = Record(document=INFO, projects=list(projects))
-    return [p.confidence for p in with_confidence(record, read or reading()).projects]
+    return [p.confidence for p in with_confidence(record, reading()).projects]
 
 
 def test_a_remark_lowers_it_and_nothing_else_does() -> None:
@@ -58,10 +58,10 @@ def test_only_the_confidence_changes() -> None:
 
 
 def test_what_a_model_agrees_on_is_surer() -> None:
-    item = Project(id="p1", name="Alfa", origin="it.project.noun", evidence=[DOCUMENT.evidence(12, 16)])
-    (agreed,) = confidences(item, read=reading(seconded="model:it_x", has_model=True))
-    (alone,) = confidences(item, read=reading(has_model=True))
-    (ruled,) = confidences(item)
+    item = Partner(id="o1", name="Alfa", origin="it.partner.member.after", evidence=[DOCUMENT.evidence(12, 16)])
+    readings = (reading(has_model=True), reading(), reading(seconded="model:it_x", has_model=True))
+    records = [with_confidence(Record(document=INFO, partners=[item]), read) for read in readings]
+    alone, ruled, agreed = (record.partners[0].confidence for record in records)
     assert alone < ruled < agreed
 
 
