@@ -1,4 +1,4 @@
-"""Averages the weights of networks fine-tuned from the same encoder with other seeds (Wortsman et al. 2022).
+"""Averages the weights of networks fine-tuned from the same start (Wortsman et al. 2022).
 
     python -m training.names.average TAGGER TAGGER … OUT
 

@@ -7,12 +7,10 @@ A small convolutional network learns more from much text that a large one has la
 have (Hinton et al. 2015). The texts are KIND's training parts with the labels that people gave them, WikiNEuRal's and
 Universal Dependencies' sentences, and the development documents with their variants. The vector of a word is the mean
 of what the large network's last layer holds wherever the word stands, reduced to the WIDTH directions in which words
-differ most, so that the small one knows words as the large one does. Names of the gazetteers are read too, in plain
-sentences, for their vectors alone: texts hold but few of the names of towns and people that there are.
+differ most, so that the small one knows words as the large one does.
 """
 
 import argparse
-import csv
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,15 +24,14 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
-from extractor.gazetteers import GAZETTEERS_DIR
 from extractor.nlp.bio_tags import NamedWords
 from extractor.nlp.word_pieces import Word
-from training.names.annotated_text import KIND_LABELS, AnnotatedText, read_conll_words, read_kind, spaced
+from training.names.annotated_text import KIND_LABELS, AnnotatedText, read_conll_words, read_kind
 from training.names.network import NOT_A_WORD, TAGS, NameTagger, Reader, load_tagger
 from training.names.own_corpus import annotated_documents
 
 WIDTH = 96
-MOST_WORDS = 75_000
+MOST_WORDS = 60_000
 SENTENCES = 8
 VARIANTS = 12
 _PASSAGE = 190
@@ -69,8 +66,8 @@ class Teacher:
         return [AnnotatedText(t.words, tuple(TAGS.decode(row))) for t, row in zip(texts, rows, strict=True)]
 
     def vectors(self) -> tuple[list[str], Array]:
-        """The commonest words, of rare ones those with capitals first, and their vectors, shape (words, WIDTH)."""
-        words = sorted(self._counts, key=lambda word: (-self._counts[word], word.islower(), word))[:MOST_WORDS]
+        """The commonest words and their vectors, each of length 1 at most, shape (words, WIDTH)."""
+        words = sorted(self._counts, key=lambda word: (-self._counts[word], word))[:MOST_WORDS]
         means = np.stack([self._sums[word] / self._counts[word] for word in words])
         centred = means - means.mean(axis=0)
         _, _, directions = np.linalg.svd(centred[:20_000], full_matrices=False)
@@ -89,23 +86,6 @@ def unlabelled(data: Path) -> Iterator[AnnotatedText]:
         yield from (AnnotatedText(words, ()) for words in read_conll_words(path))
     for path in sorted((data / "ud").glob("*.conllu")):
         yield from (AnnotatedText(words, ()) for words in read_conll_words(path))
-
-
-def gazetteer_sentences() -> Iterator[AnnotatedText]:
-    """A sentence for each town and first name of the gazetteers."""
-    for place in chain.from_iterable(map(_rows, ("comuni", "cities"))):
-        yield _sentence("Abita", "a", *place["name"].split(), "da", "anni", ".")
-    for person in _rows("first_names"):
-        yield _sentence("Lo", "ha", "detto", *person["name"].split(), "Rossi", ".")
-
-
-def _rows(gazetteer: str) -> list[dict[str, str]]:
-    with (GAZETTEERS_DIR / f"{gazetteer}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _sentence(*words: str) -> AnnotatedText:
-    return AnnotatedText(tuple(spaced(words)), ())
 
 
 def documents_of(nlp: Language, texts: Iterable[AnnotatedText], size: int) -> Iterator[Doc]:
@@ -129,7 +109,6 @@ def main(arguments: argparse.Namespace) -> None:
     own = annotated_documents(arguments.corpus, lambda text: _kind_names(teacher, text), VARIANTS, seed=2)
     people = [text for part in arguments.parts for text in read_kind(kind / f"{part}_train.tsv")]
     taught = teacher.label(list(unlabelled(arguments.data)))
-    teacher.label(list(gazetteer_sentences()))
     # People's labels lack the project's own: the network's are added where people wrote nothing.
     people = [_with_own(text, seen) for text, seen in zip(people, teacher.label(people), strict=True)]
     documents = chain(
