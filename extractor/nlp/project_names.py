@@ -40,7 +40,7 @@ _NEVER = frozenset(
 )
 _PERIODICAL = frozenset(
     "notizie news newsletter bollettino tribunale redazione comunicazione notiziario giornale gazzetta quotidiano "
-    "settimanale".split()
+    "settimanale comunicato stampa".split()
 )
 _LONGEST_NAME = 120
 _SHORTEST_ACRONYM = 3

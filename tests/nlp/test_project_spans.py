@@ -16,6 +16,10 @@ PROJECTS = {
     "born and said again": "In pianura nasce [FiloVerde]. Con [FiloVerde] si semina.",
     "LIFE belongs to the name": "Parte il progetto [LIFE Brughiera] in pianura.",
     "a list of names": "Partono i progetti [Zolla], [Filanda] e [Mulino] in pianura.",
+    "below a letterhead, which is none": (
+        "COMUNICATO STAMPA\n\nLodi, 12 marzo 2024\n\nParte “[Filo Verde]”, il progetto Interreg Europe della scuola. "
+        "Il costo complessivo è di 1,2 milioni di euro."
+    ),
     "initiative with a name": "Parte l'iniziativa denominata “[Cortili vivi]” in pianura.",
 }
 
