@@ -62,11 +62,10 @@ def records(model: str) -> str:
     """The row of a Markdown table: F1 of records of the test part in per cent, and milliseconds a document."""
     from extractor.evaluate import evaluate
     from extractor.extract import Extractor
-    from extractor.gold import gold_documents, load_gold
-    from extractor.readers.find import find_documents
+    from extractor.gold import find_gold_documents, load_gold
 
     folder = CORPUS / "test"
-    sources = gold_documents(folder, [s for s in find_documents([folder]) if isinstance(s, Path)])
+    sources = find_gold_documents(folder)
     extractor = Extractor(model=model)
     extractor.extract(sources[0])
     start = time.perf_counter()

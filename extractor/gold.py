@@ -10,6 +10,7 @@ from pathlib import Path
 from extractor.errors import SpoglioError, printable
 from extractor.matching import Json
 from extractor.messages import _
+from extractor.readers.find import find_documents
 
 
 def load_gold(folder: Path) -> dict[str, Json]:
@@ -28,6 +29,11 @@ def gold_documents(folder: Path, documents: Iterable[Path]) -> list[Path]:
         if path.stem in stems and path.parent == folder and path.suffix != ".json":
             chosen.setdefault(path.stem, path)
     return list(chosen.values())
+
+
+def find_gold_documents(folder: Path) -> list[Path]:
+    """The documents under `folder` that have gold beside them, in order."""
+    return gold_documents(folder, (source for source in find_documents([folder]) if isinstance(source, Path)))
 
 
 def load_records(folder: Path) -> dict[str, Json]:

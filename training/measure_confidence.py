@@ -17,9 +17,8 @@ from extractor.assembly.assemble import assemble
 from extractor.assembly.confidence import agreed_spans, is_agreed
 from extractor.evaluate import evaluate
 from extractor.extract import Extractor
-from extractor.gold import gold_documents, load_gold
+from extractor.gold import find_gold_documents, load_gold
 from extractor.matching import Json
-from extractor.readers.find import find_documents
 from extractor.schema.record import LISTS, Record
 from training.names.own_corpus import kept_of_fold
 
@@ -29,8 +28,7 @@ Key = tuple[str, str, int]
 def main(folder: Path, table: Path, models: list[str]) -> None:
     """Writes the table `list,origin,agreed,right,proposed`, in order, from the documents of `folder`."""
     golds = load_gold(folder)
-    documents = [source for source in find_documents([folder]) if isinstance(source, Path)]
-    sources = gold_documents(folder, documents)
+    sources = find_gold_documents(folder)
     records: dict[str, Record] = {}
     agreed: set[tuple[str, str]] = set()
     for fold, model in enumerate(models):

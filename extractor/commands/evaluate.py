@@ -11,10 +11,9 @@ from extractor.commands.extract import extractor_maker
 from extractor.commands.progress import Progress
 from extractor.commands.screen import list_name, remark, remark_failure, show, table
 from extractor.evaluate import Evaluation, Miss, Tally, evaluate
-from extractor.gold import gold_documents, load_gold, load_records
+from extractor.gold import find_gold_documents, load_gold, load_records
 from extractor.matching import Json
 from extractor.messages import _
-from extractor.readers.find import find_documents
 from extractor.schema.record import LISTS
 from extractor.settings import Settings
 
@@ -47,8 +46,7 @@ def run(gold_folder: Path, settings: Settings, report: Report, *, records: Path 
 
 
 def _extract(folder: Path, settings: Settings) -> dict[str, Json]:
-    documents = [source for source in find_documents([folder]) if isinstance(source, Path)]
-    sources: list[Source] = list(gold_documents(folder, documents))
+    sources: list[Source] = list(find_gold_documents(folder))
     records: dict[str, Json] = {}
     with Progress(len(sources)) as progress:
         for outcome in extract_all(sources, extractor_maker(settings), jobs=settings.jobs, language=settings.lang):
