@@ -91,7 +91,7 @@ class NameTagger:
     def _names(self, tokens: list[Token]) -> Iterator[NamedWords]:
         if not tokens:
             return
-        pieces = self._pieces.of([Word(token.text, _is_glued(token)) for token in tokens])
+        pieces = self._pieces.of([word_of(token) for token in tokens])
         text = tokens[0].doc.text
         breaks = [_NONE, *(_break(before.text, text[_end(before) : token.idx]) for before, token in pairwise(tokens))]
         lengths = [len(word) for word in pieces]
@@ -116,9 +116,10 @@ def _from_bytes(longest: int, content: bytes) -> NameTagger:
     return NameTagger(longest).from_bytes(content)
 
 
-def _is_glued(token: Token) -> bool:
+def word_of(token: Token) -> Word:
+    """A token as the network reads it."""
     before = token.doc[token.i - 1] if token.i else None
-    return before is not None and not before.whitespace_ and not before.is_space
+    return Word(token.text, before is not None and not before.whitespace_ and not before.is_space)
 
 
 def _end(token: Token) -> int:

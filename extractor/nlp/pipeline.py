@@ -51,7 +51,7 @@ class Pipeline:
     def __init__(self, rules: Rules, *, model: str = NO_MODEL, longest: int = 2_000_000) -> None:
         self._nlp = _load(model)
         self._nlp.max_length = longest + 1
-        self._is_seconded = model != NO_MODEL
+        self._has_model = model != NO_MODEL
         self._components: tuple[Callable[[Doc], Doc], ...] = (
             CueMatcher(self._nlp.vocab, rules),
             ModelNames(f"{self._nlp.lang}_{self._nlp.meta['name']}"),
@@ -69,7 +69,7 @@ class Pipeline:
             doc = component(doc)
         sents = [(sent.start_char, len(sent.text.rstrip()) + sent.start_char) for sent in doc.sents]
         mentions = [replace(m, text=document.text[m.start : m.end]) for m in _mentions(doc)]
-        return Reading(document, sents, mentions, self._is_seconded)
+        return Reading(document, sents, mentions, self._has_model)
 
 
 def _load(model: str) -> Language:

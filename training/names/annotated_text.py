@@ -32,19 +32,15 @@ def read_kind(path: Path) -> Iterator[AnnotatedText]:
 
     Neighbours with the same label are one name: the B and I of the published files were made from that.
     """
-    for is_text, lines in groupby(path.read_text("utf-8").splitlines(), key=lambda line: bool(line.strip())):
-        if is_text:
-            rows = [line.split("\t") for line in lines]
-            labels = [row[1].removeprefix("B-").removeprefix("I-") for row in rows]
-            yield AnnotatedText(tuple(spaced(row[0] for row in rows)), tuple(_runs(labels)))
+    for rows in _sentences(path):
+        labels = [row[1].removeprefix("B-").removeprefix("I-") for row in rows]
+        yield AnnotatedText(tuple(spaced(row[0] for row in rows)), tuple(_runs(labels)))
 
 
 def read_conll_words(path: Path, column: int = 1) -> Iterator[tuple[Word, ...]]:
     """The words of the sentences of a CoNLL file, without their annotation."""
-    for is_text, lines in groupby(path.read_text("utf-8").splitlines(), key=lambda line: bool(line.strip())):
-        if is_text:
-            rows = [line.split("\t") for line in lines if not line.startswith("#")]
-            yield tuple(spaced(row[column] for row in rows if row[0].isdigit()))
+    for rows in _sentences(path):
+        yield tuple(spaced(row[column] for row in rows if row[0].isdigit()))
 
 
 def spaced(texts: Iterable[str]) -> Iterator[Word]:
@@ -59,6 +55,13 @@ def spaced(texts: Iterable[str]) -> Iterator[Word]:
             is_open = not is_open
         yield Word(text, is_glued and before != "")
         before = text
+
+
+def _sentences(path: Path) -> Iterator[list[list[str]]]:
+    """The lines of each sentence, in columns; a blank line parts two sentences."""
+    for is_text, lines in groupby(path.read_text("utf-8").splitlines(), key=lambda line: bool(line.strip())):
+        if is_text:
+            yield [line.split("\t") for line in lines]
 
 
 def _runs(labels: list[str]) -> Iterator[NamedWords]:

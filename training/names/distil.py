@@ -19,7 +19,6 @@ from pathlib import Path
 
 import numpy as np
 import spacy
-import torch
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
@@ -27,7 +26,7 @@ from spacy.tokens import Doc, DocBin, Span
 from extractor.nlp.bio_tags import NamedWords
 from extractor.nlp.word_pieces import Word
 from training.names.annotated_text import KIND_LABELS, AnnotatedText, read_conll_words, read_kind
-from training.names.network import NOT_A_WORD, TAGS, NameTagger, Reader, load_tagger
+from training.names.network import NameTagger, Reader, load_tagger, names_of, word_states
 from training.names.own_corpus import annotated_documents
 
 WIDTH = 96
@@ -35,7 +34,6 @@ MOST_WORDS = 60_000
 SENTENCES = 8
 VARIANTS = 12
 _PASSAGE = 190
-_LOT = 8
 
 _log = logging.getLogger(__name__)
 Array = NDArray[np.float32]
@@ -49,21 +47,12 @@ class Teacher:
         self._sums: dict[str, Array] = defaultdict(lambda: np.zeros(384, np.float32))
         self._counts: dict[str, int] = defaultdict(int)
 
-    @torch.no_grad()
     def label(self, texts: Sequence[AnnotatedText]) -> list[AnnotatedText]:
         """The texts with the names that the network finds."""
-        scores, states = [], []
-        passages = list(self._reader.passages(texts, _PASSAGE))
-        for first in range(0, len(passages), _LOT):
-            batch = self._reader.batch(passages[first : first + _LOT])
-            words = batch.targets != NOT_A_WORD
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                hidden = self._tagger.encoder(input_ids=batch.pieces, attention_mask=batch.mask).last_hidden_state
-                scores.append(self._tagger.tags(hidden)[words].float().numpy())
-            states.append(hidden[words].float().numpy())
-        self._remember(chain.from_iterable(t.words for t in texts), np.concatenate(states))
-        rows = np.split(np.concatenate(scores), np.cumsum([len(t.words) for t in texts])[:-1])
-        return [AnnotatedText(t.words, tuple(TAGS.decode(row))) for t, row in zip(texts, rows, strict=True)]
+        states = word_states(self._tagger, self._reader, texts, _PASSAGE)
+        self._remember(chain.from_iterable(t.words for t in texts), states.numpy())
+        found = names_of(self._tagger, texts, states)
+        return [AnnotatedText(text.words, tuple(names)) for text, names in zip(texts, found, strict=True)]
 
     def vectors(self) -> tuple[list[str], Array]:
         """The commonest words and their vectors, each of length 1 at most, shape (words, WIDTH)."""
@@ -81,7 +70,7 @@ class Teacher:
 
 
 def unlabelled(data: Path) -> Iterator[AnnotatedText]:
-    """Sentences of Wikipedia and of Universal Dependencies' training and development parts."""
+    """Sentences of WikiNEuRal and of the Universal Dependencies treebanks."""
     for path in sorted((data / "wikineural").glob("*.conllu")):
         yield from (AnnotatedText(words, ()) for words in read_conll_words(path))
     for path in sorted((data / "ud").glob("*.conllu")):

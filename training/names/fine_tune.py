@@ -67,8 +67,7 @@ def batches(passages: Sequence[Passage], reader: Reader, order: random.Random) -
         lots[-1].append(passage)
     order.shuffle(lots)
     for lot in lots:
-        batch = reader.batch([_partly_unseen(p, reader.unknown, order) for p in lot])
-        yield batch
+        yield reader.batch([_partly_unseen(p, reader.unknown, order) for p in lot])
 
 
 def _partly_unseen(passage: Passage, unknown: int, order: random.Random) -> Passage:

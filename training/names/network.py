@@ -136,18 +136,28 @@ def load_tagger(folder: Path) -> NameTagger:
 
 
 @torch.no_grad()
-def tag(
-    tagger: NameTagger, reader: Reader, texts: Sequence[AnnotatedText], longest: int = 256
-) -> list[list[NamedWords]]:
-    """The names that the network finds in each text, read together with its neighbours."""
+def word_states(tagger: NameTagger, reader: Reader, texts: Sequence[AnnotatedText], longest: int = 256) -> Tensor:
+    """What the encoder's last layer holds for each word, shape (words, width); a text is read with its neighbours."""
     tagger.eval()
-    scores: list[np.ndarray] = []
+    states = []
     passages = list(reader.passages(texts, longest))
     for first in range(0, len(passages), 8):
         batch = reader.batch(passages[first : first + 8])
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            found = tagger(batch.pieces, batch.mask)
-        scores.append(found[batch.targets != NOT_A_WORD].numpy())
-    words = np.concatenate(scores)
-    ends = np.cumsum([len(text.words) for text in texts])
-    return [list(TAGS.decode(words[end - len(t.words) : end])) for t, end in zip(texts, ends.tolist(), strict=True)]
+            hidden = tagger.encoder(input_ids=batch.pieces, attention_mask=batch.mask).last_hidden_state
+        states.append(hidden[batch.targets != NOT_A_WORD].float())
+    return torch.cat(states)
+
+
+@torch.no_grad()
+def names_of(tagger: NameTagger, texts: Sequence[AnnotatedText], states: Tensor) -> list[list[NamedWords]]:
+    """The names of each text by the states of all words."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        scores = tagger.tags(states).float().numpy()
+    ends = np.cumsum([len(text.words) for text in texts])[:-1]
+    return [list(TAGS.decode(rows)) for rows in np.split(scores, ends)]
+
+
+def tag(tagger: NameTagger, reader: Reader, texts: Sequence[AnnotatedText]) -> list[list[NamedWords]]:
+    """The names that the network finds in each text, read together with its neighbours."""
+    return names_of(tagger, texts, word_states(tagger, reader, texts))

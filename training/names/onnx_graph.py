@@ -15,6 +15,7 @@ window of pieces at a time, so that no text's scores hang on what it was read be
 
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Any
 
 import numpy as np
 import onnx
@@ -42,7 +43,7 @@ class GraphWriter:
     constants: list[onnx.TensorProto] = field(default_factory=list)
     _names: "count[int]" = field(default_factory=count)
 
-    def constant(self, values: NDArray) -> str:  # type: ignore[type-arg]
+    def constant(self, values: NDArray[Any]) -> str:
         """A constant of the graph."""
         name = f"c{next(self._names)}"
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))

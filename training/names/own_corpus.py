@@ -14,12 +14,11 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc
 
-from extractor.gold import load_gold
+from extractor.gold import find_gold_documents, load_gold
 from extractor.matching import Json
 from extractor.nlp.bio_tags import NamedWords
+from extractor.nlp.name_tagger import word_of
 from extractor.nlp.pipeline import Pipeline
-from extractor.nlp.word_pieces import Word
-from extractor.readers.find import find_documents
 from extractor.readers.read import read
 from extractor.rules import load_rules
 from extractor.schema.document import Document
@@ -47,10 +46,8 @@ _QUOTES = "\"'“”«»‘’"
 
 
 def read_documents(folder: Path) -> Iterator[tuple[Path, Document]]:
-    """The documents of a folder, in order of their names."""
-    for source in find_documents([folder]):
-        if isinstance(source, Path) and source.suffix != ".json":
-            yield source, read(source)
+    """The documents of a folder that have gold, in order of their names."""
+    return ((path, read(path)) for path in find_gold_documents(folder))
 
 
 def kept_of_fold(documents: Iterable[Path], fold: int | None) -> list[Path]:
@@ -92,10 +89,7 @@ def annotated(doc: Doc, names: Iterable[Name]) -> AnnotatedText:
     """The words of a document with names by offset; a name takes in each word that it touches."""
     tokens = [token for token in doc if not token.is_space]
     place = {token.i: index for index, token in enumerate(tokens)}
-    words = tuple(
-        Word(token.text, token.i > 0 and not doc[token.i - 1].whitespace_ and not doc[token.i - 1].is_space)
-        for token in tokens
-    )
+    words = tuple(word_of(token) for token in tokens)
     spans = ((doc.char_span(start, end, alignment_mode="expand"), label) for start, end, label in names)
     inside = ((NamedWords(place[s[0].i], place[s[-1].i] + 1, label)) for s, label in spans if s and not s[-1].is_space)
     taken: set[int] = set()

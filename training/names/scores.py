@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -68,5 +69,5 @@ def _words(names: Names) -> list[tuple[int, str]]:
     return [(word, name.label) for name in names for word in range(name.first, name.last)]
 
 
-def _count(gold: Counter, found: Counter) -> Counts:  # type: ignore[type-arg]
+def _count(gold: Counter[Any], found: Counter[Any]) -> Counts:
     return Counts((gold & found).total(), found.total(), gold.total())
