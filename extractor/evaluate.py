@@ -4,10 +4,11 @@ Counts are summed over all documents before precision and recall are taken (micr
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from extractor.matching import Json, Side, fold, same_item
+from extractor.reliability import Judged, calibration_error, reliability
 from extractor.schema.record import LISTS, ListName
 
 CORE_LISTS: tuple[ListName, ...] = LISTS[:5]
@@ -80,6 +81,7 @@ class Evaluation:
         default_factory=lambda: {name: Accuracy() for name in (*PROJECT_FIELDS, *DOCUMENT_FIELDS)}
     )
     misses: list[Miss] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
 
     @property
     def all_five(self) -> Tally:
@@ -96,6 +98,8 @@ class Evaluation:
             "strict": {name: _figures(tally) for name, tally in self.strict.items()},
             "loose": {name: _figures(tally) for name, tally in self.loose.items()},
             "attributes": {name: {"right": a.right, "of": a.total} for name, a in self.attributes.items()},
+            "reliability": [asdict(band) for band in reliability(self.judged)],
+            "calibration_error": round(calibration_error(reliability(self.judged)), 3),
         }
 
 
@@ -107,6 +111,16 @@ class _Pairing:
 
     def tally(self) -> Tally:
         return Tally(sum(not gold.get("optional") for gold, _found in self.pairs), len(self.wrong), len(self.missed))
+
+    def judged(self) -> list[Judged]:
+        """The extracted items that say how sure they are, right or wrong; those that count neither way left out."""
+        right = [found for gold, found in self.pairs if not gold.get("optional")]
+        return [
+            Judged(item["confidence"], is_right)
+            for items, is_right in ((right, True), (self.wrong, False))
+            for item in items
+            if item.get("confidence") is not None
+        ]
 
 
 def evaluate(golds: Mapping[str, Json], records: Mapping[str, Json]) -> Evaluation:
@@ -127,6 +141,8 @@ def _compare_list(name: str, key: ListName, gold: Side, found: Side, result: Eva
     result.strict[key] += pairing.tally()
     result.misses += [Miss(name, "wrong", key, item) for item in pairing.wrong]
     result.misses += [Miss(name, "missed", key, item) for item in pairing.missed]
+    if key in CORE_LISTS:
+        result.judged += pairing.judged()
     if key == "projects":
         for wanted, given in pairing.pairs:
             _compare_project(wanted, given, result)

@@ -240,7 +240,12 @@ def test_errors_are_one_sentence(spoglio: Terminal, tmp_path: Path, arguments: l
 def scored(tmp_path: Path) -> Iterator[Path]:
     """A gold folder with one document, and an export with a record that has one of two projects right."""
     gold = {"projects": [{"name": "ValleViva", "relevance": "main"}, {"name": "LagoBlu", "relevance": "main"}]}
-    record = {"document": {"source": "a.txt", "text": "x"}, "projects": [{"name": "Valle Viva", "relevance": "main"}]}
+    text = "LagoBlu e Valle Viva. Parte Altro."
+    projects = [
+        {"name": "Valle Viva", "relevance": "main", "confidence": 0.9},
+        {"name": "Altro", "relevance": "main", "confidence": 0.3, "origin": "it.project.noun"},
+    ]
+    record = {"document": {"source": "a.txt", "text": text}, "projects": projects}
     (tmp_path / "gold").mkdir()
     (tmp_path / "export").mkdir()
     (tmp_path / "gold" / "a.gold.json").write_text(json.dumps({"gold": gold}), "utf-8")
@@ -252,17 +257,25 @@ def test_evaluate_prints_the_figures(spoglio: Terminal, scored: Path) -> None:
     run = spoglio("evaluate", scored / "gold", "--records", scored / "export", "--misses")
     table = rows(run.out)
     assert (run.code, run.err) == (0, "")
-    assert run.out.splitlines()[0] == "a - projects: name=LagoBlu, relevance=main"
-    assert ["projects", "1.000", "0.500", "0.667", "1", "0", "1"] in table
-    assert ["all", "five", "1.000", "0.500", "0.667", "1", "0", "1"] in table
+    assert run.out.splitlines()[:4] == [
+        "a + projects: name=Altro, relevance=main [it.project.noun]",
+        "    «Parte Altro.»",
+        "a - projects: name=LagoBlu, relevance=main",
+        "    «LagoBlu e Valle Viva.»",
+    ]
+    assert ["projects", "0.500", "0.500", "0.500", "1", "1", "1"] in table
+    assert ["all", "five", "0.500", "0.500", "0.500", "1", "1", "1"] in table
+    assert ["0.3–0.4", "1", "0.300", "0.000"] in table
+    assert ["0.9–1.0", "1", "0.900", "1.000"] in table
+    assert ["expected", "calibration", "error", "0.200"] in table
 
 
-@pytest.mark.parametrize(("floor", "code"), [("0.66", 0), ("0.67", 1)])
+@pytest.mark.parametrize(("floor", "code"), [("0.5", 0), ("0.51", 1)])
 def test_evaluate_holds_a_floor(spoglio: Terminal, scored: Path, floor: str, code: int) -> None:
     run = spoglio("evaluate", scored / "gold", "--records", scored / "export", "--json", "--floor", floor)
     assert run.code == code
-    assert json.loads(run.out)["all_five"]["f1"] == 0.667
-    assert run.err == ("The F1 of all five lists, 0.667, lies below the floor of 0.670.\n" if code else "")
+    assert json.loads(run.out)["all_five"]["f1"] == 0.5
+    assert run.err == ("The F1 of all five lists, 0.500, lies below the floor of 0.510.\n" if code else "")
 
 
 def test_evaluate_extracts_the_documents_beside_the_gold(spoglio: Terminal, scored: Path) -> None:

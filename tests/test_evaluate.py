@@ -10,6 +10,7 @@ from extractor.errors import SpoglioError
 from extractor.evaluate import Evaluation, Tally, evaluate
 from extractor.gold import gold_documents, load_gold, load_records
 from extractor.matching import fold, same_name
+from extractor.reliability import Judged
 from extractor.schema.record import LISTS, ListName
 
 Item = dict[str, Any]
@@ -268,6 +269,8 @@ def test_the_whole_table() -> None:
             "published": {"right": 1, "of": 1},
             "number": {"right": 0, "of": 1},
         },
+        "reliability": [],
+        "calibration_error": 0.0,
     }
 
 
@@ -278,6 +281,18 @@ def test_misses_name_document_and_item() -> None:
         ("doc", "wrong", "partners", found),
         ("doc", "missed", "partners", gold),
     ]
+
+
+def test_items_that_say_how_sure_they_are_are_judged() -> None:
+    gold = [{"name": "Ente Uno", "role": "lead"}, {"name": "Ente Tre", "role": "lead", "optional": True}]
+    found = [
+        {"name": "Ente Uno", "role": "lead", "confidence": 0.9},
+        {"name": "Ditta Due", "role": "lead", "confidence": 0.4},
+        {"name": "Ente Tre", "role": "lead", "confidence": 0.7},
+        {"name": "Ditta Quattro", "role": "lead"},
+    ]
+    result = score({"partners": gold}, {"partners": found, "events": [{"name": "incontro", "confidence": 0.2}]})
+    assert result.judged == [Judged(0.9, True), Judged(0.4, False)]
 
 
 def test_events_are_not_among_the_five() -> None:

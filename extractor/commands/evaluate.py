@@ -14,8 +14,10 @@ from extractor.evaluate import Evaluation, Miss, Tally, evaluate
 from extractor.gold import find_gold_documents, load_gold, load_records
 from extractor.matching import Json
 from extractor.messages import _
+from extractor.reliability import calibration_error, reliability
 from extractor.schema.record import LISTS
 from extractor.settings import Settings
+from extractor.sightings import sentence_of
 
 _SHOWN = ("name", "role", "amount", "rate", "kind", "start", "end", "edtf", "relevance")
 
@@ -35,9 +37,9 @@ def run(gold_folder: Path, settings: Settings, report: Report, *, records: Path 
     found = load_records(records) if records is not None else _extract(gold_folder, settings)
     result = evaluate(golds, found)
     if report.as_json:
-        show(json.dumps(result.as_json() | _misses(result, report), ensure_ascii=False, indent=2))
+        show(json.dumps(result.as_json() | _misses(result, found, report), ensure_ascii=False, indent=2))
     else:
-        _show(result, report)
+        _show(result, found, report)
     if result.all_five.f1 < report.floor:
         words = {"f1": result.all_five.f1, "floor": report.floor}
         remark(_("The F1 of all five lists, %(f1).3f, lies below the floor of %(floor).3f.") % words)
@@ -58,14 +60,16 @@ def _extract(folder: Path, settings: Settings) -> dict[str, Json]:
     return records
 
 
-def _show(result: Evaluation, report: Report) -> None:
+def _show(result: Evaluation, records: dict[str, Json], report: Report) -> None:
     if report.misses:
         for miss in result.misses:
-            show(f"{miss.document} {'+' if miss.kind == 'wrong' else '-'} {miss.list}: {_label(miss.item)}")
+            _show_miss(miss, records)
     show(_figures(result))
     for name, accuracy in result.attributes.items():
         if accuracy.total:
             show(f"{name}: {accuracy.right}/{accuracy.total}")
+    if result.judged:
+        show(_reliability(result))
     words = {"documents": result.documents, "spans": result.spans, "wrong": result.wrong_spans}
     show(_("Documents: %(documents)d. Evidence spans: %(spans)d, of which wrong: %(wrong)d.") % words)
     if result.missing:
@@ -87,12 +91,42 @@ def _row(made: Table, name: str, tally: Tally) -> None:
     made.add_row(name, *shares, str(tally.right), str(tally.wrong), str(tally.missed))
 
 
-def _misses(result: Evaluation, report: Report) -> dict[str, list[dict[str, object]]]:
-    return {"misses": [_miss(miss) for miss in result.misses]} if report.misses else {}
+def _reliability(result: Evaluation) -> Table:
+    bands = reliability(result.judged)
+    made = table(_("confidence"), _("items"), _("stated"), _("share right"))
+    for band in bands:
+        made.add_row(f"{band.low:.1f}–{band.high:.1f}", str(band.items), f"{band.stated:.3f}", f"{band.observed:.3f}")
+    made.add_section()
+    made.add_row(_("expected calibration error"), "", "", f"{calibration_error(bands):.3f}")
+    return made
 
 
-def _miss(miss: Miss) -> dict[str, object]:
-    return {"document": miss.document, "kind": miss.kind, "list": miss.list, "item": miss.item}
+def _show_miss(miss: Miss, records: dict[str, Json]) -> None:
+    """One line for the item and the rule that made it, one for the sentence it rests on or was missed in."""
+    origin = f" [{miss.item['origin']}]" if miss.kind == "wrong" and miss.item.get("origin") else ""
+    show(f"{miss.document} {'+' if miss.kind == 'wrong' else '-'} {miss.list}: {_label(miss.item)}{origin}")
+    sentence = _sentence(miss, records)
+    if sentence:
+        show(f"    «{sentence}»")
+
+
+def _sentence(miss: Miss, records: dict[str, Json]) -> str | None:
+    document = records.get(miss.document, {}).get("document") or {}
+    return sentence_of(miss.item, document.get("text") or "", document.get("published"))
+
+
+def _misses(result: Evaluation, records: dict[str, Json], report: Report) -> dict[str, list[dict[str, object]]]:
+    return {"misses": [_miss(miss, records) for miss in result.misses]} if report.misses else {}
+
+
+def _miss(miss: Miss, records: dict[str, Json]) -> dict[str, object]:
+    return {
+        "document": miss.document,
+        "kind": miss.kind,
+        "list": miss.list,
+        "item": miss.item,
+        "sentence": _sentence(miss, records),
+    }
 
 
 def _label(item: Json) -> str:
