@@ -17,6 +17,7 @@ _NOMINAL = re.compile(
     r"zion[ei]|ur[aei]|ment[oi]|"
     r"tor[ei]|ess[oaie]|in[oaie]|tat[oaie]|ett[oaie]|ism[oi]|gi[ae]|fi[ae]|isi)$"
 )
+_PLURAL_VERB = re.compile(r"(?:[aei]nno|[^aeiou]ano|[aei]ano|ono)$")  # adjectives of the sort are in the vocabulary
 _VERBAL = frozenset(
     "sta era fara sara stata stato state stati data dato presenta rappresenta conta tenta porta diventa aumenta".split()
 )
@@ -123,6 +124,8 @@ class HeadedNames:
             return True
         if self._links_to_place(index):
             return True
+        if _PLURAL_VERB.search(folded) and folded not in gazetteers.demonyms():
+            return False
         return not named and bool(_NOMINAL.search(folded)) and folded not in _VERBAL and folded not in self._common
 
     def _links_to_place(self, index: int) -> bool:
