@@ -55,6 +55,13 @@ class NameTyper:
                 yield self._headless()
         elif not self._is_plural(head):
             yield self._headed(head)
+        elif head.type == "association" and self._names_directly():
+            yield self._headed(head)
+
+    def _names_directly(self) -> bool:
+        """Whether the proper part follows its head at once, so that a plural may be a slip: "Comunità Montane Alfa"."""
+        body = self.sequence.first + self.sequence.head_words
+        return body < self.sequence.last and self._around.is_capital(body)
 
     def _is_plural(self, head: Head) -> bool:
         """Whether the noun is a plural of territorial bodies: it names its list's members (`shared_heads.py`)."""
@@ -68,15 +75,16 @@ class NameTyper:
         if self._is_person():
             start, end = self.words[0].start, self.words[-1].end
             return Mention(start, end, self.text[start:end], Label.PERSON, "names.person")
-        start, end = self._without_place(), self._with_place(self.words[-1].end)
-        known = best_known(self.text[start:end])
-        if known:
-            name = known_name(self.text[start:end], known)
-            return Mention(start, end, self.text[start:end], Label.ORG, "gazetteer.organisations", name)
+        start, end = self._without_place(), self.words[-1].end
         if self._ends_in_legal_form():
             return self._organisation(start, end + self.text.startswith(".", end), None, "names.legal-form")
         if self.words[-1].folded in gazetteers.legal_forms():
             return self._organisation(start, end, None, "names.legal-form")
+        end = self._with_place(end)
+        known = best_known(self.text[start:end])
+        if known:
+            name = known_name(self.text[start:end], known)
+            return Mention(start, end, self.text[start:end], Label.ORG, "gazetteer.organisations", name)
         return self._organisation(start, end, None, "names.capitals", label=Label.NAME)
 
     def _opens_before_person(self) -> bool:
@@ -124,7 +132,7 @@ class NameTyper:
         known = best_known(surface)
         acronym = self._acronym_after(end) or (known.acronym if known else None)
         name = OrganisationName(
-            name=capitalised(re.sub(r"[\"“”«»]", "", surface.replace("\n", " "))),
+            name=capitalised(self._full_name(surface, head)),
             type=known.type if known else head.type if head else None,
             country=known.country if known else None,
             acronym=acronym,
@@ -132,6 +140,13 @@ class NameTyper:
             canonical=known.name if known else None,
         )
         return Mention(start, end, surface, label, origin, name)
+
+    def _full_name(self, surface: str, head: Head | None) -> str:
+        """The name on one line without quotation marks, its head in the singular: "Comunità Montane Valle Alfa"."""
+        plain = re.sub(r"[\"“”«»]", "", surface.replace("\n", " "))
+        if head is None or not self._is_plural(head):
+            return plain
+        return head.head + self.text[self.words[self.sequence.head_words - 1].end : self.words[0].start + len(surface)]
 
     def _tail_end(self, end: int) -> int:
         tail = _TAIL.match(self.text, end)
