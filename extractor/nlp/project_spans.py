@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extractor.nlp.cover import Cover
 from extractor.nlp.project_candidates import Candidate, CandidateFinder
+from extractor.nlp.project_cues import cue_candidates
 from extractor.nlp.project_lines import line_candidates, recurring_candidates
 from extractor.nlp.project_names import STRONG, WEAK, shape_points
 from extractor.nlp.span_groups import Group, read, write
@@ -22,7 +23,7 @@ _BACKING = (Label.LEAD_CUE, Label.TOTAL_CUE, Label.PROGRAMME)
 def projects(doc: Doc) -> Doc:
     """Writes the group `projects`; each mention's value is a `ProjectName`."""
     finder = CandidateFinder(doc)
-    candidates = [*finder.seen_by_model(), *finder.candidates(), *line_candidates(doc, finder)]
+    candidates = [*finder.seen_by_model(), *cue_candidates(doc, finder), *line_candidates(doc, finder)]
     names = _names(doc, candidates, _occurrences(doc.text, candidates))
     if not names:
         candidates = list(recurring_candidates(doc, finder))
