@@ -159,11 +159,12 @@ class CandidateFinder:
     ) -> Iterator[Candidate]:
         """The stretch as a candidate, if it may be a project's name; `after` is where its marks end."""
         start = end_of_match(_NOUN, self.text, start)
-        name = self.text[start:end].strip()
+        end = start + len(self.text[start:end].rstrip())
+        name = " ".join(self.text[start:end].split())
         is_title = _ACRONYM_OF.search(self.text[max(0, start - 14) : start])
         if may_name_project(name, quoted=after is not None) and not is_title:
             value = described(self.text, name, end if after is None else after, title)
-            yield Candidate(start, start + len(name), value, origin, points)
+            yield Candidate(start, end, value, origin, points)
 
 
 def ends_in_organisation(gap: str) -> bool:

@@ -1,4 +1,4 @@
-"""Names of projects that come in bulk: "NAME (partner, partner); NAME (…)", items with a proposer, sums each for one.
+"""Names of projects that come in bulk: "NAME (partner, partner); NAME (…)", a sum or a prize each.
 
 In a list the layout tells more than the words: what stands where a project's name stands is one too.
 """
@@ -25,15 +25,6 @@ _BRACKETED = re.compile(
     + r"\s?[»”\"]?\s?\((?P<held>[^()\n]{2,250})\)"
 )
 _SERIES_JOINT = re.compile(r"\s?(?:[;,.]\s?(?:e\s|ed\s|infine\s)?|\s?e\s|\n)?\s*")
-ITEM = re.compile(r"(?:^|\n)[ \t]*(?P<mark>" + ITEM_MARK + r")[ \t]*(?:\*\*)?(?=\S)")
-_HEAD_END = re.compile(
-    r"\s?(?:[:;|\n]|,\s|\*\*|\s[-–—]\s|\s\((?!\w\))|[.](?=\s|$)|(?=\b(?:presentat|propost|promoss|coordinat|guidat)[oaie]\b))"
-)
-_GIVEN_BY = re.compile(
-    r"\s?,?\s?\(?(?:(?:presentat|propost|promoss|candidat|realizzat|coordinat|guidat|curat|ideat|gestit)[oaie]\s|"
-    r"a cura\s|capofila\b|d(?:i|el|ella|ello|ell['’]|ei|egli|elle)\s?(?=[A-ZÀ-Ý“\"«])|"
-    r"(?:parco|del comune|dell['’]associazione|della cooperativa|della fondazione)\b)",
-)
 _AMOUNT_FOR = re.compile(
     r"\s(?:euro\s)?(?:(?:sono\s)?(?:vanno|andranno|destinati|assegnati|riservati)\s)?"
     r"(?:a|al|alla|all['’]|per|per il|per la)(?:\s(?:progetto|iniziativa))?\s?(?=[\"«“„‘])"
@@ -46,8 +37,6 @@ _AWARDED = re.compile(
 )
 _WITH_QUOTE = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?[,:–-]?\s?(?:con|per|con il|col|e il suo|di)?\s?$")
 _FEWEST = 3
-_LONGEST_HEAD = 90
-_MOST_HEAD_WORDS = 9
 _TO_AWARD = 140
 
 
@@ -55,7 +44,6 @@ def list_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
     """The candidates of lists, in no order."""
     bodies = [m for m in map(as_rules_see, read(doc, Group.ORGANISATIONS)) if m.label == Label.ORG]
     yield from _bracketed(finder, bodies)
-    yield from _proposed_items(finder, {m.start for m in bodies})
     yield from _paid_quotations(doc, finder)
     yield from _awarded_quotations(finder, bodies)
 
@@ -83,26 +71,6 @@ def _series(text: str) -> Iterator[list[re.Match[str]]]:
         run.append(match)
     if len(run) >= _FEWEST:
         yield run
-
-
-def _proposed_items(finder: CandidateFinder, bodies: set[int]) -> Iterator[Candidate]:
-    """Items whose head is followed by who proposes it: "- Orti in rete, presentato dalla cooperativa Zolla"."""
-    for match in ITEM.finditer(finder.text):
-        head = head_of_item(finder.text, match.end())
-        if head and head[0] not in bodies and _GIVEN_BY.match(finder.text, head[1]):
-            yield from finder.named(*head, "names.proposed-item", 2 * WEAK)
-
-
-def head_of_item(text: str, start: int) -> tuple[int, int] | None:
-    """The first words of an item up to a mark that parts them from what is said of it, if they look like a name."""
-    line = text[start : start + _LONGEST_HEAD]
-    stop = _HEAD_END.search(line, 1)
-    end = stop.start() if stop else len(line)
-    head = line[:end].rstrip(' "»”’*_')
-    offset = len(head) - len(head.lstrip(' "«“‘*_'))
-    name = head[offset:]
-    is_name = bool(name) and len(name.split()) <= _MOST_HEAD_WORDS and (name[0].isupper() or not name[0].isalpha())
-    return (start + offset, start + len(head)) if is_name and (stop or end < _LONGEST_HEAD) else None
 
 
 def _paid_quotations(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:

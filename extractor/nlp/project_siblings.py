@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.nlp.agreed_names import as_rules_see
+from extractor.nlp.item_heads import ITEM, Head, head_of_item
 from extractor.nlp.project_candidates import Candidate, CandidateFinder
-from extractor.nlp.project_lists import ITEM, head_of_item
 from extractor.nlp.project_names import STRONG
 from extractor.nlp.span_groups import Group, read
 from extractor.schema.mention import Label
-
-Head = tuple[int, int]
 
 _OF_PROJECTS = re.compile(
     r"\b(?:progett|microprogett|iniziativ|intervent|dossier|propost|piani\b|candidatur|partenariat|lavori|cordat)\w*",
@@ -37,12 +35,18 @@ _FEWEST = 3
 
 def sibling_candidates(doc: Doc, finder: CandidateFinder, kept: list[Candidate]) -> Iterator[Candidate]:
     """The heads of items and blocks whose siblings are the `kept` ones; in a list led in by "progetti" all are."""
-    starts = {c.start for c in kept}
+    starts = _starts(finder.text, kept)
     bodies = {m.start for m in map(as_rules_see, read(doc, Group.ORGANISATIONS)) if m.label == Label.ORG}
     for heads in _lists(finder.text):
         if _names_projects(finder.text, heads, starts, bodies):
             yield from _named(finder, [head for head in heads if head[0] not in starts | bodies])
     yield from _named(finder, [head for head in _blocks_between(finder.text, starts) if head[0] not in starts | bodies])
+
+
+def _starts(text: str, kept: list[Candidate]) -> set[int]:
+    """Where the known names begin that fill the head of their item or block, not only its first words."""
+    ends = ((c.start, c.end, head_of_item(text, c.start)) for c in kept)
+    return {start for start, end, head in ends if head is None or head[1] <= end + 1 or not text[end] == " "}
 
 
 def _named(finder: CandidateFinder, heads: list[Head]) -> Iterator[Candidate]:

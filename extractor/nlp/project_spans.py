@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from extractor.nlp.cover import Cover
 from extractor.nlp.project_candidates import Candidate, CandidateFinder
 from extractor.nlp.project_cues import cue_candidates
+from extractor.nlp.project_entries import entry_candidates
 from extractor.nlp.project_lines import line_candidates, recurring_candidates
 from extractor.nlp.project_lists import list_candidates
 from extractor.nlp.project_names import STRONG, WEAK, shape_points
@@ -30,6 +31,7 @@ def projects(doc: Doc) -> Doc:
         *cue_candidates(doc, finder),
         *line_candidates(doc, finder),
         *list_candidates(doc, finder),
+        *entry_candidates(doc, finder),
     ]
     names = _names(doc, candidates, _occurrences(doc.text, candidates))
     siblings = list(sibling_candidates(doc, finder, [c for c in candidates if key_of(c.value.name) in names]))
