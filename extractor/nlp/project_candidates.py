@@ -29,8 +29,15 @@ from extractor.schema.mention import Label, Mention, OrganisationName, ProjectNa
 
 _TITLE_SPLIT = re.compile(r"\s[-–]\s|:\s|\s[-–](?=[A-ZÀ-Ý])|[-–]\s(?=[A-ZÀ-Ý])|(?<=[a-zà-ÿ])\.\s(?=[A-ZÀ-Ý])")
 _OTHER_NOUN = re.compile(
-    r"(?:band[oi]|convegno|incontro|seminario|mostra|libro|volume|premio|concorso|misura|avviso|fondo|film|[:])$"
+    r"\b(?:band[oi]|convegn[oi]|incontr[oi]|seminari[oi]?|mostr[ae]|libr[oi]|volum[ei]|premi[oi]?|concors[oi]|misur[ae]|"
+    r"avvis[oi]|fond[oi]|film|document[oa]ri[oi]?|romanz[oi]|spettacol[oi]|convegno|rassegn[ae]|cors[oi]|scuol[ae]|"
+    r"sal[ae]|auditorium|teatr[oi]|palestr[ae]|rivist[ae]|testat[ae]|rubric[ae]|articol[oi]|legg[ei]|decreto|canzon[ei]|"
+    r"brano|serat[ae]|tavola rotonda|workshop|stadio|coppa|trofeo|memorial|lista|marchio|mercat[oi]|fiera|festival)"
+    r"(?:\s(?:\d{4}|pubblic[oai]|regional[ei]|nazional[ei]|letterari[oa]|civic[oa]|annual[ei]|dedicat[oa]))*"
+    r"(?:\s(?:dal titolo|intitolat[oa]|denominat[oa]|su|sul tema))?$",
+    re.IGNORECASE,
 )
+_SPEAKS_ON = re.compile(r"\s?(?:[,;(]|\s(?:d[aei]l?\w{0,3}|e)\s)")
 _ACRONYM_OF = re.compile(r"acronimo di\s[\"«“]?$")
 _FREE_HEADS = frozenset({"association", "school", "museum", "health", "park"})
 _NOUN = re.compile(r"[Pp]rogetto\s(?=[A-Z])")
@@ -141,7 +148,8 @@ class CandidateFinder:
         for quote in self._quotes:
             before = self.text[max(0, quote.start - 40) : quote.start].rstrip(" '’\n")
             is_name = quote.inner[0].isupper() and len(quote.inner.split()) <= _MAX_PHRASE_WORDS
-            if is_name and not ends_in_organisation(before) and not _OTHER_NOUN.search(before):
+            is_said = before.endswith(":") and not _SPEAKS_ON.match(self.text, quote.end)
+            if is_name and not (is_said or ends_in_organisation(before) or _OTHER_NOUN.search(before)):
                 yield quote
 
     def quoted(self, quote: Quotation, origin: str, points: int) -> Iterator[Candidate]:

@@ -22,6 +22,9 @@ from extractor.phrase_index import words_of
 from extractor.schema.mention import Label
 
 _GIVEN = re.compile(rf"[\s\"»”’]*[,:;(–—-]?\s*(?:{GIVER})\b", re.IGNORECASE)
+_GIVEN_LATER = re.compile(
+    r"[\"»”],\s(?:[^;.:\n\"«»“”]{3,80}),?\s(?:presentat|propost|promoss|candidat|realizzat)[oa]\s(?:da|dal\w{0,2})\b"
+)
 _LINK = re.compile(
     rf"[\s\"»”’*_]*(?:[,:;(–—-]\s*)?(?:(?:progetto|iniziativa|proposta|intervento)\s)?(?:(?:{GIVER})\s?:?\s?)?"
     r"(?:(?:da|dal|dalla|dallo|dai|dalle|di|del|della|dello|dei|delle|il|la|lo|i|gli|le)\s|(?:dall|dell|l)['’])?",
@@ -58,6 +61,7 @@ class _Entry:
     end: int
     is_given: bool
     is_quoted: bool = False
+    is_item: bool = False
 
 
 def entry_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
@@ -92,7 +96,7 @@ def _is_list(text: str, entries: list[_Entry], amounts: list[int], bodies: list[
 
     Where most begin with organisations it is a list of partners.
     """
-    if len(entries) < _FEWEST - all(e.is_quoted or e.is_given for e in entries):
+    if len(entries) < _FEWEST - all(e.is_quoted or e.is_given or e.is_item for e in entries):
         return False
     if sum(_holds(bodies, e.start) for e in entries) * 2 >= len(entries):
         return False
@@ -119,7 +123,7 @@ def _entries(finder: CandidateFinder, bodies: list[int]) -> Iterator[_Entry]:
             continue
         given = _owner(text, head, bodies)
         if given is not None and not (given and _holds(bodies, start)):
-            yield _Entry(*head, given, line is None)
+            yield _Entry(*head, given, line is None, line is not None and bool(line[0].strip()))
 
 
 def _may_open_entry(text: str, head: Head, line: re.Match[str]) -> bool:
@@ -136,12 +140,14 @@ def _has_field_below(text: str, position: int) -> bool:
 
 def _owner(text: str, head: Head, bodies: list[int]) -> bool | None:
     """Whether a word for its part says whose project the head is (True), or its organisation alone (False)."""
-    if _GIVEN.match(text, head[1]) or _has_field_below(text, head[1]):
+    if _GIVEN.match(text, head[1]) or _has_field_below(text, head[1]) or _GIVEN_LATER.match(text, head[1]):
         return True
-    index = bisect_left(bodies, head[1])
     link = _LINK.match(text, head[1])
-    is_owned = link is not None and index < len(bodies) and bodies[index] == link.end() > head[1] + 1
-    return False if is_owned and bodies[index] - head[0] <= _REACH else None
+    if link is None or link.end() <= head[1] + 1 or link.end() - head[0] > _REACH:
+        return None
+    near = text[link.end() : link.end() + _REACH]
+    is_owned = _holds(bodies, link.end()) or bool(near and gazetteers.heads().longest_at(near, words_of(near), 0)[0])
+    return False if is_owned else None
 
 
 def _opens_with_person(text: str, start: int) -> bool:

@@ -13,6 +13,7 @@ from extractor.nlp.project_entries import entry_candidates
 from extractor.nlp.project_lines import line_candidates, recurring_candidates
 from extractor.nlp.project_lists import list_candidates
 from extractor.nlp.project_names import STRONG, WEAK, shape_points
+from extractor.nlp.project_quotes import quoted_candidates
 from extractor.nlp.project_siblings import sibling_candidates
 from extractor.nlp.span_groups import Group, read, write
 from extractor.phrase_index import PhraseIndex, fold, key_of, words_of
@@ -32,6 +33,7 @@ def projects(doc: Doc) -> Doc:
         *line_candidates(doc, finder),
         *list_candidates(doc, finder),
         *entry_candidates(doc, finder),
+        *quoted_candidates(doc, finder),
     ]
     names = _names(doc, candidates, _occurrences(doc.text, candidates))
     siblings = list(sibling_candidates(doc, finder, [c for c in candidates if key_of(c.value.name) in names]))
