@@ -26,7 +26,7 @@ _PAST = re.compile(
 def dates(doc: Doc) -> Doc:
     """Writes the group `dates`; each mention's value is its `TemporalExpression`."""
     published = next((m for m in read(doc, Group.HEADER) if m.label == Label.PUBLISHED), None)
-    reference = doc.user_data.get("reference") or _first_day(published)
+    reference = _reference(published, doc.user_data.get("reference"))
     text = doc.text
     found = [m for sent in doc.sents for m in _in_sentence(text, sent.start_char, sent.end_char, reference)]
     found = [_today(m, published) for m in found if published is None or not m.overlaps(published)]
@@ -44,8 +44,12 @@ def _is_empty(mention: Mention) -> bool:
     return isinstance(mention.value, TemporalExpression) and set(mention.value.edtf) <= set("X-/.")
 
 
-def _first_day(published: Mention | None) -> date | None:
-    return published.value.first if published and isinstance(published.value, TemporalExpression) else None
+def _reference(published: Mention | None, known: date | None) -> date | None:
+    """The day that the text says it appeared on, else the one known from elsewhere; a month yields to a day in it."""
+    stated = published.value if published else None
+    if not isinstance(stated, TemporalExpression) or stated.first is None or stated.last is None:
+        return known
+    return known if known and stated.first <= known <= stated.last else stated.first
 
 
 def _in_sentence(text: str, start: int, end: int, reference: date | None) -> Iterator[Mention]:

@@ -79,6 +79,8 @@ def _figures(tokens: Tokens, index: int, *, framed: bool) -> Read | None:
     if is_numbered(tokens, index):
         return None
     after = tokens.low[index + 1]
+    if after == "." and tokens.gap[index + 2] and (spaced := read_numeric(tokens, index)) is not None:
+        return spaced
     inside = tokens.digit[index + 2] and not tokens.gap[index + 2]
     apart = (after == "," and not inside) or (after == "." and tokens.digit[index + 2] and not inside)
     if not apart and after not in _NOT_AFTER_FIGURES and not tokens.digit[index + 1]:

@@ -173,7 +173,7 @@ def _scaled(money: Money, last: Money) -> Money:
 
 
 def _is_part(tokens: Tokens, money: Money, last: Money) -> bool:
-    """Whether a small whole number is a part of the sum before it: `8 milioni, 5 dalla Fondazione e 3 dalla Regione`."""
+    """Whether a small whole number is a part of the sum before it: `8 milioni, 5 dalla Regione e 3 dallo Stato`."""
     near = 0 < tokens.start[money.begin] - tokens.end[last.end - 1] <= _ECHO_REACH
     if not near or money.value <= 1 or _sentence_ends(tokens, last.end, money.begin):
         return False

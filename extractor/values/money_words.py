@@ -20,9 +20,12 @@ NO_MONEY = frozenset(
 )
 # What a sum may be made of: "2 milioni di fondi", "608 mila di contributo".
 FUNDS = frozenset(
-    "fondi fondo risorse finanziamento finanziamenti cofinanziamento contributo contributi investimento investimenti "
-    "spesa spese sostegno budget autofinanziamento quota sovvenzione sovvenzioni cui euro dotazione parte mutuo "
-    "competenza pertinenza spettanza quello quella quelli provenienza denaro soldi fesr fse pnrr costo costi danni danno perdita perdite fatturato ricavi debiti utile disavanzo".split()
+    (
+        "fondi fondo risorse finanziamento finanziamenti cofinanziamento contributo contributi investimento "
+        "investimenti spesa spese sostegno budget autofinanziamento quota sovvenzione sovvenzioni cui euro "
+        "dotazione parte mutuo competenza pertinenza spettanza quello quella quelli provenienza denaro soldi "
+        "fesr fse pnrr costo costi danni danno perdita perdite fatturato ricavi debiti utile disavanzo"
+    ).split()
 )
 # Words that cannot be what a number counts: articles, prepositions, conjunctions, pronouns, adverbs, verbs of giving.
 FUNCTION_WORDS = frozenset(
