@@ -26,7 +26,7 @@ _NAME_OF_SUM = re.compile(
 )
 
 
-def listed(reading: Reading, sentence: Span, groups: list[list[Mention]], cues: list[Mention]) -> Claimed:
+def listed(reading: Reading, sentence: Span, groups: list[list[Mention]]) -> Claimed:
     """The claims of a sentence that rest on the form of its lists; none where the document names no project."""
     if not any(True for _ in reading.of(Label.PROJECT)):
         return

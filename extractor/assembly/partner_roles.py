@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from extractor.assembly.claims import Claim
 from extractor.assembly.coordination import coordinations
@@ -24,6 +25,7 @@ ROLES = {
 }
 _BACKING = {"after-lead": (Label.LEAD_CUE,), "after-partner": (Label.LEAD_CUE, Label.PARTNER_CUE)}
 _PAYERS = frozenset({"eu", "ministry"})
+_PUBLIC_PURSES = frozenset({"eu", "ministry", "foundation", "region"})
 _PASSING = frozenset({Role.FUNDER, Role.HOST, Role.CONTRIBUTOR})
 _EMPLOYER_REACH = 80
 _OWNER_DISTANCE = 60
@@ -66,11 +68,13 @@ def _in_sentence(reading: Reading, sentence: Span, names: list[Mention]) -> Iter
     cues = _role_cues(reading, sentence)
     groups = coordinations(reading, names, cues)
     outside = reading.within(sentence, Label.OUTSIDE_CUE)
-    for mention, claim in (*_beside_projects(reading, sentence, names), *_by_cues(reading, sentence, cues, groups)):
+    found = (
+        _beside_projects(reading, sentence, names),
+        _by_cues(reading, sentence, cues, groups),
+        listed(reading, sentence, groups),
+    )
+    for mention, claim in chain.from_iterable(found):
         if not any(cue.start < mention.start for cue in outside):
-            yield mention, claim
-    for mention, claim in listed(reading, sentence, groups, cues):
-        if not outside:
             yield mention, claim
 
 
@@ -93,6 +97,8 @@ def _by_cues(
         for mention in _joining(reading, cue, found, groups):
             yield mention, Claim(Role.PARTNER, "it.partner.member.with", BESIDE)
         for mention, distance in found:
+            if cue.value == "payer" and _type_of(mention) not in _PUBLIC_PURSES:
+                continue
             role = _role(reading, cue, sentence, mention)
             yield mention, Claim(role, cue.origin, distance, is_weak=cue.value == "weak")
 
@@ -119,6 +125,8 @@ def _is_backed(reading: Reading, sentence: Span, cue: Mention, cues: list[Mentio
     if cue.value == "money":
         near = (max(sentence[0], cue.start - _MONEY_REACH), min(sentence[1], cue.end + _MONEY_REACH))
         return bool(reading.within(near, Label.AMOUNT, Label.RATE))
+    if cue.value == "meeting":
+        return bool(reading.within(sentence, Label.EVENT, Label.HELD_CUE))
     if cue.value not in _BACKING:
         return True
     earlier = reading.within((max(0, cue.start - _BACKING_REACH), sentence[0]), *_BACKING[str(cue.value)])
@@ -135,14 +143,17 @@ def _role(reading: Reading, cue: Mention, sentence: Span, mention: Mention) -> R
 
     Who "supports" with a sum, or is the Union or a ministry, pays.
     """
-    if cue.value == "occasion" and reading.within((sentence[0], cue.start), Label.EVENT):
+    if cue.value == "occasion" and reading.within((sentence[0], cue.end + BESIDE), Label.EVENT):
         return Role.CONTRIBUTOR
     if cue.value == "continues" and reading.within((sentence[0], cue.start), Label.ASSOCIATED_CUE):
         return Role.ASSOCIATED
-    name = mention.value
-    is_payer = isinstance(name, OrganisationName) and name.type in _PAYERS
+    is_payer = _type_of(mention) in _PAYERS
     with_sum = cue.value == "funds" and reading.within((mention.end, mention.end + _MONEY_REACH), Label.AMOUNT)
     return Role.FUNDER if cue.label == Label.ASSOCIATED_CUE and (is_payer or with_sum) else ROLES[cue.label]
+
+
+def _type_of(mention: Mention) -> str | None:
+    return mention.value.type if isinstance(mention.value, OrganisationName) else None
 
 
 def _in_row(reading: Reading, cue: Mention, names: list[Mention]) -> Reached:
