@@ -17,6 +17,8 @@ _REACH_BEFORE = 45
 _NEIGHBOUR = 16
 _CLAUSE_BREAK = re.compile(r"(?<!\d)[.;]\s|\b(?:mentre|quando|perché|poiché)\b")
 _IS_APPOSITION = re.compile(r"[(,–-]|come\b|qual[ei]\b|in qualità|nel ruolo|in veste|da\b", re.IGNORECASE)
+#: The name after "partner di" is whose partner somebody is.
+_OF_WHOM = re.compile(r"^partners?\s(?:di|del|della|dell['’])$", re.IGNORECASE)
 _NAMES_NEXT = re.compile(r"\s?:|\s(?:sono\s)?(?:il|lo|la|i|gli|le)\s|\s(?:sono\s)?l['’]")
 _SEVERAL_LEADS = re.compile(r"\bsono\b|\benti\b|\bcapofila,|\bcapifila\b|\bdue\b|\buno per\b|\bentramb[ie]\b", re.IGNORECASE)
 _BESIDE_GAP = re.compile(
@@ -51,7 +53,8 @@ def _after(reading: Reading, cue: Mention, groups: list[list[Mention]]) -> Reach
     if not following:
         return []
     gap = reading.text[cue.end : following[0].start]
-    if len(gap) > _REACH_AFTER or _CLAUSE_BREAK.search(gap) or _person_between(reading, cue, following[0]):
+    is_far = len(gap) > _REACH_AFTER or _CLAUSE_BREAK.search(gap) or _OF_WHOM.search(cue.text)
+    if is_far or _person_between(reading, cue, following[0]):
         return []
     if cue.label == Label.LEAD_CUE and not _SEVERAL_LEADS.search(_words_around(reading, cue) + gap):
         following = following[:1]

@@ -29,6 +29,7 @@ _HEADING = re.compile(
 )
 _ROLE_MARK = re.compile(r"[ \t]*(?:[-•*–]\s?)?(?:(?P<lead>LP|LB)|(?P<partner>PP?\s?\d{1,2}|PP)|(?P<associated>A[PS]P?\s?\d{1,2}))\b")
 _LEADS_LINE = re.compile(r"capofila|coordinat(?:ore|rice)|lead partner|project leader", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:stakeholders?|info|contatti|per informazioni|autorità di gestione)\b", re.IGNORECASE)
 _ITEM = re.compile(r"[ \t]*" + ITEM_MARK)
 _COLUMNS = (
     (Role.LEAD, re.compile(r"proponente|capofila|beneficiario|soggetto|titolare|coordinatore|lead partner", re.IGNORECASE)),
@@ -50,12 +51,12 @@ def by_layout(reading: Reading) -> Iterator[tuple[Mention, Claim]]:
         columns = _header(text) if cells >= _FEWEST_CELLS else []
         marked = _ROLE_MARK.match(text)
         role = _heading(text)
-        if role or not (name := _first_name(reading, line)):
+        if role or _ENDS.search(text) or not (name := _first_name(reading, line)):
             heading = role
             continue
         if marked:
             yield name, Claim(Role(marked.lastgroup), "it.partner.marked-line", EXPLICIT)
-        elif heading and (len(text) <= _LONGEST_LINE or _ITEM.match(text)):
+        elif heading and (_ITEM.match(text) or (len(text) <= _LONGEST_LINE and name.label == Label.ORG)):
             leads = heading == Role.PARTNER and _LEADS_LINE.search(text)
             yield name, Claim(Role.LEAD if leads else heading, "it.partner.headed-line", EXPLICIT if leads else _IN_LINE)
         else:

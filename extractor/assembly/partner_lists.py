@@ -45,7 +45,7 @@ def _in_brackets(reading: Reading, sentence: Span, groups: list[list[Mention]]) 
         if not opening:
             continue
         end = reading.text.find(")", opening.end(), opening.end() + _LONGEST_BRACKET)
-        inside = [m for g in groups for m in g if opening.end() <= m.start < end]
+        inside = [m for g in groups for m in g if opening.end() <= m.start < end and _may_be_member(m)]
         yield from ((m, Claim(Role.PARTNER, "it.partner.bracket", _IN_BRACKET)) for m in inside)
 
 

@@ -28,12 +28,13 @@ _PAYERS = frozenset({"eu", "ministry"})
 _PUBLIC_PURSES = frozenset({"eu", "ministry", "foundation", "region"})
 _PASSING = frozenset({Role.FUNDER, Role.HOST, Role.CONTRIBUTOR})
 _EMPLOYER_REACH = 80
+_NAME_REACH = 30
 _OWNER_DISTANCE = 60
 _BACKING_REACH = 700
 _MONEY_REACH = 70
 _OWNED = re.compile(
     r"[\"»”’']?(?:\s?\([^()\n]{2,80}\))?"
-    r"(?:\s?:\s|\s?,?\s(?:del|della|dello|dell['’]|dei|di|affidat[oa] (?:al|alla|all['’]|a))\s?)"
+    r"(?:[ ]?:[ ]|[ ]?,?[ ](?:del|della|dello|dell['’]|dei|di|affidat[oa] (?:al|alla|all['’]|a))\s?)"
     r"(?:(?:associazione|cooperativa|compagnia|fondazione|società|azienda|il|la|l['’])\s?(?:[a-z]+\s)?)?"
 )
 _WITH = re.compile(r"\b(?:con|insieme|assieme)\b")
@@ -166,7 +167,7 @@ def _in_row(reading: Reading, cue: Mention, names: list[Mention]) -> Reached:
 def _holds(reading: Reading, mention: Mention, claim: Claim) -> bool:
     """Whether the name may have the role: no employer of a speaker, save who leads through a person; no mere name
     for roles in passing."""
-    if mention.label == Label.NAME and (claim.role in _PASSING or claim.is_weak):
+    if mention.label == Label.NAME and (claim.role in _PASSING or claim.is_weak or claim.distance > _NAME_REACH):
         return False
     before = (max(0, mention.start - _EMPLOYER_REACH), mention.start)
     if any(mention.start - cue.end <= 2 for cue in reading.within(before, Label.EMPLOYER_CUE)):
