@@ -89,7 +89,7 @@ def _pattern(*, plural: bool) -> re.Pattern[str]:
     chosen = sorted(gazetteers.site_heads(plural=plural), key=len, reverse=True)
     heads = "|".join(re.escape(head).replace(r"\ ", r"[ \n]") for head in chosen)
     link = rf"(?P<link>{_LINK}|tra[ \n]|fra[ \n]|(?<=[Aa]lpi )|(?<=[Mm]onti )|(?<=[Ii]sole ))" if plural else rf"(?P<link>{_LINK})?"
-    return re.compile(rf"(?<![\w-])(?:{_SIDE}[ \n])?(?P<head>(?i:{heads})){_QUALIFIER}?[ \n]{link}(?P<name>{_RUN})")
+    return re.compile(rf"(?<![\w-])(?:{_SIDE}[ \n])?(?P<head>(?i:{heads})){_QUALIFIER}?(?:[ \n]{link}| )(?P<name>{_RUN})")
 
 
 def _flat(head: str) -> str:

@@ -1,0 +1,129 @@
+"""Signs around a place: what stands right before it, the day beside it, the places it is listed or chained with."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from extractor import gazetteers
+from extractor.linking.places import LinkedPlace
+from extractor.nlp.reading import Reading
+from extractor.phrase_index import fold
+from extractor.schema.mention import Label, Mention
+from extractor.schema.record import PlaceType
+from extractor.values.dates import TemporalExpression
+
+_AT = re.compile(
+    r"(?:\b(?P<plain>a|ad|in)\s|\b(?:al|allo|alla|ai|agli|alle|nel|nello|nella|nei|negli|nelle|presso|presso il|"
+    r"presso la|presso lo|da)\s|\b(?:all|nell|presso l)['’]\s?)(?P<venue>(?:[a-zà-ÿ]+\s){0,4}(?:di|del|della|dell['’])\s?)?$",
+    re.IGNORECASE,
+)
+_VENUES = frozenset(
+    "sede sedi locali spazi municipio citta cittadina comune centro stabilimento azienda rive vecchio vecchia ex nuovo "
+    "nuova storico antico antica frazione localita borgo area zona cave cava spiaggia".split()
+)
+_TAG = re.compile(r"\s?(?:\(|[-–—,]\s?|\bcon sede (?:a|in)\s|\bdi\s|\bin\s|\ba\s)\s?$", re.IGNORECASE)
+_LIST = re.compile(r"^(?:\s\([A-Za-zÀ-ÿ ]{2,20}\))?(?:,|;|\se|\sed|,\se|\snonché)\s(?:(?:in|a|ad|la|il|l['’]|dalla|dal|e|di)\s?)?$")
+_CHAIN = re.compile(
+    r"^(?:,\s|\s\(|\s[-–]\s|,?\s(?:di|a|ad|in|nel|nella|al|alla)\s|,?\s(?:all|nell)['’])"
+    r"(?:(?:di|a|ad|in|nel|nella|al|alla|la|il|presso|sala|aula|frazione|via)\s){0,3}$"
+)
+_HOUR = r"(?:,?\s?(?:alle|dalle|ore|dalle ore|alle ore|h\.?|ore:)\s?\d{1,2}(?:[.:,]\d{2})?(?:\s?(?:-|–|alle|e)\s?\d{1,2}(?:[.:]\d{2})?)?)"
+_TO_PLACE = re.compile(
+    rf"^{_HOUR}?\s*[,|:–-]*\s*(?:(?:prima|poi|invece|anche|ancora|si va|tocca|toccherà|è|sarà|c['’]è|e|ritrovo|mattina)\s)*"
+    r"(?:(?:a|ad|in|al|allo|alla|nel|nella|nello|presso|presso il|presso la|tra|fra)\s|(?:all|nell)['’]\s?)?"
+    r"(?:[a-zà-ÿ]+\s){0,3}$",
+    re.IGNORECASE,
+)
+_TO_DATE = re.compile(
+    rf"^(?:\s\([A-Za-zÀ-ÿ ]{{2,20}}\))?(?:,\s[^,.;:\n\d]{{3,40}})?[\s,|:(–-]*{_HOUR}?[\s,|–-]*"
+    r"(?:(?:il|lo|i|nei giorni|per|sempre|poi|è|sarà|da|dal|a|in|nel|di|e|lunedì|martedì|mercoledì|giovedì|venerdì|"
+    r"sabato|domenica)\s)*$",
+    re.IGNORECASE,
+)
+_LONGEST_GAP = 70
+_APART = "@"
+_OF_OTHER_DAYS = (Label.START_CUE, Label.END_CUE, Label.DEADLINE_CUE, Label.MILESTONE_CUE)
+_CUE_BEFORE = 45
+
+
+def stands_at(reading: Reading, mention: Mention) -> bool:
+    """Whether a preposition of place leads in, with a venue in between: "nella sala civica di Alfa", not "del"."""
+    match = _AT.search(reading.text, max(0, mention.start - 60), mention.start)
+    if not match:
+        return False
+    words = fold(match["venue"] or "").split()
+    return not words or words[0] in _VENUES or bool({words[0], " ".join(words[:2])} & gazetteers.site_heads().keys())
+
+
+def tags(reading: Reading, name: Mention, place: Mention) -> bool:
+    """Whether the place stands after the name of a body as its seat: "X (Slovenia)", "X, con sede a Graz"."""
+    return bool(_TAG.fullmatch(reading.between(name, place)))
+
+
+def runs(reading: Reading, linked: list[LinkedPlace]) -> list[list[LinkedPlace]]:
+    """The places in order, those listed together in one run: "Alfa, Beta (Spagna) e Gamma"."""
+    found: list[list[LinkedPlace]] = []
+    for link in linked:
+        if found and _LIST.match(_gap(reading, found[-1][-1].mention, link.mention)):
+            found[-1].append(link)
+        else:
+            found.append([link])
+    return found
+
+
+def chains(reading: Reading, linked: list[LinkedPlace]) -> list[tuple[LinkedPlace, LinkedPlace]]:
+    """Pairs of which one says where the other is: "nell'auditorium Alfa di Lodi", "a Lodi, a Palazzo Bruni"."""
+    return [
+        (left, right)
+        for left, right in pairwise(linked)
+        if _is_site(left) != _is_site(right)
+        and (left.mention.overlaps(right.mention) or _CHAIN.match(_gap(reading, left.mention, right.mention)))
+    ]
+
+
+def days(reading: Reading) -> list[Mention]:
+    """The dates on which something may take place: days and months that no other cue leads in to."""
+    return [m for m in reading.of(Label.DATE) if _is_day(m) and not _is_of_other(reading, m)]
+
+
+def dated_places(reading: Reading, linked: Iterable[LinkedPlace], dates: list[Mention]) -> list[tuple[Mention, LinkedPlace]]:
+    """Each place beside a day with that day: "il 15 a Lodi" first, then "Lodi (15 maggio)" for the places left."""
+    ordered: list[tuple[Mention, LinkedPlace | None]] = [(d, None) for d in dates]
+    ordered += [(link.mention, link) for link in linked if link.place.type != PlaceType.MACROREGION]
+    ordered.sort(key=lambda pair: pair[0].start)
+    found: dict[int, tuple[Mention, LinkedPlace]] = {}
+    used: set[int] = set()
+    for (left, dated), (right, placed) in pairwise(ordered):
+        if dated is None and placed is not None and _TO_PLACE.match(_gap(reading, left, right)):
+            found[id(right)] = (left, placed)
+            used.add(id(left))
+    for (left, placed), (right, dated) in pairwise(ordered):
+        is_free = id(left) not in found and id(right) not in used
+        if placed is not None and dated is None and is_free and _TO_DATE.match(_gap(reading, left, right)):
+            found[id(left)] = (right, placed)
+    return list(found.values())
+
+
+def _gap(reading: Reading, left: Mention, right: Mention) -> str:
+    """The text between two mentions of one sentence; what no pattern matches where they lie farther apart."""
+    gap = reading.between(left, right)
+    together = reading.sentence(left) == reading.sentence(right)
+    return gap if together and len(gap) <= _LONGEST_GAP and "\n\n" not in gap else _APART
+
+
+def _is_site(link: LinkedPlace) -> bool:
+    return link.place.type == PlaceType.SITE
+
+
+def _is_day(mention: Mention) -> bool:
+    value = mention.value
+    is_time = isinstance(value, TemporalExpression) and value.record_precision != "year" and value.modifier != "before"
+    return is_time and not value.legal and not value.anaphoric
+
+
+def _is_of_other(reading: Reading, date: Mention) -> bool:
+    """Whether a cue of a start, an end, a deadline or a decision leads in to the date."""
+    start = max(reading.sentence(date)[0], date.start - _CUE_BEFORE)
+    return bool(reading.within((start, date.start), *_OF_OTHER_DAYS)) and not reading.within(
+        (start, date.start), Label.EVENT, Label.HELD_CUE
+    )
