@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.assembly.events import Occasion
-from extractor.assembly.place_signs import chains, dated_places, days, runs, stands_at, tags
+from extractor.assembly.place_signs import chains, dated_places, days, follows_bare_day, runs, stands_at, tags
 from extractor.linking.places import LinkedPlace
 from extractor.nlp.reading import Reading, Span
 from extractor.schema.mention import Label, Mention
@@ -52,6 +52,7 @@ class PlaceKinds:
         self._reading = reading
         self._linked = linked
         self._datelines = {(m.start, m.end): m for m in reading.of(Label.DATELINE)}
+        self._titles = list(reading.of(Label.TITLE))
         self._enumerated = _enumerated_countries(reading, linked)
         self._partners = {(e.start, e.end) for p in partners for e in p.evidence}
         self._dated = {id(link): day for day, link in dated_places(reading, linked, days(reading))}
@@ -68,7 +69,8 @@ class PlaceKinds:
         for left, right in chains(self._reading, self._linked):
             for one, other in ((left, right), (right, left)):
                 why = found.get(id(one))
-                if why and why.kind == PlaceKind.EVENT and found.get(id(other), AREA).kind == PlaceKind.AREA:
+                inside = left.mention.overlaps(right.mention)
+                if why and why.kind == PlaceKind.EVENT and (inside or found.get(id(other), AREA).kind == PlaceKind.AREA):
                     found[id(other)] = why
         return found
 
@@ -88,7 +90,7 @@ class PlaceKinds:
             return Why(PlaceKind.DATELINE, dateline.origin)
         if self._is_contact(mention):
             return None
-        if id(link) in self._dated:
+        if id(link) in self._dated or follows_bare_day(self._reading, mention):
             return self._held(mention)
         if self._is_cell(mention) or self._follows_seat_cue(mention) or self._describes_partner(link):
             return _SEAT
@@ -150,10 +152,16 @@ class PlaceKinds:
         before = reading.text[max(0, mention.start - 30) : mention.start]
         if not stands_at(reading, mention) or _FROM.search(before):
             return None
+        if self._is_headline(mention) and re.search(r"\ba(?:d)? $", before, re.IGNORECASE):
+            return self._held(mention)
         started = reading.within(sentence, Label.START_CUE) and reading.within(sentence, Label.DATE)
         happens = reading.within(sentence, Label.HELD_CUE, Label.HOST_CUE, Label.EVENT)
         near = [m for m in happens if abs(m.start - mention.start) <= _EVENT_REACH]
         return self._held(mention) if near or started else None
+
+    def _is_headline(self, mention: Mention) -> bool:
+        """Whether the title says where something happened: "A Lodi si parla di acque"."""
+        return any(title.covers(mention) for title in self._titles)
 
     def _area(self, link: LinkedPlace) -> Why | None:
         """The territory: a cue says so, a landscape bears it, or a project is spoken of in the sentence."""

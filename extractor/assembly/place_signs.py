@@ -40,6 +40,8 @@ _TO_DATE = re.compile(
     r"sabato|domenica)\s)*$",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(r"\b(?:a|ad|in|al|alla|nel|nella|presso|tra|fra)\s|['’]", re.IGNORECASE)
+_BARE_DAY = re.compile(r"\b(?:il|l['’]|dal)\s?\d{1,2}(?:\s(?:e|al|all['’])\s?(?:il\s)?\d{1,2})?,?\s(?:(?:a|ad|in)\s)?$", re.IGNORECASE)
 _LONGEST_GAP = 70
 _APART = "@"
 _OF_OTHER_DAYS = (Label.START_CUE, Label.END_CUE, Label.DEADLINE_CUE, Label.MILESTONE_CUE)
@@ -87,21 +89,37 @@ def days(reading: Reading) -> list[Mention]:
 
 
 def dated_places(reading: Reading, linked: Iterable[LinkedPlace], dates: list[Mention]) -> list[tuple[Mention, LinkedPlace]]:
-    """Each place beside a day with that day: "il 15 a Lodi" first, then "Lodi (15 maggio)" for the places left."""
+    """Each place beside a day with that day, the closest pairs first: "il 15 a Lodi", "Lodi il 15", "15 maggio, Lodi"."""
     ordered: list[tuple[Mention, LinkedPlace | None]] = [(d, None) for d in dates]
     ordered += [(link.mention, link) for link in linked if link.place.type != PlaceType.MACROREGION]
     ordered.sort(key=lambda pair: pair[0].start)
-    found: dict[int, tuple[Mention, LinkedPlace]] = {}
+    pairs = (_pair(reading, left, right) for left, right in pairwise(ordered))
+    found: list[tuple[Mention, LinkedPlace]] = []
     used: set[int] = set()
-    for (left, dated), (right, placed) in pairwise(ordered):
-        if dated is None and placed is not None and _TO_PLACE.match(_gap(reading, left, right)):
-            found[id(right)] = (left, placed)
-            used.add(id(left))
-    for (left, placed), (right, dated) in pairwise(ordered):
-        is_free = id(left) not in found and id(right) not in used
-        if placed is not None and dated is None and is_free and _TO_DATE.match(_gap(reading, left, right)):
-            found[id(left)] = (right, placed)
-    return list(found.values())
+    for _, day, link in sorted((p for p in pairs if p), key=lambda p: p[0]):
+        if not used & {id(day), id(link)}:
+            found.append((day, link))
+            used |= {id(day), id(link)}
+    return found
+
+
+def follows_bare_day(reading: Reading, mention: Mention) -> bool:
+    """Whether only the day's number stands before the place, its month told earlier: "il 13 maggio …, il 15 a Lodi"."""
+    before = _BARE_DAY.search(reading.text, max(0, mention.start - 24), mention.start)
+    start, end = reading.sentence(mention)
+    return bool(before) and any(_is_day(m) for m in reading.within((start, end), Label.DATE))
+
+
+def _pair(
+    reading: Reading, left: tuple[Mention, LinkedPlace | None], right: tuple[Mention, LinkedPlace | None]
+) -> tuple[int, Mention, LinkedPlace] | None:
+    """A day and a place that stand side by side, with how loosely; None where they do not, or are two of a kind."""
+    gap = _gap(reading, left[0], right[0])
+    if left[1] is None and right[1] is not None and _TO_PLACE.match(gap):
+        return (0 if _PREPOSITION.search(gap) else 2), left[0], right[1]
+    if left[1] is not None and right[1] is None and _TO_DATE.match(gap):
+        return (3 if "," in gap else 1), right[0], left[1]
+    return None
 
 
 def _gap(reading: Reading, left: Mention, right: Mention) -> str:

@@ -7,9 +7,10 @@ from extractor.assembly.place_kinds import AREA, PlaceKinds, Why
 from extractor.assembly.scope import ProjectScope
 from extractor.gazetteers import Demonym
 from extractor.linking.places import LinkedPlace
-from extractor.nlp.reading import Reading, Span
+from extractor.nlp.reading import Reading
+from extractor.phrase_index import key_of
 from extractor.schema.evidence import Evidence
-from extractor.schema.mention import Label, Mention
+from extractor.schema.mention import Label
 from extractor.schema.record import Partner, Place, PlaceKind, PlaceType
 
 _RECURS = 3
@@ -25,7 +26,7 @@ def build_places(
     told += [(link, AREA) for link in _recurring(reading, linked) if link.place.name not in named]
     found: dict[tuple[str, PlaceKind], Place] = {}
     for link, why in sorted(told, key=lambda pair: pair[0].mention.start):
-        key = (link.place.name, why.kind)
+        key = (_name(link), why.kind)
         evidence = reading.document.evidence(link.mention.start, link.mention.end)
         if key in found:
             found[key] = found[key].model_copy(update={"evidence": [*found[key].evidence, evidence]})
@@ -37,12 +38,11 @@ def build_places(
 
 def _item(ident: str, link: LinkedPlace, why: Why, project: str | None, evidence: Evidence) -> Place:
     place = link.place
-    is_named = place.type != PlaceType.MACROREGION
     return Place(
         id=ident,
         project=project,
         event=why.event,
-        name=place.name if is_named else link.mention.text.replace("\n", " "),
+        name=_name(link),
         kind=why.kind,
         type=place.type,
         country=place.country,
@@ -52,6 +52,14 @@ def _item(ident: str, link: LinkedPlace, why: Why, project: str | None, evidence
         evidence=[evidence],
         origin=why.origin,
     )
+
+
+def _name(link: LinkedPlace) -> str:
+    """The Italian name; the text's own words for a macroregion, and where they shorten the name: "Cluj"."""
+    surface = " ".join(link.mention.text.split())
+    known, told = key_of(link.place.name), key_of(surface)
+    is_short = len(told) < len(known) and known[: len(told)] == told and not surface.isupper()
+    return surface if is_short or link.place.type == PlaceType.MACROREGION else link.place.name
 
 
 def _recurring(reading: Reading, linked: list[LinkedPlace]) -> list[LinkedPlace]:

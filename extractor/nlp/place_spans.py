@@ -52,7 +52,8 @@ def places(doc: Doc) -> Doc:
     """Writes the group `places`: the value is the list of `KnownPlace` that the name may mean, or a `Demonym`."""
     text, words = doc.text, words_of(doc.text)
     around = _Around.of(doc)
-    named = _with_model(_outermost([*_known(text, words, around), *sites(text)]), around.model)
+    told = [replace(m, label=Label.PLACE, value=[site(m.text, PlaceType.CITY)]) for m in around.datelines]
+    named = _with_model(_outermost([*_known(text, words, around), *sites(text), *told]), around.model)
     found = [m for m in named if around.admits(text, m)]
     demonyms = [m for m in _demonyms(text, words) if not around.holders.covers(m)]
     return write(doc, Group.PLACES, [*found, *demonyms])
@@ -68,7 +69,7 @@ class _Around:
     holders: Cover
     others: Cover
     untyped: Cover
-    datelines: Cover
+    datelines: list[Mention]
     model: list[Mention]
     seen: Cover
 
@@ -87,7 +88,7 @@ class _Around:
             holders=Cover([*typed, *others]),
             others=Cover(others),
             untyped=Cover(m for m in found if m.label == Label.NAME),
-            datelines=Cover(m for m in read(doc, Group.HEADER) if m.label == Label.DATELINE),
+            datelines=[m for m in read(doc, Group.HEADER) if m.label == Label.DATELINE],
             model=model,
             seen=Cover(model),
         )
@@ -96,11 +97,13 @@ class _Around:
         """Whether the place is one of its own and no part of another name."""
         if self.others.covers(place):
             return False
+        if place.origin.startswith("header."):
+            return True
         same, seen = self.names.get((place.start, place.end)), self.seen.covers(place)
         if same and same.label in _NAMES:
             return self._may_be(text, place, same, seen)
         if self.holders.covers(place):
-            return self.lower.covers(place) or (seen and place.start in self.starts)
+            return self.lower.covers(place) or (seen and place.start in self.starts and _is_known(place))
         if same is None and self.untyped.covers(place):
             return seen and not _goes_on(text, place)
         return seen or place.origin == "gazetteer.places" or not _is_named_after(text, place)
@@ -113,6 +116,10 @@ class _Around:
         if same.origin == "names.distributed-head":
             return all(k.type == PlaceType.COUNTRY for k in _kinds(place))
         return seen or bool(_LOCATIVE.search(text, max(0, place.start - 40), place.start))
+
+
+def _is_known(place: Mention) -> bool:
+    return place.origin == "gazetteer.places"
 
 
 def _kinds(place: Mention) -> list[KnownPlace]:
@@ -140,7 +147,7 @@ def _is_name(surface: str) -> bool:
 def _is_open(organisation: Mention) -> bool:
     """Whether a place inside what looks like an organisation is a place: a common noun or a building heads it."""
     return organisation.text[0].islower() or any(
-        m.start == 0 and m.origin == "names.building" for m in sites(organisation.text)
+        m.start == 0 and m.origin in ("names.building", "names.room") for m in sites(organisation.text)
     )
 
 
@@ -151,9 +158,10 @@ def _trimmed(mention: Mention) -> Mention:
 
 
 def _known(text: str, words: list[Word], around: _Around) -> Iterator[Mention]:
+    datelines = Cover(around.datelines)
     for start, end, known in gazetteers.places().find(text, words):
         mention = Mention(start, end, text[start:end], Label.PLACE, "gazetteer.places", known)
-        is_named = around.datelines.holds(start) or around.seen.covers(mention)
+        is_named = datelines.holds(start) or around.seen.covers(mention)
         if is_named or _is_written_as_place(text, start, end, known):
             yield mention
 
@@ -177,14 +185,18 @@ def _outermost(found: Iterable[Mention]) -> list[Mention]:
     """
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end, m.origin != "names.land")):
-        if not kept or mention.start >= kept[-1].end or _is_town_of(mention, kept[-1]):
+        if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
+        elif _is_town_of(mention, kept[-1]):
+            kept[-1:] = [mention] if kept[-1].origin == "names.room" else [kept[-1], mention]
     return kept
 
 
 def _is_town_of(mention: Mention, building: Mention) -> bool:
+    """Whether a building ends in its town: "castello di Gorizia"; "sala civica di Gorizia" is no name of its own."""
     before = building.text[: mention.start - building.start]
-    return building.origin == "names.building" and mention.end == building.end and before.endswith(" di ")
+    is_site = building.origin in ("names.building", "names.room")
+    return is_site and mention.end == building.end and before.endswith((" di ", " a "))
 
 
 def _with_model(named: list[Mention], model: list[Mention]) -> list[Mention]:
@@ -195,11 +207,15 @@ def _with_model(named: list[Mention], model: list[Mention]) -> list[Mention]:
     for mention in (replace(m, value=[site(m.text, PlaceType.CITY)]) for m in model):
         first, last = bisect_right(starts, mention.start), bisect_left(starts, mention.end)
         inside = [i for i in range(max(first - 1, 0), last) if named[i].overlaps(mention)]
-        if not inside or _is_town_of(mention, named[inside[0]]):
+        if not inside:
             added.append(mention)
-        elif len(inside) == 1 and _says_more(mention, named[inside[0]]):
+        elif len(inside) == 1 and (_says_more(mention, named[inside[0]]) or _is_room_in(mention, named[inside[0]])):
             wider[inside[0]] = mention
     return sorted([*(wider.get(i, m) for i, m in enumerate(named)), *added], key=lambda m: (m.start, -m.end))
+
+
+def _is_room_in(mention: Mention, room: Mention) -> bool:
+    return room.origin == "names.room" and _is_town_of(mention, room)
 
 
 def _says_more(mention: Mention, known: Mention) -> bool:

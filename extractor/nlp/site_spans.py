@@ -26,7 +26,8 @@ _NEXT = re.compile(rf"(?:,? ed? |, )(?:{_LINK})?(?P<name>{_RUN})")
 _GENITIVE = re.compile(rf" (?:di|del|della|dei|degli|delle) (?P<name>{_CAPITAL})")
 _SIDE = r"(?:alt[oaie]|bass[oaie]|medi[oaie])"
 _AL_LARGO = re.compile(r"\bal $", re.IGNORECASE)
-_TYPES = {"building": PlaceType.SITE, "land": PlaceType.REGION, "unit": PlaceType.REGION}
+_ARTICULATED = re.compile(r"d(?:el|ello|ella|ei|egli|elle|ell['’])", re.IGNORECASE)
+_TYPES = {"building": PlaceType.SITE, "room": PlaceType.SITE, "land": PlaceType.REGION, "unit": PlaceType.REGION}
 
 
 def sites(text: str) -> Iterator[Mention]:
@@ -44,21 +45,25 @@ def site(name: str, kind: PlaceType) -> KnownPlace:
 
 
 def _singular(text: str) -> Iterator[Mention]:
-    """Sites in the order of the text; of "aula magna di Palazzo Bruni" the building alone, which is what has a name."""
+    """Sites in the order of the text; of "aula magna di Palazzo Bruni" the building alone, which is what has a name.
+
+    The room of a body ("sala della Camera di commercio") is no name of a place.
+    """
     pattern, position = _pattern(plural=False), 0
     while match := pattern.search(text, position):
         is_room = match["link"] and pattern.match(text, match.start("name"))
         position = match.start("name") if is_room else match.end()
+        sort = gazetteers.site_heads()[_flat(match["head"])]
+        is_of_body = sort == "room" and _ARTICULATED.match(match["link"] or "")
         off_shore = _AL_LARGO.search(text, max(0, match.start() - 4), match.start()) and match["link"]
-        if not is_room and not off_shore:
-            sort = gazetteers.site_heads()[_flat(match["head"])]
+        if not is_room and not off_shore and not is_of_body:
             start = match.start("name") if sort == "unit" else match.start()
             yield _mention(text, start, _whole(text, match, sort), sort)
 
 
 def _whole(text: str, match: re.Match[str], sort: str) -> int:
     """Where the name ends: a building's may hold a genitive ("Palazzo Turchi di Bagno"), unless that is its town."""
-    genitive = _GENITIVE.match(text, match.end()) if sort == "building" and not match["link"] else None
+    genitive = _GENITIVE.match(text, match.end()) if sort in ("building", "room") and not match["link"] else None
     return genitive.end() if genitive and not gazetteers.places().get(genitive["name"]) else match.end()
 
 
@@ -88,8 +93,8 @@ def _pattern(*, plural: bool) -> re.Pattern[str]:
     """
     chosen = sorted(gazetteers.site_heads(plural=plural), key=len, reverse=True)
     heads = "|".join(re.escape(head).replace(r"\ ", r"[ \n]") for head in chosen)
-    link = rf"(?P<link>{_LINK}|tra[ \n]|fra[ \n]|(?<=[Aa]lpi )|(?<=[Mm]onti )|(?<=[Ii]sole ))" if plural else rf"(?P<link>{_LINK})?"
-    return re.compile(rf"(?<![\w-])(?:{_SIDE}[ \n])?(?P<head>(?i:{heads})){_QUALIFIER}?(?:[ \n]{link}| )(?P<name>{_RUN})")
+    link = rf"(?P<link>{_LINK}|tra[ \n]|fra[ \n]|(?<=[Aa]lpi )|(?<=[Mm]onti )|(?<=[Ii]sole ))" if plural else rf"(?P<link>{_LINK})"
+    return re.compile(rf"(?<![\w-])(?:{_SIDE}[ \n])?(?P<head>(?i:{heads})){_QUALIFIER}?(?:[ \n]{link}{'' if plural else '| '})(?P<name>{_RUN})")
 
 
 def _flat(head: str) -> str:
