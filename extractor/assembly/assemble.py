@@ -28,8 +28,9 @@ def assemble(reading: Reading) -> Record:
     scope = ProjectScope(reading, projects)
     organisations = group_organisations(reading)
     partners = build_partners(reading, organisations, scope)
-    occasions = build_events(reading, scope)
-    places = build_places(reading, link_places(reading), occasions, partners, scope)
+    linked = link_places(reading)
+    occasions = build_events(reading, linked, scope)
+    places = build_places(reading, linked, occasions, partners, scope)
     dates = build_dates(reading, occasions, scope)
     members, told = _by_project(partners), _by_project(dates)
     record = Record(

@@ -30,8 +30,8 @@ _CHAIN = re.compile(
 _HOUR = r"(?:,?\s?(?:alle|dalle|ore|dalle ore|alle ore|h\.?|ore:)\s?\d{1,2}(?:[.:,]\d{2})?(?:\s?(?:-|–|alle|e)\s?\d{1,2}(?:[.:]\d{2})?)?)"
 _TO_PLACE = re.compile(
     rf"^{_HOUR}?\s*[,|:–-]*\s*(?:(?:prima|poi|invece|anche|ancora|si va|tocca|toccherà|è|sarà|c['’]è|e|ritrovo|mattina)\s)*"
-    r"(?:(?:a|ad|in|al|allo|alla|nel|nella|nello|presso|presso il|presso la|tra|fra)\s|(?:all|nell)['’]\s?)?"
-    r"(?:[a-zà-ÿ]+\s){0,3}$",
+    r"(?:(?:(?:a|ad|in|al|allo|alla|nel|nella|nello|presso|presso il|presso la|tra|fra)\s|(?:all|nell)['’]\s?)"
+    r"(?:(?:[a-zà-ÿ]+\s){1,4}(?:(?:di|del|della|dello)\s|dell['’]))?(?:il\s|la\s|l['’])?)?$",
     re.IGNORECASE,
 )
 _TO_DATE = re.compile(
