@@ -1,7 +1,7 @@
 """Events: occasions with a day, a place or a name of their own, and days beside a place where something happens."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from extractor.assembly.place_signs import dated_places, days
@@ -10,14 +10,17 @@ from extractor.linking.places import LinkedPlace
 from extractor.nlp.reading import Reading
 from extractor.phrase_index import key_of
 from extractor.schema.mention import Label, Mention
-from extractor.schema.record import Event
+from extractor.schema.record import Date, DateKind, Event
 from extractor.values.dates import TemporalExpression
 
+_PLAIN = "incontro"
 _SIDE_BY_SIDE = "places.beside-day"
 _HEADING_REACH = 300
 _AND_LENGTH = 12
 _CLAUSE = re.compile(r"[,;:]\s|\b(?:mentre|che|quando|dopo)\b")
 _CLAUSE_COST = 25
+_VERB_REACH = 80
+_HANDED_IN = re.compile(r"\s(?:da|dal|dalla|dallo|dai|dagli|dalle|in|per)\s|\s(?:dall)['’]")
 
 Days = tuple[date, date | None]
 
@@ -121,7 +124,7 @@ def _noun_before(reading: Reading, position: int) -> Mention | None:
 
 def _called(noun: Mention, link: LinkedPlace, mention: Mention) -> Mention:
     """The mention of an event that only its place tells from others: "incontro a Lodi"."""
-    name = str(noun.value) if noun.label == Label.EVENT else "incontro"
+    name = str(noun.value) if noun.label == Label.EVENT or isinstance(noun.value, str) else _PLAIN
     value = f"{name} a {link.place.name}"
     return Mention(mention.start, mention.end, mention.text, Label.EVENT, _SIDE_BY_SIDE, value)
 
@@ -182,3 +185,29 @@ def _is_day(date_mention: Mention) -> bool:
     value = date_mention.value
     return isinstance(value, TemporalExpression) and value.record_precision == "day" and value.modifier is None
 
+
+
+def _is_verb(reading: Reading, cue: Mention) -> bool:
+    """Whether a cue says that something is held; an hour does not, nor what a body has handed in ("presentato da")."""
+    return not cue.text[-1].isdigit() and not _HANDED_IN.match(reading.text, cue.end)
+
+
+def events_of_days(reading: Reading, scope: ProjectScope, occasions: list[Occasion], dates: list[Date]) -> list[Occasion]:
+    """Further events for the days on which something happens and that no event tells of, named by their verb."""
+    known = {(o.item.start, o.item.end) for o in occasions}
+    found = []
+    for item in dates:
+        span = item.start, item.end
+        if item.kind != DateKind.EVENT or item.event or item.start is None or span in known:
+            continue
+        known.add(span)
+        start = item.evidence[0].start
+        sentence = reading.sentence_at(start)
+        verbs = [m for m in reading.within(sentence, Label.HELD_CUE) if _is_verb(reading, m)]
+        verb = min(verbs, key=lambda m: abs(m.start - start), default=None)
+        if verb is None or abs(verb.start - start) > _VERB_REACH:
+            continue
+        named = replace(verb, label=Label.EVENT, value=verb.value if isinstance(verb.value, str) else _PLAIN)
+        occasion = _occasion(reading, scope, _Draft([named], []), len(occasions) + len(found) + 1)
+        found.append(replace(occasion, item=occasion.item.model_copy(update={"start": item.start, "end": item.end})))
+    return found
