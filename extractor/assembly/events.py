@@ -186,16 +186,17 @@ def _is_day(date_mention: Mention) -> bool:
     return isinstance(value, TemporalExpression) and value.record_precision == "day" and value.modifier is None
 
 
-
 def _is_verb(reading: Reading, cue: Mention) -> bool:
     """Whether a cue says that something is held; an hour does not, nor what a body has handed in ("presentato da")."""
     return not cue.text[-1].isdigit() and not _HANDED_IN.match(reading.text, cue.end)
 
 
-def events_of_days(reading: Reading, scope: ProjectScope, occasions: list[Occasion], dates: list[Date]) -> list[Occasion]:
+def events_of_days(
+    reading: Reading, scope: ProjectScope, occasions: list[Occasion], dates: list[Date]
+) -> list[Occasion]:
     """Further events for the days on which something happens and that no event tells of, named by their verb."""
     known = {(o.item.start, o.item.end) for o in occasions}
-    found = []
+    found: list[Occasion] = []
     for item in dates:
         span = item.start, item.end
         if item.kind != DateKind.EVENT or item.event or item.start is None or span in known:

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.assembly.events import Occasion
-from extractor.assembly.place_signs import chains, dated_places, days, follows_bare_day, runs, stands_at, tags
+from extractor.assembly.place_signs import (
+    chains,
+    dated_places,
+    days,
+    follows_bare_day,
+    is_at_venue,
+    runs,
+    stands_at,
+    tags,
+)
 from extractor.linking.places import LinkedPlace
 from extractor.nlp.reading import Reading, Span
 from extractor.schema.mention import Label, Mention
@@ -18,7 +27,11 @@ _ENUMERATION = re.compile(r"^\s?(?:,|e|ed|;)\s(?:(?:in|la|il|l['’]|dalla|dal|e
 _FOR_COUNTRY = re.compile(r"\bper (?:l['’]|la |il |le |gli |i )$", re.IGNORECASE)
 _CONTACT_LINE = re.compile(r"@|\btel\b|\bfax\b|\b\d{5}\b|https?:|www\.", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b(?:via|viale|piazza|corso|largo)\s[^\n,]{2,40},?\s\d{1,3}\b", re.IGNORECASE)
-_OF = re.compile(r"\b(?:di|del|della|dei)\s$", re.IGNORECASE)
+_OF_EVENT = re.compile(
+    r"\s(?:(?:di|del|della|dei)\s|(?:a|al|alla|ai|alle|all['’]|presso)\s?(?:[a-zà-ÿ]+\s){1,4}(?:di|del|della)\s)"
+)
+_IN_BRACKETS = re.compile(r"\s\([A-ZÀ-Ý][\w ]{2,20}\)")
+_CLAUSE = re.compile(r"[,;(]\s")
 _CONTINENTS = frozenset({"Europa", "Africa", "Asia", "America", "Oceania"})
 _LONGEST_CONTACT_LINE = 160
 _EVENT_REACH = 200
@@ -70,18 +83,34 @@ class PlaceKinds:
             for one, other in ((left, right), (right, left)):
                 why = found.get(id(one))
                 inside = left.mention.overlaps(right.mention)
-                if why and why.kind == PlaceKind.EVENT and (inside or found.get(id(other), AREA).kind == PlaceKind.AREA):
+                if (
+                    why
+                    and why.kind == PlaceKind.EVENT
+                    and (inside or found.get(id(other), AREA).kind == PlaceKind.AREA)
+                ):
                     found[id(other)] = why
         return found
 
     def _share(self, run: list[LinkedPlace], found: dict[int, Why]) -> None:
-        """What is said of the first of a list is said of all: an area, or where something takes place."""
+        """What is said of the first of a list is said of all: an area, or a pair between which something goes on."""
         first = found.get(id(run[0]))
+        if first is None and self._is_told_by_country(run):
+            first = AREA
+            found[id(run[0])] = first
         if first is None or first.kind not in (PlaceKind.AREA, PlaceKind.EVENT):
             return
-        for link in run[1:]:
-            if first.kind == PlaceKind.AREA or id(link) in self._dated:
+        before = self._reading.text[max(0, run[0].mention.start - 12) : run[0].mention.start]
+        if first.kind == PlaceKind.AREA or _BETWEEN.search(before):
+            for link in run[1:]:
                 found.setdefault(id(link), first)
+                if _BETWEEN.search(before) and found[id(link)].kind == PlaceKind.AREA:
+                    found[id(link)] = first
+
+    def _is_told_by_country(self, run: list[LinkedPlace]) -> bool:
+        """Whether a list names towns with the country of each, as those of a network: "Gand (Belgio), Graz (Austria)"."""
+        text = self._reading.text
+        bracketed = [link for link in run if _IN_BRACKETS.match(text, link.mention.end)]
+        return len(run) >= _LISTED_CITIES and len(bracketed) >= len(run) - 1
 
     def _alone(self, link: LinkedPlace) -> Why | None:
         mention = link.mention
@@ -92,10 +121,12 @@ class PlaceKinds:
             return None
         if id(link) in self._dated or follows_bare_day(self._reading, mention):
             return self._held(mention)
-        if self._is_cell(mention) or self._follows_seat_cue(mention) or self._describes_partner(link):
+        if self._is_cell(mention) or self._follows_seat_cue(mention):
             return _SEAT
         if id(mention) in self._enumerated:
             return AREA
+        if not _is_land(link) and self._describes_partner(link):
+            return _SEAT
         return self._event(link) or self._area(link)
 
     def _line(self, mention: Mention) -> Span:
@@ -116,7 +147,8 @@ class PlaceKinds:
         start, end = self._line(mention)
         before = self._reading.text[start : mention.start].rstrip()
         after = self._reading.text[mention.end : end].lstrip()
-        return before.endswith("|") and (not after or after.startswith("|"))
+        is_record = self._reading.within((start, end), Label.ORG, Label.NAME, Label.AMOUNT)
+        return bool(is_record) and before.endswith("|") and (not after or after.startswith("|"))
 
     def _follows_seat_cue(self, mention: Mention) -> bool:
         cues = self._reading.within((max(0, mention.start - _SEAT_REACH), mention.start), Label.SEAT_CUE)
@@ -136,18 +168,20 @@ class PlaceKinds:
 
     def _held(self, mention: Mention) -> Why:
         """Something takes place there: the nearest event of the sentence."""
-        near = sorted(self._occasions.get(self._reading.sentence(mention), []), key=lambda o: abs(o[0].start - mention.start))
+        near = sorted(
+            self._occasions.get(self._reading.sentence(mention), []), key=lambda o: abs(o[0].start - mention.start)
+        )
         ident = near[0][1].item.id if near and abs(near[0][0].start - mention.start) <= _EVENT_REACH else None
         return Why(PlaceKind.EVENT, "it.date.held", ident)
 
     def _event(self, link: LinkedPlace) -> Why | None:
         """Whether something takes place there; the event of the record that it is, if it is one."""
         mention, reading = link.mention, self._reading
-        if link.place.type in _TERRITORIES and link.mention.origin != "names.land":
+        if link.place.type in _TERRITORIES and not _is_land(link):
             return None
         sentence = reading.sentence(mention)
         beside = [m for m in reading.within((mention.start - 80, mention.start), Label.EVENT) if m.end <= mention.start]
-        if beside and _OF.fullmatch(reading.between(beside[-1], mention).lstrip()):
+        if beside and _OF_EVENT.fullmatch(reading.between(beside[-1], mention)):
             return self._held(mention)
         before = reading.text[max(0, mention.start - 30) : mention.start]
         if not stands_at(reading, mention) or _FROM.search(before):
@@ -156,6 +190,8 @@ class PlaceKinds:
             return self._held(mention)
         started = reading.within(sentence, Label.START_CUE) and reading.within(sentence, Label.DATE)
         happens = reading.within(sentence, Label.HELD_CUE, Label.HOST_CUE, Label.EVENT)
+        if is_at_venue(reading, mention) and reading.within(sentence, Label.DATE):
+            return self._held(mention)
         near = [m for m in happens if abs(m.start - mention.start) <= _EVENT_REACH]
         return self._held(mention) if near or started else None
 
@@ -170,13 +206,19 @@ class PlaceKinds:
             return None
         sentence = reading.sentence(mention)
         cues = reading.within((max(sentence[0], mention.start - _CUE_REACH), mention.start), Label.AREA_CUE)
-        if cues:
+        if cues and not _CLAUSE.search(reading.between(cues[-1], mention)):
             return Why(PlaceKind.AREA, cues[-1].origin)
         before = reading.text[max(0, mention.start - 12) : mention.start]
-        if mention.origin == "names.land" or _BETWEEN.search(before):
+        if _is_land(link) or _BETWEEN.search(before):
             return AREA
         of_project = reading.within(sentence, Label.PROJECT, Label.PROJECT_CUE)
         return AREA if link.place.type in _TERRITORIES and of_project else None
+
+
+def _is_land(link: LinkedPlace) -> bool:
+    """Whether the place is a valley, a lake, a plain: told by its noun, or by the article before a name."""
+    by_model = link.mention.origin.startswith("model:") and link.place.type == PlaceType.REGION
+    return link.mention.origin == "names.land" or by_model
 
 
 def _enumerated_countries(reading: Reading, linked: list[LinkedPlace]) -> set[int]:

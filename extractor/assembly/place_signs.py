@@ -13,23 +13,29 @@ from extractor.schema.record import PlaceType
 from extractor.values.dates import TemporalExpression
 
 _AT = re.compile(
-    r"(?:\b(?P<plain>a|ad|in)\s|\b(?:al|allo|alla|ai|agli|alle|nel|nello|nella|nei|negli|nelle|presso|presso il|"
-    r"presso la|presso lo|da)\s|\b(?:all|nell|presso l)['’]\s?)(?P<venue>(?:[a-zà-ÿ]+\s){0,4}(?:di|del|della|dell['’])\s?)?$",
+    r"(?:\b(?:a|ad|in|al|allo|alla|ai|agli|alle|nel|nello|nella|nei|negli|nelle|presso|presso il|presso la|presso lo|da)\s|"
+    r"\b(?:all|nell|presso l)['’]\s?|(?P<comma>[,:–-]\s))(?P<venue>[a-zà-ÿ]+\s(?:[\w’']+\s){0,3}(?:di|del|della|dell['’])\s?)?$",
     re.IGNORECASE,
 )
 _VENUES = frozenset(
     "sede sedi locali spazi municipio citta cittadina comune centro stabilimento azienda rive vecchio vecchia ex nuovo "
-    "nuova storico antico antica frazione localita borgo area zona cave cava spiaggia".split()
+    "nuova storico antico antica frazione localita borgo area zona cave cava spiaggia circolo mercato".split()
 )
 _TAG = re.compile(r"\s?(?:\(|[-–—,]\s?|\bcon sede (?:a|in)\s|\bdi\s|\bin\s|\ba\s)\s?$", re.IGNORECASE)
-_LIST = re.compile(r"^(?:\s\([A-Za-zÀ-ÿ ]{2,20}\))?(?:,|;|\se|\sed|,\se|\snonché)\s(?:(?:in|a|ad|la|il|l['’]|dalla|dal|e|di)\s?)?$")
+_LIST = re.compile(
+    r"^(?:\s\([A-Za-zÀ-ÿ ]{2,20}\))?(?:,|;|\se|\sed|,\se|\snonché)\s(?:(?:in|a|ad|la|il|l['’]|dalla|dal|e|di)\s?)?$"
+)
 _CHAIN = re.compile(
     r"^(?:,\s|\s\(|\s[-–]\s|,?\s(?:di|a|ad|in|nel|nella|al|alla)\s|,?\s(?:all|nell)['’])"
     r"(?:(?:di|a|ad|in|nel|nella|al|alla|la|il|presso|sala|aula|frazione|via)\s){0,3}$"
 )
-_HOUR = r"(?:,?\s?(?:alle|dalle|ore|dalle ore|alle ore|h\.?|ore:)\s?\d{1,2}(?:[.:,]\d{2})?(?:\s?(?:-|–|alle|e)\s?\d{1,2}(?:[.:]\d{2})?)?)"
+_HOUR = (
+    r"(?:,?\s?(?:alle|dalle|ore|dalle ore|alle ore|h\.?|ore:)\s?"
+    r"\d{1,2}(?:[.:,]\d{2})?(?:\s?(?:-|–|alle|e)\s?\d{1,2}(?:[.:]\d{2})?)?)"
+)
 _TO_PLACE = re.compile(
-    rf"^{_HOUR}?\s*[,|:–-]*\s*(?:(?:prima|poi|invece|anche|ancora|si va|tocca|toccherà|è|sarà|c['’]è|e|ritrovo|mattina)\s)*"
+    rf"^{_HOUR}?\s*[,|:–-]*\s*"
+    r"(?:(?:prima|poi|invece|anche|ancora|si va|tocca|toccherà|è|sarà|c['’]è|e|ritrovo|mattina)\s)*"
     r"(?:(?:(?:a|ad|in|al|allo|alla|nel|nella|nello|presso|presso il|presso la|tra|fra)\s|(?:all|nell)['’]\s?)"
     r"(?:(?:[a-zà-ÿ]+\s){1,4}(?:(?:di|del|della|dello)\s|dell['’]))?(?:il\s|la\s|l['’])?)?$",
     re.IGNORECASE,
@@ -41,7 +47,10 @@ _TO_DATE = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"\b(?:a|ad|in|al|alla|nel|nella|presso|tra|fra)\s|['’]", re.IGNORECASE)
-_BARE_DAY = re.compile(r"\b(?:il|l['’]|dal)\s?\d{1,2}(?:\s(?:e|al|all['’])\s?(?:il\s)?\d{1,2})?,?\s(?:(?:a|ad|in)\s)?$", re.IGNORECASE)
+_BARE_DAY = re.compile(
+    r"\b(?:il|l['’]|dal)\s?\d{1,2}(?:\s(?:e|al|all['’])\s?(?:il\s)?\d{1,2})?,?\s(?:(?:a|ad|in)\s)?$", re.IGNORECASE
+)
+_FROM = re.compile(r"\b(?:da|dal)\s$", re.IGNORECASE)
 _LONGEST_GAP = 70
 _APART = "@"
 _OF_OTHER_DAYS = (Label.START_CUE, Label.END_CUE, Label.DEADLINE_CUE, Label.MILESTONE_CUE)
@@ -54,7 +63,17 @@ def stands_at(reading: Reading, mention: Mention) -> bool:
     if not match:
         return False
     words = fold(match["venue"] or "").split()
-    return not words or words[0] in _VENUES or bool({words[0], " ".join(words[:2])} & gazetteers.site_heads().keys())
+    if not words:
+        return not match["comma"]
+    return is_at_venue(reading, mention) or (words[0] in _VENUES and not match["comma"])
+
+
+def is_at_venue(reading: Reading, mention: Mention) -> bool:
+    """Whether a hall, a school or a square stands between the preposition and the place: "ore 20, sala civica di"."""
+    match = _AT.search(reading.text, max(0, mention.start - 60), mention.start)
+    words = fold(match["venue"] or "").split() if match else []
+    heads = gazetteers.site_heads()
+    return any(" ".join(words[:length]) in heads for length in (1, 2, 3) if words)
 
 
 def tags(reading: Reading, name: Mention, place: Mention) -> bool:
@@ -63,10 +82,13 @@ def tags(reading: Reading, name: Mention, place: Mention) -> bool:
 
 
 def runs(reading: Reading, linked: list[LinkedPlace]) -> list[list[LinkedPlace]]:
-    """The places in order, those listed together in one run: "Alfa, Beta (Spagna) e Gamma"."""
+    """The places in order, those listed together in one run, countries in brackets apart: "Alfa, Beta (Spagna) e C"."""
     found: list[list[LinkedPlace]] = []
     for link in linked:
-        if found and _LIST.match(_gap(reading, found[-1][-1].mention, link.mention)):
+        before = _gap(reading, found[-1][-1].mention, link.mention) if found else _APART
+        if before == " (":
+            continue
+        if _LIST.match(before):
             found[-1].append(link)
         else:
             found.append([link])
@@ -88,8 +110,10 @@ def days(reading: Reading) -> list[Mention]:
     return [m for m in reading.of(Label.DATE) if _is_day(m) and not _is_of_other(reading, m)]
 
 
-def dated_places(reading: Reading, linked: Iterable[LinkedPlace], dates: list[Mention]) -> list[tuple[Mention, LinkedPlace]]:
-    """Each place beside a day with that day, the closest pairs first: "il 15 a Lodi", "Lodi il 15", "15 maggio, Lodi"."""
+def dated_places(
+    reading: Reading, linked: Iterable[LinkedPlace], dates: list[Mention]
+) -> list[tuple[Mention, LinkedPlace]]:
+    """Each place beside a day with that day, the closest pairs first: "il 15 a Lodi", "Lodi il 15", "15/5, Lodi"."""
     ordered: list[tuple[Mention, LinkedPlace | None]] = [(d, None) for d in dates]
     ordered += [(link.mention, link) for link in linked if link.place.type != PlaceType.MACROREGION]
     ordered.sort(key=lambda pair: pair[0].start)
@@ -117,7 +141,8 @@ def _pair(
     gap = _gap(reading, left[0], right[0])
     if left[1] is None and right[1] is not None and _TO_PLACE.match(gap):
         return (0 if _PREPOSITION.search(gap) else 2), left[0], right[1]
-    if left[1] is not None and right[1] is None and _TO_DATE.match(gap):
+    comes_from = left[1] is not None and _FROM.search(reading.text, max(0, left[0].start - 5), left[0].start)
+    if left[1] is not None and right[1] is None and not comes_from and _TO_DATE.match(gap):
         return (3 if "," in gap else 1), right[0], left[1]
     return None
 
@@ -135,8 +160,9 @@ def _is_site(link: LinkedPlace) -> bool:
 
 def _is_day(mention: Mention) -> bool:
     value = mention.value
-    is_time = isinstance(value, TemporalExpression) and value.record_precision != "year" and value.modifier != "before"
-    return is_time and not value.legal and not value.anaphoric
+    if not isinstance(value, TemporalExpression) or value.legal or value.anaphoric:
+        return False
+    return value.record_precision != "year" and value.modifier != "before"
 
 
 def _is_of_other(reading: Reading, date: Mention) -> bool:

@@ -39,12 +39,16 @@ _PUBLISHER = re.compile(
 _AUTHOR = re.compile(r"^\W*(?:di|a cura di|testo di)\s+(?P<names>[A-ZÀ-Ý][\w'À-ÿ ,–-]{4,160})$")
 _CONTACT = re.compile(r"@|\b(?:tel|fax|via|piazza|p\.?\s?iva|www)\b|https?:|\b\d{5}\b", re.IGNORECASE)
 _CAPITAL_DATELINE = re.compile(
-    r"^(?:date \d{4}(?:-\d\d){0,2}\s|[\w.' ]{2,30} [-–—] )?\W{0,3}(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,30})(?:\s*/\s*[A-ZÀ-Ý' ]+)?"
+    r"^(?:date \d{4}(?:-\d\d){0,2}\s|[\w.' ]{2,30} [-–—] )?\W{0,3}(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,30})"
+    r"(?:\s*/\s*[A-ZÀ-Ý' ]+)?"
     r"(?:\s\([A-Za-z ]{2,20}\))?(?:\s*(?:[-–—.]|,\s*\d)|\s(?=[A-ZÀ-Ý][\w'’]*\s[a-zà-ÿ]))"
 )
-_DASHED_DATELINE = re.compile(r"^\W{0,3}(?P<place>[A-ZÀ-Ý][\w' àèéìòù]{2,30}?)(?:\s\([A-Za-z ]{2,20}\))?\s[-–—]\s(?=[\"“«]?[A-ZÀ-Ý])")
+_DASHED_DATELINE = re.compile(
+    r"^\W{0,3}(?P<place>[A-ZÀ-Ý][\w' àèéìòù]{2,30}?)(?:\s\([A-Za-z ]{2,20}\))?\s[-–—]\s(?=[\"“«]?[A-ZÀ-Ý])"
+)
 _DATED_PLACE = re.compile(
-    r"^\W{0,3}(?:(?:[A-ZÀ-Ý]{3,}\s){1,4})?(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),\s+(?:l[iì]\s+|il\s+|\d{1,2}[:.]\d{2}\s\|\s\w+\s)?\d{1,2}[°º]?\s?[\s/.]\s?(?:\d{1,2}|"
+    r"^\W{0,3}(?:(?:[A-ZÀ-Ý]{3,}\s){1,4})?(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),\s+"
+    r"(?:l[iì]\s+|il\s+|\d{1,2}[:.]\d{2}\s\|\s\w+\s)?\d{1,2}[°º]?\s?[\s/.]\s?(?:\d{1,2}|"
     r"[a-z]{3,9})[\s/.]\d{4}"
 )
 _PREPOSITION = re.compile(r"\b(?:il|al|dal|entro|a|in|nel|di|da|per|tra|fra|e)$", re.IGNORECASE)

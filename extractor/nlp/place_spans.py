@@ -34,15 +34,21 @@ _LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"(?:a|ad|da|in|di|tra|fra)\s", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\b(?:il|lo|la|del|dello|della|nel|nello|nella|sul|sulla|dal|dalla)\s$|\b(?:l|dell|nell|sull)['’]$", re.IGNORECASE
+)
 _GENERIC = re.compile(
     r"\W|\b(?:provincia|province|regione|regioni|comune|comuni|citt[aà]|capitale|"
     r"di|del|della|dell|dei|e|ed|in|a)\b",
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(r"([^\W\d_]{4,}) [\"“«]?$")
-_PARTICLE = re.compile(r"(?:d|n|a|su|da)(?:ell|all|ull|egl|agl|ugl)[aoei]i?|[dn]egli|agli|all[aoe]|presso|verso|lungo|oltre|attraverso|anche|come|dove|sono")
+_PARTICLE = re.compile(
+    r"(?:d|n|a|su|da)(?:ell|all|ull|egl|agl|ugl)[aoei]i?|[dn]egli|agli|all[aoe]|presso|verso|lungo|oltre|attraverso|anche|come|dove|sono"
+)
 _STREETS = re.compile(r"(?:via|viale|corso|strada|vicolo|contrada|calle)\s", re.IGNORECASE)
 _ADJECTIVES = re.compile(r"(?:\s[a-zà-ÿ]+)+$")
+_TOWN = 15_000
 _LIST = re.compile(r",|/|\be\b")
 _NAMES = (Label.ORG, Label.DEPARTMENT, Label.PERSON)
 _OTHERS = (Label.PROJECT, Label.PROGRAMME, Label.URL)
@@ -53,7 +59,7 @@ def places(doc: Doc) -> Doc:
     text, words = doc.text, words_of(doc.text)
     around = _Around.of(doc)
     told = [replace(m, label=Label.PLACE, value=[site(m.text, PlaceType.CITY)]) for m in around.datelines]
-    named = _with_model(_outermost([*_known(text, words, around), *sites(text), *told]), around.model)
+    named = _with_model(text, _outermost([*_known(text, words, around), *sites(text), *told]), around.model)
     found = [m for m in named if around.admits(text, m)]
     demonyms = [m for m in _demonyms(text, words) if not around.holders.covers(m)]
     return write(doc, Group.PLACES, [*found, *demonyms])
@@ -134,14 +140,16 @@ def _goes_on(text: str, place: Mention) -> bool:
 def _is_named_after(text: str, place: Mention) -> bool:
     """Whether a common noun stands before a capitalised head: "la cooperativa Golfo Blu" is no gulf."""
     before = _NOUN_BEFORE.search(text, max(0, place.start - 30), place.start)
-    return place.text[0].isupper() and bool(before) and not _PARTICLE.fullmatch(before[1].lower())
+    return before is not None and place.text[0].isupper() and not _PARTICLE.fullmatch(before[1].lower())
 
 
 def _is_name(surface: str) -> bool:
     """Whether the model's place is a name that says where: no street, abbreviation or bare noun."""
     is_short = len(surface) <= 3 and (surface.isupper() or len(surface) < 3)
     is_word = fold(surface) in gazetteers.site_heads() or fold(surface) in gazetteers.common_words()
-    return surface[:1].isalpha() and not is_short and not is_word and not _STREETS.match(surface)
+    sort = next(sites(surface), None) if surface[:1].islower() else None
+    is_named = surface[:1].isupper() or (sort is not None and sort.start == 0 and sort.origin != "names.room")
+    return is_named and surface[0].isalpha() and not is_short and not is_word and not _STREETS.match(surface)
 
 
 def _is_open(organisation: Mention) -> bool:
@@ -179,7 +187,7 @@ def _is_written_as_place(text: str, start: int, end: int, known: list[KnownPlace
 
 
 def _outermost(found: Iterable[Mention]) -> list[Mention]:
-    """The longest names; the town of a building stays beside it ("castello di Gorizia"), for both are told.
+    """The longest names; the town of a building stays beside it ("castello di Gorizia"), unless the monument is all there is.
 
     Of two equal ones the gazetteer's stands, save that a list of valleys names valleys ("valli di Susa e Lanzo").
     """
@@ -188,7 +196,10 @@ def _outermost(found: Iterable[Mention]) -> list[Mention]:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
         elif _is_town_of(mention, kept[-1]):
-            kept[-1:] = [mention] if kept[-1].origin == "names.room" else [kept[-1], mention]
+            if kept[-1].origin == "names.room":
+                kept[-1] = mention
+            elif max((k.population for k in _kinds(mention)), default=0) >= _TOWN:
+                kept.append(mention)
     return kept
 
 
@@ -199,12 +210,18 @@ def _is_town_of(mention: Mention, building: Mention) -> bool:
     return is_site and mention.end == building.end and before.endswith((" di ", " a "))
 
 
-def _with_model(named: list[Mention], model: list[Mention]) -> list[Mention]:
+def _type_of(text: str, mention: Mention) -> PlaceType:
+    """A town bears no article; what does ("nel Basso Alfa", "la Betagna") is a stretch of land."""
+    has_article = _ARTICLE.search(text, max(0, mention.start - 7), mention.start)
+    return PlaceType.REGION if has_article else PlaceType.CITY
+
+
+def _with_model(text: str, named: list[Mention], model: list[Mention]) -> list[Mention]:
     """The names with the model's places where they are silent, or say less: "Badia al Monte", not "Monte"."""
     starts = [m.start for m in named]
     wider: dict[int, Mention] = {}
     added: list[Mention] = []
-    for mention in (replace(m, value=[site(m.text, PlaceType.CITY)]) for m in model):
+    for mention in (replace(m, value=[site(m.text, _type_of(text, m))]) for m in model):
         first, last = bisect_right(starts, mention.start), bisect_left(starts, mention.end)
         inside = [i for i in range(max(first - 1, 0), last) if named[i].overlaps(mention)]
         if not inside:
@@ -223,7 +240,9 @@ def _says_more(mention: Mention, known: Mention) -> bool:
     rest = mention.text[: known.start - mention.start] + " " + mention.text[known.end - mention.start :]
     is_longer = mention.covers(known) and known.origin == "gazetteer.places"
     is_person = fold(mention.text.split()[0]) in gazetteers.first_names()
-    return is_longer and not is_person and bool(re.search(r"[A-ZÀ-Ý]", _GENERIC.sub(" ", rest))) and not _LIST.search(rest)
+    return (
+        is_longer and not is_person and bool(re.search(r"[A-ZÀ-Ý]", _GENERIC.sub(" ", rest))) and not _LIST.search(rest)
+    )
 
 
 def _demonyms(text: str, words: list[Word]) -> Iterator[Mention]:

@@ -17,6 +17,7 @@ _RUN = rf"{_CAPITAL}(?: (?:d['’]|(?:de|del|della|di San|e San) )?{_CAPITAL}){{
 _LINK = (
     r"(?:d(?:i|el|ello|ella|ei|egli|elle|e|u|es|e la|e los|er|as)[ \n](?:l['’])?|(?:dell|d|de l)['’] ?|(?:am|von|la) )"
 )
+_NO_LINK = r"(?<=[Aa]lpi )|(?<=[Mm]onti )|(?<=[Ii]sole )"
 _QUALIFIER = (
     r"(?:[ \n](?:naturale|nazionale|regionale|comunale|comunali|provinciale|civic[oa]|archeologic[oa]|storic[oa]|"
     r"marin[oa]|marittim[oa]|fluviale|protett[oa]|culturale|polifunzionale|conferenze|consiliare|parrocchiale|"
@@ -93,8 +94,8 @@ def _pattern(*, plural: bool) -> re.Pattern[str]:
     """
     chosen = sorted(gazetteers.site_heads(plural=plural), key=len, reverse=True)
     heads = "|".join(re.escape(head).replace(r"\ ", r"[ \n]") for head in chosen)
-    link = rf"(?P<link>{_LINK}|tra[ \n]|fra[ \n]|(?<=[Aa]lpi )|(?<=[Mm]onti )|(?<=[Ii]sole ))" if plural else rf"(?P<link>{_LINK})"
-    return re.compile(rf"(?<![\w-])(?:{_SIDE}[ \n])?(?P<head>(?i:{heads})){_QUALIFIER}?(?:[ \n]{link}{'' if plural else '| '})(?P<name>{_RUN})")
+    joint = rf"[ \n](?P<link>{_LINK}|tra[ \n]|fra[ \n]|{_NO_LINK})" if plural else rf"(?:[ \n](?P<link>{_LINK})| )"
+    return re.compile(rf"(?<![\w-])(?:{_SIDE}[ \n])?(?P<head>(?i:{heads})){_QUALIFIER}?{joint}(?P<name>{_RUN})")
 
 
 def _flat(head: str) -> str:
