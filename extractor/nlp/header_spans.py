@@ -53,6 +53,7 @@ _DATED_PLACE = re.compile(
     r"[a-z]{3,9})[\s/.]\d{4}"
 )
 _PLACE_BEFORE_DATE = re.compile(r"(?:^|[-–—|·(]\s*)(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),?\s(?:l[iì]\s|il\s)?$")
+_LONGEST_MASTHEAD = 140
 _PLACE_WORDS = 4
 _LETTERHEAD_LINES = 3
 _LONGEST_BODY_NAME = 9
