@@ -34,7 +34,7 @@ _ARTICLE = re.compile(
 _GENITIVE_NAME = re.compile(
     r"\s(?:di|del|della|dell['’]|dei|delle|d['’])\s?(?P<name>[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,2})"
 )
-_QUOTING_HEADS = frozenset({"school", "association", "museum", "company", "research", "health", "foundation"})
+_QUOTING_HEADS = frozenset({"school", "association", "museum", "company", "research", "health", "foundation", "gal"})
 _PERSON_WORDS = range(2, 5)
 
 
