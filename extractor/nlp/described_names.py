@@ -26,7 +26,7 @@ _APPOSED = re.compile(
     rf",\s(?:(?:il|lo|la|un|una)\s|(?:l|un)['’])?(?:[a-zà-ÿ]{{4,}}\s)?{_NOUN}(?:\s[a-zà-ÿ]+){{0,3}}\s(?:di|del|della|dell['’]|con|che|specializzat[ao])",
 )
 _REACH_BEFORE = 60
-_WORD = r"[A-ZÀ-Ý0-9][\wÀ-ÿ'’&.+-]*"
+_WORD = r"[A-ZÀ-Ý0-9](?:[\wÀ-ÿ'’&+-]|\.(?=\w))*"
 _GOES_ON = re.compile(
     rf"(?:\s(?:(?:di|del|della|dello|dei|degli|delle|senza|dopo|contro|oltre|per|nel|nella|sul|sulla|al|alla|e|ed|&)\s|"
     rf"(?:dell|nell|sull|all|d|l)['’])?{_WORD}|\s(?:senza|contro)\s[a-zà-ÿ]+)"

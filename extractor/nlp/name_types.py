@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor import gazetteers
 from extractor.gazetteers import Head
@@ -123,9 +124,13 @@ class NameTyper:
     def _headed(self, head: Head) -> Mention:
         start, end = self.words[0].start, self._tail_end(self.words[-1].end)
         quoted = _QUOTED_NAME.match(self.text, end)
-        end = quoted.end() if quoted and head.type in _QUOTING_HEADS else end
+        is_quoting = quoted is not None and head.type in _QUOTING_HEADS
+        end = quoted.end() if quoted and is_quoting else end
         label = Label.DEPARTMENT if head.type == "department" else Label.ORG
-        return self._organisation(start, end, head, "names.head", label=label)
+        mention = self._organisation(start, end, head, "names.head", label=label)
+        if is_quoting and isinstance(mention.value, OrganisationName):
+            return replace(mention, value=replace(mention.value, bare=False))
+        return mention
 
     def _organisation(self, start: int, end: int, head: Head | None, origin: str, label: Label = Label.ORG) -> Mention:
         surface = self.text[start:end]
