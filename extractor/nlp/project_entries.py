@@ -122,7 +122,7 @@ def _entries(finder: CandidateFinder, bodies: list[int]) -> Iterator[_Entry]:
         if line is not None and not _may_open_entry(text, head, line):
             continue
         given = _owner(text, head, bodies)
-        if given is not None and not (given and _holds(bodies, start)):
+        if given is not None and not (given and line is not None and _holds(bodies, start)):
             yield _Entry(*head, given, line is None, line is not None and bool(line[0].strip()))
 
 
@@ -130,7 +130,10 @@ def _may_open_entry(text: str, head: Head, line: re.Match[str]) -> bool:
     """Whether an unquoted head is none of a plain sentence, a person or a field: marked, shouted, or above fields."""
     if _SPEAKER.match(text, head[0]) or _VERB.search(text, *head) or _opens_with_person(text, head[0]):
         return False
-    return bool(line[0].strip()) or text[slice(*head)].isupper() or _has_field_below(text, head[1])
+    is_sentence = text[head[1] : head[1] + 1] == "."
+    return (
+        bool(line[0].strip()) or text[slice(*head)].isupper() or (not is_sentence and _has_field_below(text, head[1]))
+    )
 
 
 def _has_field_below(text: str, position: int) -> bool:
@@ -152,4 +155,5 @@ def _owner(text: str, head: Head, bodies: list[int]) -> bool | None:
 
 def _opens_with_person(text: str, start: int) -> bool:
     words = words_of(text[start : start + 30])
-    return bool(words) and words[0].folded in gazetteers.first_names()
+    is_shouted = bool(words) and text[words[0].start : words[0].end].isupper()
+    return bool(words) and not is_shouted and words[0].folded in gazetteers.first_names()

@@ -47,7 +47,7 @@ _FIELD_LABEL = re.compile(
     r"bando|avviso|importo|costo|durata|obiettiv\w|risultat\w|attivit\w|finanziament\w|finanziato|appuntament\w|"
     r"lettere|prossimi passi|in breve|per informazioni|data|sede|comunicato|assessorat\w|ufficio|pagina|programma|"
     r"incontro|evento|convegno|seminario|workshop|conferenza|notizie|news|oggetto|allegat\w|delibera\w*|decreto|leggi|"
-    r"foto|info|sintesi|asse|area|stampa)\b",
+    r"foto|info|sintesi|asse|stampa|gruppo operativo|quota|scheda|titolo|investimento (?:minimo|massimo)|qui)\b",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 120
@@ -124,7 +124,7 @@ def may_name_project(name: str, *, quoted: bool = False) -> bool:
     """Whether a stretch may be a project's name: no programme, place out of quotes, periodical, code or common word."""
     if not 2 <= len(name) <= _LONGEST_NAME or fold(name) in _NEVER or _CODE.search(name):
         return False
-    if _FIELD_LABEL.match(name):
+    if _FIELD_LABEL.match(name) or not any(c.isupper() or c.isdigit() for c in name):
         return False
     is_marked = _is_shouted(name) or shape_points(name) > 0
     if gazetteers.programmes().get(name) or (fold(name) in gazetteers.common_words() and not is_marked):
