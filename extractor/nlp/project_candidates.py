@@ -49,6 +49,7 @@ _NOUN_REACH = 5
 _SIGNATURE = re.compile(r"(?<=\n)(?:[A-Z]{1,3}[.\-/]){1,3}[A-Z]{0,3}[ \t]*(?:\n|$)")
 _SPEAKS_ON = re.compile(r"\s?(?:[,;(]|\s(?:d[aei]l?\w{0,3}|e)\s)")
 _ACRONYM_OF = re.compile(r"acronimo di\s[\"«“]?$")
+_STRAND = re.compile(r"\b(?:linea|asse|cluster|sezione|sottoprogramma|priorità|misura|capitolo|settore)\s[\"«“]?$")
 _FREE_HEADS = frozenset({"association", "school", "museum", "health", "park"})
 _NOUN = re.compile(r"[Pp]rogetto\s(?=[A-Z])")
 MODEL_POINTS = 2 * WEAK
@@ -198,6 +199,7 @@ class CandidateFinder:
         end = start + len(self.text[start:end].rstrip())
         name = " ".join(self.text[start:end].split())
         is_title = _ACRONYM_OF.search(self.text[max(0, start - 14) : start])
+        is_title = is_title or _STRAND.search(self.text[max(0, start - 30) : start])
         if may_name_project(name, quoted=after is not None) and not is_title:
             value = described(self.text, name, end if after is None else after, title)
             yield Candidate(start, end, value, origin, points)

@@ -51,6 +51,8 @@ _LINKED_BEFORE = re.compile(
     r"(?:^|[.!?\n«“\"]\s?)(?P<first>[A-ZÀ-Ý][\wÀ-ÿ]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ]+)*\s(?:di|del|della|dei|delle|in|per|al|alla)\s)$"
 )
 _TO_PLACE = re.compile(r"\b(?:a|ad|in|da)\s$")
+# "Zolla, Progetto Beta": the noun is part of the second name.
+_OWN_NOUN = re.compile(r",\sProgetto\s[A-ZÀ-Ý]")
 _SIGNS = tuple("@&+_/")
 _LISTING = ("list", "names")
 _SPEAKS_OF_ONE = re.compile(
@@ -63,7 +65,9 @@ def cue_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
     """The candidates beside cues, in no order."""
     beside = _BesideCues(finder)
     for cue in read(doc, Group.CUES):
-        if cue.label == Label.PROJECT_CUE and cue.value != "quoted":
+        if cue.label == Label.FORERUNNER_CUE:
+            yield from beside.after(cue)
+        elif cue.label == Label.PROJECT_CUE and cue.value != "quoted":
             yield from beside.before(cue) if cue.scope == Scope.BEFORE else beside.after(cue)
 
 
@@ -75,6 +79,8 @@ class _BesideCues:
         self._text = finder.text
 
     def before(self, cue: Mention) -> Iterator[Candidate]:
+        if _OWN_NOUN.match(self._text, cue.start):
+            return
         window = self._text[max(0, cue.start - 140) : cue.start]
         gap = _BEFORE_CUE.search(window)
         end = cue.start - len(gap[0]) if gap else cue.start
@@ -131,7 +137,7 @@ class _BesideCues:
     def after(self, cue: Mention) -> Iterator[Candidate]:
         if self._is_part_of_name(cue):
             return
-        points = WEAK if cue.value == "weak" else STRONG
+        points = WEAK if cue.value == "weak" else 2 * WEAK if cue.label == Label.FORERUNNER_CUE else STRONG
         position = self._name_start(cue.end)
         found = list(self._finder.at(position, cue.origin, points)) or list(self._quoted_farther(cue, points))
         if found and points == WEAK and _SAID_PROJECT.match(self._text, self._finder.end_of(found[0])):

@@ -45,6 +45,7 @@ _SPEAKER = re.compile(
     r"\d{1,2}[.:,/]\d\d|[A-Z]{1,3}\d\b",
     re.IGNORECASE,
 )
+_OCCASION = re.compile(r"\bore \d|\bh\.? ?\d\d|\d\d[.:]\d\d\b(?! ?euro)", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:è|sono|ha|hanno|abbiamo|si|che|sarà|saranno|coordina|partecipano|anche|dopo|gli enti|stato|stata)\b",
     re.IGNORECASE,
@@ -67,7 +68,7 @@ class _Entry:
 def entry_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
     """The names of entries; several close by in a list of projects are sure, a lone one is not."""
     seen = list(map(as_rules_see, read(doc, Group.ORGANISATIONS)))
-    bodies = sorted(m.start for m in seen if m.label == Label.ORG)
+    bodies = sorted(m.start for m in seen if m.label == Label.ORG and m.origin != "names.list-of-partners")
     people = {m.start for m in seen if m.label == Label.PERSON}
     amounts = [m.start for m in read(doc, Group.VALUES) if m.label == Label.AMOUNT]
     entries = [e for e in _entries(finder, bodies) if e.start not in people]
@@ -128,7 +129,12 @@ def _entries(finder: CandidateFinder, bodies: list[int]) -> Iterator[_Entry]:
 
 def _may_open_entry(text: str, head: Head, line: re.Match[str]) -> bool:
     """Whether an unquoted head is none of a plain sentence, a person or a field: marked, shouted, or above fields."""
-    if _SPEAKER.match(text, head[0]) or _VERB.search(text, *head) or _opens_with_person(text, head[0]):
+    if (
+        _SPEAKER.match(text, head[0])
+        or _OCCASION.search(text, head[1], text.find("\n", head[1]) % (len(text) + 1))
+        or _VERB.search(text, *head)
+        or _opens_with_person(text, head[0])
+    ):
         return False
     is_sentence = text[head[1] : head[1] + 1] == "."
     return (
