@@ -1,7 +1,7 @@
 """What a date is the date of: the cue that leads in to it, else its form, else the nearest cue, else what day it is.
 
-A day that nothing explains is as a rule the day of something that happens; a month or a year that nothing explains is
-a milestone where the text is about a project, and no fact elsewhere.
+A day that nothing explains is as a rule the day of something that happens, a month to come likewise, where the text is
+about a project.
 """
 
 import re
@@ -25,7 +25,7 @@ _CUES = {
     Label.MILESTONE_CUE: DateKind.OTHER,
 }
 _CLAUSE = re.compile(r"[,;:]\s|\b(?:mentre|che|quando|dopo|e|ed)\b")
-_NEARNESS = Nearness(reach=90, after=2.0, clause=_CLAUSE, clause_cost=15)
+_NEARNESS = Nearness(reach=90, after=2.0, clause=_CLAUSE, clause_cost=15, rival=Label.DATE, rival_cost=30)
 OF_PROJECT = (DateKind.PROJECT_START, DateKind.PROJECT_END)
 _PROJECT = re.compile(
     r"progett|iniziativa|attività|lavori|durata|programma|ricerca|sperimentazion|percorso|cantier|partenariat|piano\b|"
@@ -48,12 +48,19 @@ _DURATION_AFTER = re.compile(
 )
 _EXTENDED = re.compile(
     r"\b(?:prorog\w+|proroga|slitta\w*|rinviat\w+|spostat\w+|portat[oa]|posticipat\w+|allungat\w+|estes\w+|prolungat\w+|"
-    r"riprogrammat\w+)\b[^.;]{0,45}$",
+    r"riprogrammat\w+|(?:è|sarà) ora previst\w+)\b[^.;]{0,45}$",
     re.IGNORECASE,
 )
 _SUPERSEDED = re.compile(
     r"\b(?:doveva\w*|dovevano|avrebbe\w* dovuto|inizialmente|in un primo (?:tempo|momento)|in origine|originari\w+|"
-    r"era(?:no)? (?:previst|fissat|programmat|attes)\w+|già (?:previst|fissat)\w+|oltre il termine del)\b[^.;]{0,60}$",
+    r"era(?:no)? (?:previst|fissat|programmat|attes)\w+|oltre il termine del)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+_ALREADY = re.compile(r"\bgià (?:previst|fissat|programmat)\w+\b[^.;,]{0,30}$", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:ora\b|prorog|slitta|rinviat|spostat|portat|posticip)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\b(?:avanti|dur\w+|prosegu\w+|continu\w+|attiv[oaie]|operativ\w+|lavor\w+|fond\w+|finanziat\w+|impegn\w+|anni|mesi|"
+    r"avrà tempo|hanno tempo)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"conclu|termin|fin[ei]|chiu|scad", re.IGNORECASE)
@@ -95,15 +102,16 @@ class DateKindReader:
         """The end that was put off, and the end that was to be before."""
         before = self._before(mention) + (mention.text if mention.text.casefold().startswith(("fino", "al")) else "")
         sentence = self._reading.sentence(mention)
-        if _SUPERSEDED.search(before):
-            return DateKind.OTHER, "it.date.superseded"
         if _EXTENDED.search(before) and self._speaks_of_project(sentence, loosely=True):
             return DateKind.PROJECT_END, "it.date.extended"
-        return None
+        moved = _ALREADY.search(before) and _MOVED.search(self._reading.text[mention.end : sentence[1]])
+        return (DateKind.OTHER, "it.date.superseded") if moved or _SUPERSEDED.search(before) else None
 
     def _by_cue(self, mention: Mention, value: TemporalExpression) -> Told | None:
-        cues = _NEARNESS.cues(self._reading, mention, *_CUES)
         sentence = self._reading.sentence(mention)
+        if value.modifier == "before":
+            return self._until(mention, value, sentence)
+        cues = _NEARNESS.cues(self._reading, mention, *_CUES)
         allowed = [cue for cue in cues if self._may_be(_CUES[cue.label], value, sentence)]
         leading = next((cue for cue in allowed if self._leads_in(cue, mention)), None)
         if leading is not None:
@@ -112,9 +120,16 @@ class DateKindReader:
             return begins
         if id(mention) in self._events:
             return DateKind.EVENT, "it.event.noun"
-        if value.modifier == "before":
-            return None if self._is_over(value) else (DateKind.DEADLINE, "it.date.deadline")
         return (_CUES[allowed[0].label], allowed[0].origin) if allowed else None
+
+    def _until(self, mention: Mention, value: TemporalExpression, sentence: Span) -> Told | None:
+        """ "Entro il 2027" is a goal; "avanti fino al 30 giugno" the end of the project that goes on until then."""
+        if self._is_over(value):
+            return None
+        goes_on = value.text.casefold().startswith(("fino", "sino")) and _GOES_ON.search(self._before(mention))
+        if goes_on and self._speaks_of_project(sentence, loosely=True):
+            return DateKind.PROJECT_END, "it.date.project-end"
+        return DateKind.DEADLINE, "it.date.deadline"
 
     def _leads_in(self, cue: Mention, mention: Mention) -> bool:
         """Whether nothing but small words stands between a verb and its date: "avviato ufficialmente nel …"."""
@@ -155,17 +170,19 @@ class DateKindReader:
             return self._since(value, sentence)
         if value.record_precision == "day":
             return self._by_day(mention, value)
-        return self._by_stretch(mention, value, sentence)
+        return self._by_stretch(mention, value)
 
     def _since(self, value: TemporalExpression, sentence: Span) -> Told | None:
         """ "Dal 2019 il Comune fa parte della rete …": the start of what the text is about."""
         past = self._published is not None and value.first is not None and value.first <= self._published
         if past and self._speaks_of_project(sentence) and _SINCE.match(value.text):
             return DateKind.PROJECT_START, "it.date.since"
-        return (DateKind.OTHER, "it.date.since") if self._scope.has_main else None
+        return None
 
     def _by_day(self, mention: Mention, value: TemporalExpression) -> Told | None:
         """A day that nothing explains: something happens on it, unless it is the day of publication or one of birth."""
+        if self._published is None and value.year == "given" and not self._scope.has_main:
+            return None
         if value.last is not None and self._published is not None:
             if value.first == value.last == self._published or (self._published - value.last).days > _TOO_LONG_AGO:
                 return None
@@ -173,16 +190,12 @@ class DateKindReader:
             return None
         return DateKind.EVENT, "it.date.day"
 
-    def _by_stretch(self, mention: Mention, value: TemporalExpression, sentence: Span) -> Told | None:
-        """A month, a season or a year that nothing explains."""
-        if not self._scope.has_main or value.edtf.endswith("~") or _AGE.search(self._before(mention)):
-            return None
+    def _by_stretch(self, mention: Mention, value: TemporalExpression) -> Told | None:
+        """A month or a season to come that nothing explains: something is to happen in it."""
         ahead = self._published is not None and value.first is not None and value.first > self._published
-        if ahead and value.record_precision in ("month", "season"):
-            return DateKind.EVENT, "it.date.month"
-        if value.record_precision == "year" and not self._speaks_of_project(sentence):
+        if not ahead or not self._scope.has_main or value.record_precision == "year" or value.edtf.endswith("~"):
             return None
-        return DateKind.OTHER, "it.date.undetermined"
+        return DateKind.EVENT, "it.date.month"
 
     def _names_law(self, mention: Mention, value: TemporalExpression) -> bool:
         """Whether the date belongs to a law's or decree's name."""
@@ -211,7 +224,8 @@ class DateKindReader:
 def is_period(value: TemporalExpression) -> bool:
     """Whether the words give two dates far apart, as a project's first and last."""
     far = value.first is not None and value.last is not None and (value.last - value.first).days > _LONGEST_EVENT
-    return far and "/" in value.edtf
+    told = value.precision in ("day", "month", "season", "year") and any(letter.isdigit() for letter in value.text)
+    return far and told and "/" in value.edtf
 
 
 def _is_stretch(value: TemporalExpression) -> bool:
