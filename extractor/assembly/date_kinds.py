@@ -24,8 +24,8 @@ _CUES = {
     Label.EVENT: DateKind.EVENT,
     Label.MILESTONE_CUE: DateKind.OTHER,
 }
-_CLAUSE = re.compile(r"[,;:]\s|\b(?:mentre|che|quando|dopo|e|ed)\b")
-_NEARNESS = Nearness(reach=90, after=2.0, clause=_CLAUSE, clause_cost=15, rival=Label.DATE, rival_cost=30)
+_CLAUSE = re.compile(r"[,;:]\s|[(\n]|\b(?:mentre|che|quando|dopo|e|ed)\b")
+_NEARNESS = Nearness(reach=90, after=2.0, clause=_CLAUSE, clause_cost=20, rival=Label.DATE, rival_cost=30)
 OF_PROJECT = (DateKind.PROJECT_START, DateKind.PROJECT_END)
 _PROJECT = re.compile(
     r"progett|iniziativa|attività|lavori|durata|programma|ricerca|sperimentazion|percorso|cantier|partenariat|piano\b|"
@@ -59,8 +59,8 @@ _SUPERSEDED = re.compile(
 _ALREADY = re.compile(r"\bgià (?:previst|fissat|programmat)\w+\b[^.;,]{0,30}$", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:ora\b|prorog|slitta|rinviat|spostat|portat|posticip)", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"\b(?:avanti|dur\w+|prosegu\w+|continu\w+|attiv[oaie]|operativ\w+|lavor\w+|fond\w+|finanziat\w+|impegn\w+|anni|mesi|"
-    r"avrà tempo|hanno tempo)\b[^.;]{0,40}$",
+    r"\b(?:avanti|dur\w+|prosegu\w+|continu\w+|attiv[oaie]|operativ\w+|lavor\w+|fond\w+|finanziat\w+|impegn\w+|anni|"
+    r"mesi)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"conclu|termin|fin[ei]|chiu|scad", re.IGNORECASE)
@@ -69,6 +69,13 @@ _STRETCH = re.compile(
     r"\b(?:prossim|ultim|scors|success|seguent)\w+\s+(?:\w+\s+)?(?:mesi|anni|settimane|giorni)\b", re.IGNORECASE
 )
 _AGE = re.compile(r"\b(?:nat[oa]|class[e]|anni)\b[^.;]{0,25}$", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"(?:ultim[oa] (?:modifica|aggiornamento|revisione)|aggiornat[oa]|modificat[oa]|stampat[oa]|chius[oa] in \w+|"
+    r"(?:^|[>\n])\s*(?:data|date|inviato|sent))\s*(?:il|al|in data)?\s*:?\s*(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\b(?:di|del|della|d['’])\s*$", re.IGNORECASE)
+_DATED_WORDS = re.compile(r"primo|ed[iì]\b|sabato|domenica|ieri|oggi|domani|stamattina|stamani", re.IGNORECASE)
 _LAW_REACH = 60
 _BESIDE = 8
 _BESIDE_DURATION = 30
@@ -90,7 +97,7 @@ class DateKindReader:
 
     def kind(self, mention: Mention, value: TemporalExpression) -> Told | None:
         """The kind and the origin; None for a date that is no fact."""
-        if self._names_law(mention, value) or _is_stretch(value):
+        if self._names_law(mention, value) or _is_stretch(value) or _FURNITURE.search(self._before(mention)):
             return None
         return self._by_change(mention) or self._by_cue(mention, value) or self._by_form(mention, value)
 
@@ -188,12 +195,20 @@ class DateKindReader:
                 return None
         if (value.modifier is not None and "/" not in value.edtf) or _AGE.search(self._before(mention)):
             return None
+        said = any(letter.isdigit() for letter in value.text)
+        if not said and (_OF.search(self._before(mention)) or not _DATED_WORDS.search(value.text)):
+            return None
         return DateKind.EVENT, "it.date.day"
 
     def _by_stretch(self, mention: Mention, value: TemporalExpression) -> Told | None:
         """A month or a season to come that nothing explains: something is to happen in it."""
         ahead = self._published is not None and value.first is not None and value.first > self._published
-        if not ahead or not self._scope.has_main or value.record_precision == "year" or value.edtf.endswith("~"):
+        if (
+            not ahead
+            or _OF.search(self._before(mention))
+            or not self._scope.has_main
+            or value.record_precision == "year"
+        ):
             return None
         return DateKind.EVENT, "it.date.month"
 
@@ -230,4 +245,4 @@ def is_period(value: TemporalExpression) -> bool:
 
 def _is_stretch(value: TemporalExpression) -> bool:
     """Whether the words measure time instead of naming a date: "nei prossimi 18 mesi", "dopo trenta mesi"."""
-    return value.anaphoric or bool(_STRETCH.search(value.text))
+    return value.anaphoric or value.edtf.endswith("~") or bool(_STRETCH.search(value.text))
