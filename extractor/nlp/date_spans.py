@@ -53,7 +53,7 @@ def _found(text: str, sentences: Iterable[tuple[int, int]], reference: _Days | N
         sentence = text[start:end]
         near = last is not None and start - last.end < _REACH
         before = last.value if last and near and isinstance(last.value, TemporalExpression) else None
-        day = reference[tense_of(sentence) == "past"] if reference else None
+        day = reference[tense_of(sentence) != "future"] if reference else None
         for found in find_dates(sentence, day, tense=tense_at(sentence), before=before):
             last = Mention(start + found.start, start + found.end, found.text, Label.DATE, "values.dates", found)
             yield last

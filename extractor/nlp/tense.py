@@ -19,7 +19,8 @@ _PLANNED = (
 )
 _FUTURE = re.compile(
     r"\b(?:\w{2,}(?:erà|irà|arà|drà|rrà|ranno|remo)|avrà|sarà|"
-    rf"(?<!era )(?<!erano )(?<!stato )(?<!stata )(?:{_PLANNED})|entro|a partire da\w*|si (?:parte|apre|chiude|comincia|inizia|va|presenta|inaugura|ritrova)|"
+    rf"(?<!era )(?<!erano )(?<!stato )(?<!stata )(?:{_PLANNED})|entro|a partire da\w*|"
+    r"si (?:parte|apre|chiude|comincia|inizia|va|presenta|inaugura|ritrova)|"
     r"debutt[ao]|prende(?:rà)? il via|scad(?:e|ono|enza)|fino a\w*|tocca a)\b(?! \w{0,9} scors)",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from typing import Literal
 
 from extractor.errors import InvalidValue
 from extractor.messages import _
+from extractor.values.calendar_math import months_from
 from extractor.values.date_context import is_law
 from extractor.values.date_coordination import read_phrases
 from extractor.values.date_endpoints import read_point
@@ -159,6 +160,25 @@ def parse_date(text: str, reference: date | None = None, *, tense: Tense | None 
     if len(found) > 1:
         raise InvalidValue(text, _("these are several dates"))
     raise InvalidValue(text, _("only «%(part)s» in it is a date") % {"part": found[0].text})
+
+
+def ends_of(value: TemporalExpression) -> tuple[TemporalExpression, TemporalExpression]:
+    """The two dates that a range is made of, each with the precision of its own words: "da marzo 2019 al 30/6/2021"."""
+    first, _slash, last = value.edtf.partition("/")
+    return _end(value, first, value.first), _end(value, last, value.last)
+
+
+def _end(value: TemporalExpression, edtf: str, day: date | None) -> TemporalExpression:
+    if day is None:
+        return replace(value, edtf=edtf)
+    part = int(edtf[5:7]) if len(edtf) == 7 else 0
+    if len(edtf) == 4:
+        return replace(value, edtf=edtf, first=day.replace(month=1, day=1), last=day.replace(month=12, day=31))
+    if not part:
+        return replace(value, edtf=edtf, first=day, last=day, precision="day")
+    month, count = (part, 1) if part <= 12 else (3 * (part - 20), 3)
+    bounds = months_from(int(edtf[:4]), month, count) or (day, day)
+    return replace(value, edtf=edtf, first=bounds[0], last=bounds[1], precision="month" if part <= 12 else "season")
 
 
 def _spans(text: str, start: int, end: int) -> bool:
