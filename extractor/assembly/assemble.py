@@ -8,7 +8,7 @@ from extractor.assembly.budgets import build_budgets
 from extractor.assembly.confidence import with_confidence
 from extractor.assembly.dates import build_dates
 from extractor.assembly.document import describe
-from extractor.assembly.events import Occasion, build_events
+from extractor.assembly.events import Occasion, build_events, events_of_days
 from extractor.assembly.partners import build_partners
 from extractor.assembly.places import build_places
 from extractor.assembly.projects import build_projects
@@ -28,9 +28,11 @@ def assemble(reading: Reading) -> Record:
     scope = ProjectScope(reading, projects)
     organisations = group_organisations(reading)
     partners = build_partners(reading, organisations, scope)
-    occasions = build_events(reading, scope)
-    places = build_places(reading, link_places(reading), occasions, partners, scope)
+    linked = link_places(reading)
+    occasions = build_events(reading, linked, scope)
+    places = build_places(reading, linked, occasions, partners, scope)
     dates = build_dates(reading, occasions, scope)
+    occasions += events_of_days(reading, scope, occasions, dates)
     members, told = _by_project(partners), _by_project(dates)
     record = Record(
         document=describe(reading),
