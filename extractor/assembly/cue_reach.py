@@ -20,9 +20,12 @@ _IS_APPOSITION = re.compile(r"[(,–-]|come\b|qual[ei]\b|in qualità|nel ruolo|i
 #: The name after "partner di" is whose partner somebody is.
 _OF_WHOM = re.compile(r"^partners?\s(?:di|del|della|dell['’])$", re.IGNORECASE)
 _NAMES_NEXT = re.compile(r"\s?:|\s(?:sono\s)?(?:il|lo|la|i|gli|le)\s|\s(?:sono\s)?l['’]")
-_SEVERAL_LEADS = re.compile(r"\bsono\b|\benti\b|\bcapofila,|\bcapifila\b|\bdue\b|\buno per\b|\bentramb[ie]\b", re.IGNORECASE)
+_SEVERAL_LEADS = re.compile(
+    r"\b(?:sono|enti|capofila,|capifila|due|uno per|entramb[ie]|vincitori|vincitrici)(?:\b|(?<=,))", re.IGNORECASE
+)
 _BESIDE_GAP = re.compile(
-    r"[\s:(\"“«|–-]*(?:(?:è|sono|e'|sarà)\s)?(?:(?:il|lo|la|i|gli|le|un|una)\s|(?:l|un)['’])?(?:[a-zà-ÿ]+\s)?[\"“«]?|\s?[,(–-]?\s?"
+    r"[\s:(\"“«|–-]*(?:(?:è|sono|e'|sarà)\s)?(?:(?:il|lo|la|i|gli|le|un|una)\s|(?:l|un)['’])?"
+    r"(?:[a-zà-ÿ]+\s)?[\"“«]?|\s?[,(–-]?\s?"
 )
 _EMPLOYED = re.compile(
     r"[,\s]*(?:(?:docente|ricercat\w+|professor\w*|direttor\w+|direttrice|ordinari[oa])[^,;.]{0,40}\s)?"
@@ -32,7 +35,7 @@ _EMPLOYED = re.compile(
 
 def reached(reading: Reading, cue: Mention, groups: list[list[Mention]]) -> Reached:
     """The names that the cue speaks of, each with its distance in characters; EXPLICIT for one in apposition."""
-    if cue.value == "beside":
+    if cue.value == "cell":
         return _neighbour(reading, cue, groups)
     if cue.scope == Scope.BEFORE:
         return _before(reading, cue, groups)
@@ -45,7 +48,11 @@ def reached(reading: Reading, cue: Mention, groups: list[list[Mention]]) -> Reac
 def is_employed(reading: Reading, mention: Mention) -> bool:
     """Whether a person stands before the name as one who works there: "Anna Verdi dell'Università", "(Wwf)"."""
     people = reading.within((max(0, mention.start - _REACH_AFTER), mention.start), Label.PERSON)
-    return bool(people) and people[-1].end <= mention.start and bool(_EMPLOYED.fullmatch(reading.between(people[-1], mention)))
+    return (
+        bool(people)
+        and people[-1].end <= mention.start
+        and bool(_EMPLOYED.fullmatch(reading.between(people[-1], mention)))
+    )
 
 
 def _after(reading: Reading, cue: Mention, groups: list[list[Mention]]) -> Reached:

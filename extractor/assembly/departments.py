@@ -15,8 +15,8 @@ _RESEARCH = frozenset({"research", "laboratory"})
 _DIVIDED = frozenset({"university", "research", "health", "region", "province", "municipality", "association"})
 _APPOSED = re.compile(r"\s?[,–-]\s")
 _UNIT_NOUN = re.compile(
-    r"(?:sezione|delegazione|divisione|direzione|settore|servizio|dipartimento|facoltà|scuola (?:di|superiore)|laboratorio|dept|"
-    r"department|faculty|area|assessorato|ufficio|unità|campus|soc|u\.?o)\b",
+    r"(?:sezione|delegazione|divisione|direzione|settore|servizio|dipartimento|facoltà|scuola (?:di|superiore)|"
+    r"laboratorio|dept|department|faculty|area|assessorato|ufficio|unità|campus|soc|u\.?o)\b",
     re.IGNORECASE,
 )
 
@@ -45,7 +45,7 @@ class Departments:
 
 
 def _is_unit_beside(unit: Mention, owner: Mention, between: str) -> bool:
-    """Whether a unit follows its organisation: "Alfa, attraverso il Dipartimento X", "Università di Alfa, Facoltà Y"."""
+    """Whether a unit follows its organisation: "Alfa, attraverso il Dipartimento X", "Università di Alfa, Facoltà"."""
     if _THROUGH.fullmatch(between):
         return _names_unit(unit)
     return _type_of(owner) in _DIVIDED and bool(_APPOSED.fullmatch(between) and _UNIT_NOUN.match(unit.text))

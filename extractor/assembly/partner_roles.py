@@ -94,7 +94,7 @@ def _by_cues(
 ) -> Iterator[tuple[Mention, Claim]]:
     names = [m for g in groups for m in g]
     for cue in cues:
-        found = _in_row(reading, cue, names) if cue.value == "cell" else reached(reading, cue, groups)
+        found = (cue.value == "cell" and _in_row(reading, cue, names)) or reached(reading, cue, groups)
         for mention in _joining(reading, cue, found, groups):
             yield mention, Claim(Role.PARTNER, "it.partner.member.with", BESIDE)
         for mention, distance in found:
