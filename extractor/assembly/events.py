@@ -49,9 +49,11 @@ class _Draft:
 
 def build_events(reading: Reading, linked: list[LinkedPlace], scope: ProjectScope) -> list[Occasion]:
     """The events in the order of first mention; two names for what happens on the same days are one event."""
-    told = [d for d in _told(reading) if _takes_place(reading, d)]
+    told = _told(reading)
     beside = _beside_places(reading, linked, told)
-    drafts = sorted([*_by_days(told), *beside], key=lambda d: d.mentions[0].start)
+    drafts = sorted(
+        [*_by_days([d for d in told if _takes_place(reading, d)]), *beside], key=lambda d: d.mentions[0].start
+    )
     return [_occasion(reading, scope, draft, number) for number, draft in enumerate(drafts, 1)]
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from extractor.assembly.events import Occasion
-from extractor.assembly.place_kinds import AREA, PlaceKinds, Why
+from extractor.assembly.place_kinds import AREA, CONTINENTS, PlaceKinds, Why
 from extractor.assembly.scope import ProjectScope
 from extractor.gazetteers import Demonym
 from extractor.linking.places import LinkedPlace
@@ -23,7 +23,7 @@ def build_places(
     reasons = PlaceKinds(reading, linked, occasions, partners).all()
     told = [(link, reasons[id(link)]) for link in linked if id(link) in reasons]
     named = {link.place.name for link, _ in told}
-    told += [(link, AREA) for link in _recurring(reading, linked) if link.place.name not in named]
+    told += [(link, AREA) for link in _recurring(reading, linked) if link.place.name not in named | CONTINENTS]
     found: dict[tuple[str, PlaceKind], Place] = {}
     for link, why in sorted(told, key=lambda pair: pair[0].mention.start):
         key = (_name(link), why.kind)
