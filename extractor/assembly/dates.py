@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from extractor.assembly.events import Occasion
 from extractor.assembly.nearness import Nearness
 from extractor.assembly.scope import ProjectScope
 from extractor.messages import _
 from extractor.nlp.reading import Reading, Span
+from extractor.schema.document import DayFrom
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import Date, DateKind, Precision
 from extractor.values.dates import TemporalExpression
@@ -40,13 +42,31 @@ def build_dates(reading: Reading, occasions: list[Occasion], scope: ProjectScope
     """One item for each date and kind, in the order of first mention."""
     builder = _DateBuilder(reading, occasions, scope)
     found: dict[tuple[str, DateKind], Date] = {}
-    for date in [*builder.published(), *builder.body()]:
-        key = (date.edtf, date.kind)
+    for item in [*builder.published(), *builder.body()]:
+        key = (item.edtf, item.kind)
         if key in found:
-            found[key] = found[key].model_copy(update={"evidence": [*found[key].evidence, *date.evidence]})
+            found[key] = found[key].model_copy(update={"evidence": [*found[key].evidence, *item.evidence]})
         else:
-            found[key] = date.model_copy(update={"id": f"d{len(found) + 1}"})
+            found[key] = item.model_copy(update={"id": f"d{len(found) + 1}"})
     return list(found.values())
+
+
+def _known_day(day: date, source: DayFrom) -> Date:
+    """The day of publication that the text does not say; the note tells where it stands."""
+    said = {
+        "metadata": _("the day of publication is taken from the file's own data"),
+        "option": _("the day of publication was given on the command line"),
+        "file name": _("the day of publication is taken from the file's name"),
+    }
+    return Date(
+        id="d0",
+        kind=DateKind.PUBLICATION,
+        start=day,
+        end=day,
+        edtf=day.isoformat(),
+        origin="derived:publication",
+        notes=[said[source]],
+    )
 
 
 def _is_period(value: TemporalExpression) -> bool:
@@ -69,10 +89,15 @@ class _DateBuilder:
         self._events = {id(date): o.item.id for o in occasions for date in o.dates[:1]}
 
     def published(self) -> Iterator[Date]:
-        """The day of publication where the text says it."""
+        """The day of publication where the text says it, else the one known from elsewhere."""
+        stated = False
         for mention in self._reading.of(Label.PUBLISHED):
             if isinstance(mention.value, TemporalExpression):
+                stated = True
                 yield self._item(mention, mention.value, DateKind.PUBLICATION, mention.origin)
+        hints = self._reading.document.hints
+        if not stated and hints.published:
+            yield _known_day(hints.published, hints.published_in)
 
     def body(self) -> Iterator[Date]:
         """The dates of the text that a cue or an event explains."""

@@ -71,7 +71,7 @@ def named_projects(reading: Reading) -> list[NamedProject]:
 
 def _best_spelling(project: NamedProject) -> str:
     """The commonest spelling of the name: a title in capitals does not fix how it is written."""
-    spelled = Counter(m.text for m in project.mentions if fold(m.text) == fold(project.name))
+    spelled = Counter(" ".join(m.text.split()) for m in project.mentions if fold(m.text) == fold(project.name))
 
     def weight(form: str) -> tuple[bool, int]:
         return not form.isupper() or len(form) <= _LONGEST_SHOUTED_ACRONYM, spelled[form]

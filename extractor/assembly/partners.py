@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 
 from extractor.assembly.departments import Departments
-from extractor.assembly.partner_roles import ORDER, Claim, claims_of
+from extractor.assembly.claims import ORDER, Claim
+from extractor.assembly.partner_roles import claims_of
 from extractor.assembly.scope import ProjectScope
 from extractor.gazetteers import Demonym, KnownPlace
 from extractor.linking.organisations import Organisation, country_in

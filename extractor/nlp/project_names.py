@@ -42,6 +42,14 @@ _PERIODICAL = frozenset(
     "notizie news newsletter bollettino tribunale redazione comunicazione notiziario giornale gazzetta quotidiano "
     "settimanale comunicato stampa".split()
 )
+_FIELD_LABEL = re.compile(
+    r"(?:capofila|partner\w*|partenariato|coordinator\w*|proponent\w|beneficiari\w*|budget|contribut\w+|contatti|"
+    r"bando|avviso|importo|costo|durata|obiettiv\w|risultat\w|attivit\w|finanziament\w|finanziato|appuntament\w|"
+    r"lettere|prossimi passi|in breve|per informazioni|data|sede|comunicato|assessorat\w|ufficio|pagina|programma|"
+    r"incontro|evento|convegno|seminario|workshop|conferenza|notizie|news|oggetto|allegat\w|delibera\w*|decreto|leggi|"
+    r"foto|info|sintesi|asse|area|stampa)\b",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 120
 _SHORTEST_ACRONYM = 3
 _LINE_REACH = 200
@@ -115,6 +123,8 @@ def shape_points(name: str) -> int:
 def may_name_project(name: str, *, quoted: bool = False) -> bool:
     """Whether a stretch may be a project's name: no programme, place out of quotes, periodical, code or common word."""
     if not 2 <= len(name) <= _LONGEST_NAME or fold(name) in _NEVER or _CODE.search(name):
+        return False
+    if _FIELD_LABEL.match(name):
         return False
     is_marked = _is_shouted(name) or shape_points(name) > 0
     if gazetteers.programmes().get(name) or (fold(name) in gazetteers.common_words() and not is_marked):

@@ -1,0 +1,96 @@
+"""Roles by the layout of the page: lines under a heading about partners, lines marked LP and PP, columns of a table."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.assembly.claims import Claim
+from extractor.assembly.cue_reach import EXPLICIT
+from extractor.nlp.reading import Reading, Span
+from extractor.nlp.sentences import ITEM_MARK
+from extractor.schema.mention import Label, Mention
+from extractor.schema.record import Role
+
+_NAMES = (Label.ORG, Label.NAME)
+_IN_LINE = 10
+_LONGEST_HEADING = 70
+_LONGEST_LINE = 260
+_NAME_WITHIN = 40
+_OF_PROJECT = r"(?:\s(?:di|del|della|dell['’]|al|e|nel|con|i|il|la)\s?|\s)?(?:[a-zà-ÿ']+\s?){0,3}"
+_HEADINGS = (
+    (Role.ASSOCIATED, r"(?:partner|enti|soggetti)\s(?:associati|sostenitori|osservatori)|osservatori|sostenitori|sponsor"),
+    (Role.LEAD, r"(?:ente|partner|soggetto|beneficiario)?\s?(?:capofila|coordinatore|proponente)|lead partner|soggetto attuatore"),
+    (Role.PARTNER, r"(?:i\s|gli altri\s|altri\s|scuole\s|enti\s|chi sono i\s)?partners?|(?:il\s)?partenariato|partnership|"
+     r"chi partecipa|chi c['’]è|(?:le\s)?scuole|(?:i\s|gli\s)?(?:soggetti|enti)\s(?:coinvolti|partecipanti|beneficiari)|"
+     r"(?:i\s)?beneficiari|(?:il\s)?consorzio|composizione"),
+    (Role.FUNDER, r"(?:enti\s|ente\s)?finanziator[ei]"),
+)  # fmt: skip
+_HEADING = re.compile(
+    "|".join(rf"(?P<{role}>(?:{words}){_OF_PROJECT})" for role, words in _HEADINGS) + r"", re.IGNORECASE
+)
+_ROLE_MARK = re.compile(r"[ \t]*(?:[-•*–]\s?)?(?:(?P<lead>LP|LB)|(?P<partner>PP?\s?\d{1,2}|PP)|(?P<associated>A[PS]P?\s?\d{1,2}))\b")
+_LEADS_LINE = re.compile(r"capofila|coordinat(?:ore|rice)|lead partner|project leader", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:stakeholders?|info|contatti|per informazioni|autorità di gestione)\b", re.IGNORECASE)
+_ITEM = re.compile(r"[ \t]*" + ITEM_MARK)
+_COLUMNS = (
+    (Role.LEAD, re.compile(r"proponente|capofila|beneficiario|soggetto|titolare|coordinatore|lead partner", re.IGNORECASE)),
+    (Role.PARTNER, re.compile(r"partner|partenariato", re.IGNORECASE)),
+)  # fmt: skip
+_FEWEST_CELLS = 3
+
+
+def by_layout(reading: Reading) -> Iterator[tuple[Mention, Claim]]:
+    """The claims of the document's layout, each on the first name of its line or on the names of its cell."""
+    heading: Role | None = None
+    columns: list[Role | None] = []
+    for line in _lines(reading.text):
+        text = reading.text[line[0] : line[1]]
+        cells = text.count("|") + 1
+        if cells >= _FEWEST_CELLS and cells == len(columns):
+            yield from _row(reading, line, columns)
+            continue
+        columns = _header(text) if cells >= _FEWEST_CELLS else []
+        marked = _ROLE_MARK.match(text)
+        role = _heading(text)
+        if role or _ENDS.search(text) or not (name := _first_name(reading, line)):
+            heading = role
+            continue
+        if marked:
+            yield name, Claim(Role(marked.lastgroup), "it.partner.marked-line", EXPLICIT)
+        elif heading and (_ITEM.match(text) or (len(text) <= _LONGEST_LINE and name.label == Label.ORG)):
+            leads = heading == Role.PARTNER and _LEADS_LINE.search(text)
+            yield name, Claim(Role.LEAD if leads else heading, "it.partner.headed-line", EXPLICIT if leads else _IN_LINE)
+        else:
+            heading = None
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """The lines that hold anything."""
+    return ((m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text))
+
+
+def _heading(text: str) -> Role | None:
+    """The role that a short line announces for the lines below it."""
+    words = text.strip(" \t:.-–#*")
+    match = _HEADING.fullmatch(words) if len(words) <= _LONGEST_HEADING else None
+    return Role(match.lastgroup) if match else None
+
+
+def _first_name(reading: Reading, line: Span) -> Mention | None:
+    """The organisation that the line begins with, if any."""
+    names = reading.within((line[0], min(line[1], line[0] + _NAME_WITHIN)), *_NAMES)
+    return next(iter(names), None)
+
+
+def _header(text: str) -> list[Role | None]:
+    """The roles of a table's columns, empty for a row that heads none."""
+    roles = [next((r for r, title in _COLUMNS if title.search(cell)), None) for cell in text.split("|")]
+    return roles if any(roles) and "ruolo" not in text.lower() else []
+
+
+def _row(reading: Reading, line: Span, columns: list[Role | None]) -> Iterator[tuple[Mention, Claim]]:
+    start = line[0]
+    for role, cell in zip(columns, reading.text[line[0] : line[1]].split("|"), strict=True):
+        names = reading.within((start, start + len(cell)), *_NAMES) if role else []
+        for name in names[:1] if role == Role.LEAD else names:
+            yield name, Claim(role or Role.PARTNER, "it.partner.column", EXPLICIT)
+        start += len(cell) + 1
