@@ -10,7 +10,7 @@ from extractor.linking.places import LinkedPlace
 from extractor.nlp.reading import Reading
 from extractor.phrase_index import key_of
 from extractor.schema.mention import Label, Mention
-from extractor.schema.record import Date, DateKind, Event
+from extractor.schema.record import Date, DateKind, Event, Precision
 from extractor.values.dates import TemporalExpression
 
 _PLAIN = "incontro"
@@ -201,7 +201,8 @@ def events_of_days(
     found: list[Occasion] = []
     for item in dates:
         span = item.start, item.end
-        if item.kind != DateKind.EVENT or item.event or item.start is None or span in known:
+        is_open = item.kind == DateKind.EVENT and item.event is None and item.precision == Precision.DAY
+        if not is_open or item.start is None or span in known:
             continue
         known.add(span)
         start = item.evidence[0].start

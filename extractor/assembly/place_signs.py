@@ -24,7 +24,8 @@ _VENUES = frozenset(
 )
 _TAG = re.compile(r"\s?(?:\(|[-–—,]\s?|\bcon sede (?:a|in)\s|\bdi\s|\bin\s|\ba\s)\s?$", re.IGNORECASE)
 _LIST = re.compile(
-    r"^(?:\s\([A-Za-zÀ-ÿ ]{2,20}\))?(?:,|;|\se|\sed|,\se|\snonché)\s(?:(?:in|a|ad|la|il|l['’]|dalla|dal|e|di)\s?)?$"
+    r"^(?:\s\([A-Za-zÀ-ÿ ]{2,20}\))?(?:,|;|\se|\sed|,\se|\snonché)\s"
+    r"(?:(?:in|a|ad|la|il|l['’]|dalla|dal|e|di|nel|nella|sul|sulla)\s?)?$"
 )
 _CHAIN = re.compile(
     r"^(?:,\s|\s\(|\s[-–]\s|,?\s(?:di|a|ad|in|nel|nella|al|alla)\s|,?\s(?:all|nell)['’])"

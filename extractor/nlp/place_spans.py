@@ -89,7 +89,7 @@ class _Around:
         typed = [m for m in found if m.label in _NAMES]
         others = [m for m in found if m.label in _OTHERS]
         trimmed = (_trimmed(m) for m in read(doc, Group.MODEL) if m.label == Label.PLACE)
-        model = [m for m in trimmed if _is_name(m.text)]
+        model = [m for m in trimmed if _is_name(m.text, is_spot=_stands_at(doc.text, m))]
         return cls(
             names={(m.start, m.end): m for m in found if m.label in (*_NAMES, Label.NAME)},
             starts=frozenset(m.start for m in typed if m.origin.startswith("names.")),
@@ -124,11 +124,16 @@ class _Around:
         """
         if same.origin == "names.distributed-head":
             return all(k.type == PlaceType.COUNTRY for k in _kinds(place))
-        return seen or bool(_LOCATIVE.search(text, max(0, place.start - 40), place.start))
+        return seen or _stands_at(text, place)
 
 
 def _is_known(place: Mention) -> bool:
     return place.origin == "gazetteer.places"
+
+
+def _stands_at(text: str, place: Mention) -> bool:
+    """Whether a preposition of place leads in."""
+    return bool(_LOCATIVE.search(text, max(0, place.start - 40), place.start))
 
 
 def _kinds(place: Mention) -> list[KnownPlace]:
@@ -146,15 +151,16 @@ def _is_named_after(text: str, place: Mention) -> bool:
     return before is not None and place.text[0].isupper() and not _PARTICLE.fullmatch(before[1].lower())
 
 
-def _is_name(surface: str) -> bool:
-    """Whether the model's place is a name that says where: no street, abbreviation or bare noun."""
+def _is_name(surface: str, *, is_spot: bool) -> bool:
+    """Whether the model's place is a name that says where: no street, abbreviation or bare noun; a body as a spot."""
     is_short = len(surface) <= 3 and (surface.isupper() or len(surface) < 3)
     is_word = fold(surface) in gazetteers.site_heads() or fold(surface) in gazetteers.common_words()
-    sort = next(sites(surface), None) if surface[:1].islower() else None
-    is_named = (surface[:1].isupper() and not _ADMINISTRATION.match(surface)) or (
-        sort is not None and sort.start == 0 and sort.origin != "names.room"
-    )
-    return is_named and surface[0].isalpha() and not is_short and not is_word and not _STREETS.match(surface)
+    if not surface[:1].isalpha() or is_short or is_word or _STREETS.match(surface) or _ADMINISTRATION.match(surface):
+        return False
+    sort = next(sites(surface), None)
+    is_site = sort is not None and sort.start == 0 and sort.origin != "names.room"
+    is_body = gazetteers.heads().longest_at(surface, words_of(surface), 0)[0] > 0
+    return is_site or (surface[0].isupper() and (is_spot or not is_body))
 
 
 def _is_open(organisation: Mention) -> bool:

@@ -95,7 +95,9 @@ def _pattern(*, plural: bool) -> re.Pattern[str]:
     """
     chosen = sorted(gazetteers.site_heads(plural=plural), key=len, reverse=True)
     heads = "|".join(re.escape(head).replace(r"\ ", r"[ \n]") for head in chosen)
-    joint = rf"[ \n](?P<link>{_LINK}|tra[ \n]|fra[ \n]|{_NO_LINK})" if plural else rf"(?:[ \n](?P<link>{_LINK})| )"
+    joint = (
+        rf"[ \n](?P<link>(?!la ){_LINK}|tra[ \n]|fra[ \n]|{_NO_LINK})" if plural else rf"(?:[ \n](?P<link>{_LINK})| )"
+    )
     return re.compile(rf"(?<![\w-])(?:{_SIDE}[ \n])?(?P<head>(?i:{heads})){_QUALIFIER}?{joint}(?P<name>{_RUN})")
 
 
