@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from extractor.assembly.events import Occasion
+from extractor.assembly.learned.judge import Judge, Told
 from extractor.assembly.nearness import Nearness
 from extractor.assembly.scope import ProjectScope
 from extractor.messages import _
@@ -38,9 +39,9 @@ _LONGEST_EVENT = 60
 _LONG_AGO = 365
 
 
-def build_dates(reading: Reading, occasions: list[Occasion], scope: ProjectScope) -> list[Date]:
+def build_dates(reading: Reading, occasions: list[Occasion], scope: ProjectScope, judge: Judge) -> list[Date]:
     """One item for each date and kind, in the order of first mention."""
-    builder = _DateBuilder(reading, occasions, scope)
+    builder = _DateBuilder(reading, occasions, scope, judge)
     found: dict[tuple[str, DateKind], Date] = {}
     for item in [*builder.published(), *builder.body()]:
         key = (item.edtf, item.kind)
@@ -83,9 +84,10 @@ def _is_stretch(value: TemporalExpression) -> bool:
 class _DateBuilder:
     """Turns the date mentions of one document into items, still without ids of their own."""
 
-    def __init__(self, reading: Reading, occasions: list[Occasion], scope: ProjectScope) -> None:
+    def __init__(self, reading: Reading, occasions: list[Occasion], scope: ProjectScope, judge: Judge) -> None:
         self._reading = reading
         self._scope = scope
+        self._judge = judge
         self._events = {id(date): o.item.id for o in occasions for date in o.dates[:1]}
 
     def published(self) -> Iterator[Date]:
@@ -103,13 +105,20 @@ class _DateBuilder:
         """The dates of the text that a cue or an event explains."""
         for mention in self._reading.of(Label.DATE):
             value = mention.value
-            if not isinstance(value, TemporalExpression) or self._names_law(mention, value) or _is_stretch(value):
+            if not isinstance(value, TemporalExpression):
                 continue
-            told = self._kind(mention, value)
-            if told is not None and told[0] in _OF_PROJECT and _is_period(value):
-                yield from self._both_ends(mention, value, told[1])
-            elif told is not None:
-                yield self._item(mention, value, *told)
+            decided = self._judge.decide("dates", mention, self._told(mention, value))
+            if decided is None:
+                continue
+            kind, origin = DateKind(decided[0]), decided[1]
+            if kind in _OF_PROJECT and _is_period(value):
+                yield from self._both_ends(mention, value, origin)
+            else:
+                yield self._item(mention, value, kind, origin)
+
+    def _told(self, mention: Mention, value: TemporalExpression) -> Told | None:
+        """What the rules say; nothing of the date of a law, nor of a stretch of time."""
+        return None if self._names_law(mention, value) or _is_stretch(value) else self._kind(mention, value)
 
     def _both_ends(self, mention: Mention, value: TemporalExpression, origin: str) -> Iterator[Date]:
         """The start and the end of a project whose period one expression gives: "dal 1° gennaio 2024 al …"."""

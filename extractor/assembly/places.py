@@ -3,6 +3,7 @@
 from collections import Counter
 
 from extractor.assembly.events import Occasion
+from extractor.assembly.learned.judge import Judge
 from extractor.assembly.place_kinds import AREA, CONTINENTS, PlaceKinds, Why
 from extractor.assembly.scope import ProjectScope
 from extractor.gazetteers import Demonym
@@ -17,15 +18,22 @@ _RECURS = 3
 
 
 def build_places(
-    reading: Reading, linked: list[LinkedPlace], occasions: list[Occasion], partners: list[Partner], scope: ProjectScope
+    reading: Reading,
+    linked: list[LinkedPlace],
+    occasions: list[Occasion],
+    partners: list[Partner],
+    scope: ProjectScope,
+    judge: Judge,
 ) -> list[Place]:
     """One item for each place and kind, in the order of first mention."""
     reasons = PlaceKinds(reading, linked, occasions, partners).all()
-    told = [(link, reasons[id(link)]) for link in linked if id(link) in reasons]
-    named = {link.place.name for link, _ in told}
-    told += [(link, AREA) for link in _recurring(reading, linked) if link.place.name not in named | CONTINENTS]
+    named = {link.place.name for link in linked if id(link) in reasons}
+    reasons |= {id(link): AREA for link in _recurring(reading, linked) if link.place.name not in named | CONTINENTS}
     found: dict[tuple[str, PlaceKind], Place] = {}
-    for link, why in sorted(told, key=lambda pair: pair[0].mention.start):
+    for link in linked:
+        why = _judged(judge, reading, link, reasons.get(id(link)), occasions)
+        if why is None:
+            continue
         key = (_name(link), why.kind)
         evidence = reading.document.evidence(link.mention.start, link.mention.end)
         if key in found:
@@ -34,6 +42,19 @@ def build_places(
             project = None if why.kind == PlaceKind.DATELINE else scope.project_of(link.mention)
             found[key] = _item(f"l{len(found) + 1}", link, why, project, evidence)
     return list(found.values())
+
+
+def _judged(
+    judge: Judge, reading: Reading, link: LinkedPlace, why: Why | None, occasions: list[Occasion]
+) -> Why | None:
+    """Why the place is named, after judgement; an event that rules did not see there is one of the same sentence."""
+    decided = judge.decide("places", link.mention, (why.kind, why.origin) if why else None)
+    if decided is None or (why and (why.kind, why.origin) == decided):
+        return why if decided else None
+    kind, origin = PlaceKind(decided[0]), decided[1]
+    sentence = reading.sentence(link.mention)
+    held = (o.item.id for o in occasions for m in o.mentions if sentence[0] <= m.start < sentence[1])
+    return Why(kind, origin, next(held, None) if kind == PlaceKind.EVENT else None)
 
 
 def _item(ident: str, link: LinkedPlace, why: Why, project: str | None, evidence: Evidence) -> Place:

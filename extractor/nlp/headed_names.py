@@ -50,6 +50,7 @@ _OFFICE_BEFORE = re.compile(
     r"(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+_NAMED_BY_PURPOSE = frozenset({"ministry", "department", "agency", "association", "research", "foundation"})
 _SELDOM_BEFORE_PEOPLE = frozenset({"gal", "park"})
 _OFFICE_REACH = 24
 _LONGEST_HEAD = 3
@@ -134,7 +135,8 @@ class HeadedNames:
             named_after = named_after and not _OFFICE_BEFORE.search(self._before_head(body))
             return named_after or not self._words.begins_person(end)
         if word.folded in ITALIAN_CONNECTORS or word.folded in FOREIGN_CONNECTORS:
-            return not named or self._leads_to_name(end + 1)
+            purpose = word.folded == "per" and named and head.type not in _NAMED_BY_PURPOSE
+            return not purpose and (not named or self._leads_to_name(end + 1))
         return self._is_complement(end, named=named and head.type not in _SUBJECT_HEADS)
 
     def _before_head(self, body: int) -> str:

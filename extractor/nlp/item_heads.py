@@ -20,6 +20,7 @@ _HEAD_END = re.compile(
     rf"\s?(?:[:;|\n]|,\s|\*\*|\s[-–—]\s|[»”](?=\W)|\s\((?!\w\))|[.](?=\s|$)|(?=\b(?:{GIVER})\b))", re.IGNORECASE
 )
 _LINK = re.compile(r"\s(?:(?:di|del|della|dello|dei|delle|da|dal|dalla)\s|(?:dell|dall)['’])(?=\w)")
+_OPENS_NAME = re.compile(r"[A-ZÀ-Ý0-9#]|\(\w{1,3}\)\w")
 _OPENING = ' "«“‘*_'
 _CLOSING = ' "»”’*_'
 _LONGEST = 110
@@ -35,7 +36,7 @@ def head_of_item(text: str, start: int) -> Head | None:
     head = line[: stop.start() if stop else len(line)].rstrip(_CLOSING)
     offset = len(head) - len(head.lstrip(_OPENING))
     name = _before_owner(head[offset:])
-    is_name = bool(name) and len(name.split()) <= _MOST_WORDS and (name[0].isupper() or name[0] in "(#0123456789")
+    is_name = len(name.split()) <= _MOST_WORDS and bool(_OPENS_NAME.match(name))
     return (start + offset, start + offset + len(name)) if is_name else None
 
 

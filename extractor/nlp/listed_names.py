@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from extractor.nlp.agreed_names import as_rules_see
 from extractor.nlp.cover import Cover
+from extractor.nlp.described_names import described
 from extractor.nlp.name_tails import NO_NAME, gone_on
 from extractor.nlp.sentences import ITEM_MARK
 from extractor.nlp.span_groups import Group, read
@@ -51,14 +52,23 @@ def with_lists(doc: Doc, found: list[Mention]) -> list[Mention]:
     A further name of such an item ("Liceo Alfa, Betania – Spagna") is its place or its people.
     """
     text = doc.text
-    whole = [(m, gone_on(text, m)) for m in found]
-    grown = Cover(new for old, new in whole if new is not old)
-    kept = [new for old, new in whole if new is not old or not grown.covers(old)]
+    whole = [(m, gone_on(text, described(text, m))) for m in found]
+    kept = list(_not_inside(whole))
     items = list(_new_items(doc, kept))
     covered = Cover(items)
     lines = Cover(replace(item, end=_line_end(text, item.end)) for item in items)
     free = [m for m in kept if not covered.overlaps(m)]
     return [m for m in free if not (as_rules_see(m).label == Label.NAME and lines.covers(m))] + items
+
+
+def _not_inside(whole: list[tuple[Mention, Mention]]) -> Iterator[Mention]:
+    """The new form of each mention, without those that begin inside another that was gone on with."""
+    reached = -1
+    for old, new in sorted(whole, key=lambda pair: (pair[1].start, -pair[1].end)):
+        if new.start < reached:
+            continue
+        yield new
+        reached = max(reached, new.end) if new is not old else reached
 
 
 def _new_items(doc: Doc, found: list[Mention]) -> Iterator[Mention]:

@@ -26,6 +26,15 @@ NO_NAME = frozenset(
 )
 # Heads that say where, not what: "la Regione per il Piemonte" is the region still.
 _NO_TAIL = frozenset({"municipality", "province", "region", "ministry", "egtc", "gal"})
+# Heads that a complement without a proper name may name whole: "il Centro per l'impiego", "la Scuola edile".
+_NAMED_BY_FIELD = frozenset({"school", "museum", "health"})
+# "Consorzio latterie Val d'Alfa", "Associazione industrie del Vedano"
+_MEMBERS = re.compile(r"(?:[a-zà-ÿ]{3,}(?:[^aeiou]i|ie)|imprese|cooperative|guide|donne|aziende)$")
+_NAME_FOLLOWS = re.compile(r"\s(?:(?:di|del|della)\s|(?:d|dell)['’])?[A-ZÀ-Ý]")
+_FOREIGN_HEAD = re.compile(
+    r"^(?:Institut|Institute|Centre|Collège|Office|Maison|Fondation|Association|Chambre|Syndicat|Conseil|Parc|Agence|Régie|"
+    r"Théâtre|Université|École|Lycée|Communauté|Commune|Ville|Région|Museo|Centro|Instituto|Colegio|Escola|Monasterio)\b"
+)
 _FOREIGN = re.compile(r"[kwyjxšđčžćłńśźżőűāēīūņļķģåäöüßëêïîçñãõăâșț]|[éèô]\w|^(?:É|Î|Ö|Ü)", re.IGNORECASE)
 _FOREIGN_WORD = re.compile(
     r"^[a-zà-ž]*(?:[kwyjxšđčžćłńśźżőűāēīūņļķģåäöüßëêïîçñãõăâșț]|[éè](?=\w)|(?<=\w)[bcdfglmnprstvz]$)[a-zà-ž]*$"
@@ -34,12 +43,15 @@ _FOREIGN_LINKS = frozenset(
     "de du des la le les las los el l l' l’ d d' d’ za ob im am din do das dos da of and und for für den der et i y "
     "aux au van het voor zur zum na v".split()
 )
+_SHARED_WITH_ITALIAN = frozenset({"Museo", "Centro", "Instituto"})
+_FOREIGN_FOLLOWS = re.compile(r"\s(?:de|du|des|d['’]|of|für|za|di)(?:\s|(?<=['’]))")
 _LEADS_FOREIGN = frozenset("de du des do dos das za für of for am im din".split())
 _ITALIAN = frozenset(
     "e con il per in al del è ed ad un che non dal nel sul ma da si col quel gran ben ex ok post web bus sport "
     "partner partners leader manager computer bar tour film euro cofinanziato".split()
 )
 _AFTER_QUOTES = re.compile(r"(?:\s(?:nr|n|no)\.?\s?\d{1,3}\b)?(?:\s(?:di|d['’])\s?(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+)*))?")
+_WISH = re.compile(r"\s(?:senza|contro)\s(?:(?:la|il|le|i|gli)\s|l['’])?[a-zà-ÿ]+(?=\s?[,;:.()]|\s(?:e|ha|è|che)\s)")
 _LONGEST_TAIL = 9
 
 
@@ -49,9 +61,9 @@ def gone_on(text: str, mention: Mention) -> Mention:
     if not isinstance(name, OrganisationName) or name.canonical:
         return mention
     end = _italian_end(text, mention, name)
-    if name.bare and not _has_capital(text[mention.end : end]):
+    if name.bare and name.type not in _NAMED_BY_FIELD and not _has_capital(text[mention.end : end]):
         end = mention.end
-    end = max(end, _foreign_end(text, mention), _end_after_quotes(text, mention))
+    end = max(end, _foreign_end(text, mention), _end_after_quotes(text, mention), _end_of_wish(text, mention))
     if end == mention.end:
         return mention
     value = replace(name, name=text[mention.start : end].replace("\n", " "), canonical=None, bare=False)
@@ -105,7 +117,8 @@ def _tail_end(text: str, end: int) -> int:
     """Where a complement of linking words, adjectives and nouns ends, with the last capitalised word in it."""
     position, last, previous = end, end, ""
     for match in _tail_words(text, end):
-        if not _goes_on(match["word"], previous, first=not previous):
+        names_members = not previous and _MEMBERS.match(match["word"]) and _NAME_FOLLOWS.match(text, match.end())
+        if not (names_members or _goes_on(match["word"], previous, first=not previous)):
             break
         position, previous = match.end(), match["word"]
         if previous[0].isupper():
@@ -127,7 +140,7 @@ def _goes_on(word: str, previous: str, *, first: bool) -> bool:
 
 def _foreign_end(text: str, mention: Mention) -> int:
     """Where a foreign name ends: "Kmetijski zavod Goriška", "École de l'eau", "Museo de las Manos"."""
-    last, is_foreign, linked = mention.end, bool(_FOREIGN.search(mention.text)), False
+    last, is_foreign, linked = mention.end, _is_foreign(mention.text), False
     if mention.label not in (Label.NAME, Label.ORG):
         return last
     for match in _tail_words(text, mention.end):
@@ -138,10 +151,25 @@ def _foreign_end(text: str, mention: Mention) -> int:
             is_foreign, linked = is_foreign or word in _LEADS_FOREIGN, is_foreign or word in _LEADS_FOREIGN
             continue
         closes = is_foreign and last == match.start() and word.islower() and _CLOSES.match(text, match.end())
+        if is_foreign and word.islower() and last == match.start() and _FOREIGN_FOLLOWS.match(text, match.end()):
+            last, linked = match.end(), False
+            continue
         if not (_FOREIGN_WORD.search(word) or linked or (word[0].isupper() and last > mention.end)):
             return match.end() if closes else last
         last, linked = match.end(), False
     return last
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether the name shows that it is no Italian one; "Museo" and "Centro" wait for a foreign link."""
+    head = _FOREIGN_HEAD.match(name)
+    return bool(_FOREIGN.search(name)) or (head is not None and head[0] not in _SHARED_WITH_ITALIAN)
+
+
+def _end_of_wish(text: str, mention: Mention) -> int:
+    """Where a name goes on that says what it is against or without: "associazione Correre senza fretta"."""
+    wish = _WISH.match(text, mention.end) if mention.label == Label.ORG else None
+    return wish.end() if wish else mention.end
 
 
 def _end_after_quotes(text: str, mention: Mention) -> int:

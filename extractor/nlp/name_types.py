@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor import gazetteers
 from extractor.gazetteers import Head
@@ -34,7 +35,7 @@ _ARTICLE = re.compile(
 _GENITIVE_NAME = re.compile(
     r"\s(?:di|del|della|dell['’]|dei|delle|d['’])\s?(?P<name>[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,2})"
 )
-_QUOTING_HEADS = frozenset({"school", "association", "museum", "company", "research", "health", "foundation"})
+_QUOTING_HEADS = frozenset({"school", "association", "museum", "company", "research", "health", "foundation", "gal"})
 _PERSON_WORDS = range(2, 5)
 
 
@@ -123,9 +124,13 @@ class NameTyper:
     def _headed(self, head: Head) -> Mention:
         start, end = self.words[0].start, self._tail_end(self.words[-1].end)
         quoted = _QUOTED_NAME.match(self.text, end)
-        end = quoted.end() if quoted and head.type in _QUOTING_HEADS else end
+        is_quoting = quoted is not None and head.type in _QUOTING_HEADS
+        end = quoted.end() if quoted and is_quoting else end
         label = Label.DEPARTMENT if head.type == "department" else Label.ORG
-        return self._organisation(start, end, head, "names.head", label=label)
+        mention = self._organisation(start, end, head, "names.head", label=label)
+        if is_quoting and isinstance(mention.value, OrganisationName):
+            return replace(mention, value=replace(mention.value, bare=False))
+        return mention
 
     def _organisation(self, start: int, end: int, head: Head | None, origin: str, label: Label = Label.ORG) -> Mention:
         surface = self.text[start:end]

@@ -115,6 +115,8 @@ class NameWords:
 
     def begins_person(self, index: int) -> bool:
         """Whether a person's name begins here: "il presidente del Parco Mario Rossi"."""
+        if gazetteers.places().longest_at(self.text, self.words, index)[0] > 1:
+            return False
         joined = self.gap(index) == " " and self.words[index - 1].folded not in ITALIAN_CONNECTORS
         return joined and self.words[index].folded in gazetteers.first_names() and self.continues(index)
 

@@ -37,8 +37,19 @@ _OTHER_NOUN = re.compile(
     r"(?:\s(?:dal titolo|intitolat[oa]|denominat[oa]|su|sul tema))?$",
     re.IGNORECASE,
 )
+_SCHOOL = re.compile(
+    r"\b(?:I\.?\s?C\.?|(?:I\.?\s?)?I\.?\s?S\.?(?:\s?S\.?)?|I\.?T\.?\w{0,4}|D\.?D\.?|[Ss]cuola \w+|[Ll]iceo \w+)\s*$"
+)
+_PARTS = re.compile(
+    r"[,;:.()]|\b(?:ha|hanno|è|sono|con|per|che|e|ed|a|al|alla|si|presenta\w*|propo\w+|promuov\w+|lanci\w+|avvi\w+|"
+    r"coordin\w+|guid\w+|realizz\w+|partecip\w+|ader\w+|progett\w+|iniziativ\w+)\b"
+)
+_NOUN_REACH = 5
+# The author's initials that close a report: "R.BI.", "COM-RAV".
+_SIGNATURE = re.compile(r"(?<=\n)(?:[A-Z]{1,3}[.\-/]){1,3}[A-Z]{0,3}[ \t]*(?:\n|$)")
 _SPEAKS_ON = re.compile(r"\s?(?:[,;(]|\s(?:d[aei]l?\w{0,3}|e)\s)")
 _ACRONYM_OF = re.compile(r"acronimo di\s[\"«“]?$")
+_STRAND = re.compile(r"\b(?:linea|asse|cluster|sezione|sottoprogramma|priorità|misura|capitolo|settore)\s[\"«“]?$")
 _FREE_HEADS = frozenset({"association", "school", "museum", "health", "park"})
 _NOUN = re.compile(r"[Pp]rogetto\s(?=[A-Z])")
 MODEL_POINTS = 2 * WEAK
@@ -76,15 +87,28 @@ class CandidateFinder:
         self._model = [m for m in read(doc, Group.MODEL) if m.label == Label.PROJECT]
 
     def seen_by_model(self) -> Iterator[Candidate]:
-        """The names that a trained pipeline takes for projects, but for organisations and their acronyms."""
+        """The names that a trained pipeline takes for projects, but for organisations and their acronyms.
+
+        Of a quotation that it found in part the whole is taken, of a name that begins with a programme the rest.
+        """
         for name in self._model:
-            if self._bodies.overlaps(name) or name.text in self._acronyms:
+            if self._bodies.overlaps(name) or name.text in self._acronyms or _SIGNATURE.match(self.text, name.start):
                 continue
-            quote = self.quote_at(name.start - 1)
-            if quote and quote.inner_end == name.end:
+            quote = self._quote_around(name)
+            if quote and quote.inner_start == name.start:
                 yield from self.quoted(quote, name.origin, MODEL_POINTS)
-            else:
-                yield from self.named(name.start, name.end, name.origin, MODEL_POINTS)
+                continue
+            programme = self._programmes.get(name.start)
+            start = min(programme.end + 1, name.end) if programme and programme.end < name.end else name.start
+            end = self.text.find("\n", start, name.end) % (name.end + 1)
+            yield from self.named(start, end, name.origin, MODEL_POINTS)
+
+    def _quote_around(self, name: Mention) -> Quotation | None:
+        index = bisect_right(self._quote_starts, name.start) - 1
+        quote = self._quotes[index] if index >= 0 else None
+        return (
+            quote if quote and name.end <= quote.inner_end and len(quote.inner.split()) <= _MAX_PHRASE_WORDS else None
+        )
 
     def with_prefix(self, start: int) -> int:
         """Where the name begins if LIFE stands glued before it: LIFE projects carry the programme in their names."""
@@ -143,13 +167,18 @@ class CandidateFinder:
         found = self._quotes[index] if index < len(self._quotes) else None
         return found if found and found.start == position else None
 
-    def free_quotations(self) -> Iterator[Quotation]:
-        """Short quotations that begin with a capital and name no organisation, event or call."""
+    def names_other(self, quote: Quotation) -> bool:
+        """Whether the noun before a quotation says that it names an organisation, an event, a call or a work."""
+        before = self.text[max(0, quote.start - 50) : quote.start].rstrip(" '’\n")
+        return bool(ends_in_organisation(before) or _OTHER_NOUN.search(before))
+
+    def free_quotations(self, most_words: int = _MAX_PHRASE_WORDS) -> Iterator[Quotation]:
+        """Short quotations that begin with a capital, are no one's word and name no organisation, event or call."""
         for quote in self._quotes:
             before = self.text[max(0, quote.start - 40) : quote.start].rstrip(" '’\n")
-            is_name = quote.inner[0].isupper() and len(quote.inner.split()) <= _MAX_PHRASE_WORDS
+            is_name = quote.inner[0].isupper() and len(quote.inner.split()) <= most_words
             is_said = before.endswith(":") and not _SPEAKS_ON.match(self.text, quote.end)
-            if is_name and not (is_said or ends_in_organisation(before) or _OTHER_NOUN.search(before)):
+            if is_name and not is_said and not self.names_other(quote):
                 yield quote
 
     def quoted(self, quote: Quotation, origin: str, points: int) -> Iterator[Candidate]:
@@ -170,16 +199,20 @@ class CandidateFinder:
         end = start + len(self.text[start:end].rstrip())
         name = " ".join(self.text[start:end].split())
         is_title = _ACRONYM_OF.search(self.text[max(0, start - 14) : start])
+        is_title = is_title or _STRAND.search(self.text[max(0, start - 30) : start])
         if may_name_project(name, quoted=after is not None) and not is_title:
             value = described(self.text, name, end if after is None else after, title)
             yield Candidate(start, end, value, origin, points)
 
 
 def ends_in_organisation(gap: str) -> bool:
-    """Whether the noun of an organisation stands right before the quotation, which then names that one."""
-    words = words_of(gap)
+    """Whether an organisation's noun, or a school's short form, leads in to the quotation, which names that one."""
+    if _SCHOOL.search(gap):
+        return True
+    words = words_of(gap)[-_NOUN_REACH:]
     return any(
-        gazetteers.heads().longest_at(gap, words, index)[0] for index in range(max(0, len(words) - 3), len(words))
+        gazetteers.heads().longest_at(gap, words, index)[0] and not _PARTS.search(gap, words[index].end)
+        for index in range(len(words))
     )
 
 

@@ -51,6 +51,9 @@ _LINKED_BEFORE = re.compile(
     r"(?:^|[.!?\n«“\"]\s?)(?P<first>[A-ZÀ-Ý][\wÀ-ÿ]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ]+)*\s(?:di|del|della|dei|delle|in|per|al|alla)\s)$"
 )
 _TO_PLACE = re.compile(r"\b(?:a|ad|in|da)\s$")
+# "Zolla, Progetto Beta": the noun is part of the second name.
+_OWN_NOUN = re.compile(r",\sProgetto\s[A-ZÀ-Ý]")
+_SIGNS = tuple("@&+_/")
 _LISTING = ("list", "names")
 _SPEAKS_OF_ONE = re.compile(
     r"progett|iniziativ|partenariat|consorzi|programm|^(?:Il|Lo|La|Un|Una|Questo|Questa) [a-z]+$", re.IGNORECASE
@@ -62,7 +65,9 @@ def cue_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
     """The candidates beside cues, in no order."""
     beside = _BesideCues(finder)
     for cue in read(doc, Group.CUES):
-        if cue.label == Label.PROJECT_CUE:
+        if cue.label == Label.FORERUNNER_CUE:
+            yield from beside.after(cue)
+        elif cue.label == Label.PROJECT_CUE and cue.value != "quoted":
             yield from beside.before(cue) if cue.scope == Scope.BEFORE else beside.after(cue)
 
 
@@ -74,6 +79,8 @@ class _BesideCues:
         self._text = finder.text
 
     def before(self, cue: Mention) -> Iterator[Candidate]:
+        if _OWN_NOUN.match(self._text, cue.start):
+            return
         window = self._text[max(0, cue.start - 140) : cue.start]
         gap = _BEFORE_CUE.search(window)
         end = cue.start - len(gap[0]) if gap else cue.start
@@ -89,13 +96,14 @@ class _BesideCues:
     def _ending_at(self, stop: int, cue: Mention, points: int) -> Iterator[Candidate]:
         quote, name = self._finder.quote_before(stop), self._finder.name_before(stop)
         if quote:
-            yield from self._finder.quoted(quote, cue.origin, points)
-        elif name and name.label == Label.NAME:
+            if not self._finder.names_other(quote):
+                yield from self._finder.quoted(quote, cue.origin, points)
+        elif name and name.label == Label.NAME and self._text[name.start - 1 : name.start] not in _SIGNS:
             if cue.value != "weak" or not ends_in_organisation(self._text[max(0, name.start - 40) : name.start]):
                 start = self._without_place(_linked_start(self._text, name.start))
                 start = self._with_part_before(start, name.end)
                 yield from self._finder.named(self._finder.with_prefix(start), name.end, cue.origin, points)
-        elif name is None and (odd := odd_name_before(self._text, stop)) is not None:
+        elif (odd := odd_name_before(self._text, stop)) is not None:
             yield from self._finder.named(odd, stop, cue.origin, points)
 
     def _with_part_before(self, start: int, end: int) -> int:
@@ -129,7 +137,7 @@ class _BesideCues:
     def after(self, cue: Mention) -> Iterator[Candidate]:
         if self._is_part_of_name(cue):
             return
-        points = WEAK if cue.value == "weak" else STRONG
+        points = WEAK if cue.value == "weak" else 2 * WEAK if cue.label == Label.FORERUNNER_CUE else STRONG
         position = self._name_start(cue.end)
         found = list(self._finder.at(position, cue.origin, points)) or list(self._quoted_farther(cue, points))
         if found and points == WEAK and _SAID_PROJECT.match(self._text, self._finder.end_of(found[0])):

@@ -45,6 +45,7 @@ _SPEAKER = re.compile(
     r"\d{1,2}[.:,/]\d\d|[A-Z]{1,3}\d\b",
     re.IGNORECASE,
 )
+_OCCASION = re.compile(r"\bore \d|\bh\.? ?\d\d|\d\d[.:]\d\d\b(?! ?euro)", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:è|sono|ha|hanno|abbiamo|si|che|sarà|saranno|coordina|partecipano|anche|dopo|gli enti|stato|stata)\b",
     re.IGNORECASE,
@@ -67,7 +68,7 @@ class _Entry:
 def entry_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
     """The names of entries; several close by in a list of projects are sure, a lone one is not."""
     seen = list(map(as_rules_see, read(doc, Group.ORGANISATIONS)))
-    bodies = sorted(m.start for m in seen if m.label == Label.ORG)
+    bodies = sorted(m.start for m in seen if m.label == Label.ORG and m.origin != "names.list-of-partners")
     people = {m.start for m in seen if m.label == Label.PERSON}
     amounts = [m.start for m in read(doc, Group.VALUES) if m.label == Label.AMOUNT]
     entries = [e for e in _entries(finder, bodies) if e.start not in people]
@@ -122,15 +123,23 @@ def _entries(finder: CandidateFinder, bodies: list[int]) -> Iterator[_Entry]:
         if line is not None and not _may_open_entry(text, head, line):
             continue
         given = _owner(text, head, bodies)
-        if given is not None and not (given and _holds(bodies, start)):
+        if given is not None and not (given and line is not None and _holds(bodies, start)):
             yield _Entry(*head, given, line is None, line is not None and bool(line[0].strip()))
 
 
 def _may_open_entry(text: str, head: Head, line: re.Match[str]) -> bool:
     """Whether an unquoted head is none of a plain sentence, a person or a field: marked, shouted, or above fields."""
-    if _SPEAKER.match(text, head[0]) or _VERB.search(text, *head) or _opens_with_person(text, head[0]):
+    if (
+        _SPEAKER.match(text, head[0])
+        or _OCCASION.search(text, head[1], text.find("\n", head[1]) % (len(text) + 1))
+        or _VERB.search(text, *head)
+        or _opens_with_person(text, head[0])
+    ):
         return False
-    return bool(line[0].strip()) or text[slice(*head)].isupper() or _has_field_below(text, head[1])
+    is_sentence = text[head[1] : head[1] + 1] == "."
+    return (
+        bool(line[0].strip()) or text[slice(*head)].isupper() or (not is_sentence and _has_field_below(text, head[1]))
+    )
 
 
 def _has_field_below(text: str, position: int) -> bool:
@@ -152,4 +161,5 @@ def _owner(text: str, head: Head, bodies: list[int]) -> bool | None:
 
 def _opens_with_person(text: str, start: int) -> bool:
     words = words_of(text[start : start + 30])
-    return bool(words) and words[0].folded in gazetteers.first_names()
+    is_shouted = bool(words) and text[words[0].start : words[0].end].isupper()
+    return bool(words) and not is_shouted and words[0].folded in gazetteers.first_names()

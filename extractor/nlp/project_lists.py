@@ -38,6 +38,7 @@ _AWARDED = re.compile(
 _WITH_QUOTE = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s?)?[,:–-]?\s?(?:con|per|con il|col|e il suo|di)?\s?$")
 _FEWEST = 3
 _TO_AWARD = 140
+_MOST_WORDS_OF_TITLE = 25
 
 
 def list_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
@@ -85,7 +86,7 @@ def _paid_quotations(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
 def _awarded_quotations(finder: CandidateFinder, bodies: list[Mention]) -> Iterator[Candidate]:
     """A quotation right after an organisation that wins or proposes: "ha vinto la cooperativa Zolla con “Orti”"."""
     ends = [m.end for m in bodies]
-    for quote in finder.free_quotations():
+    for quote in finder.free_quotations(_MOST_WORDS_OF_TITLE):
         index = bisect_left(ends, quote.start) - 1
         if index < 0 or not _WITH_QUOTE.fullmatch(finder.text, ends[index], quote.start):
             continue

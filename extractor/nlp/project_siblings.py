@@ -21,7 +21,7 @@ _OF_PARTNERS = re.compile(
     r"relatori|interverranno|programma della giornata|stakeholder\w*|contatti|mobilità|attività|azioni|obiettivi)\b",
     re.IGNORECASE,
 )
-_BLOCK = re.compile(r"(?:^|\n\n)(?P<head>[^\n]{3,90})\n(?=[^\n]{60})")
+_BLOCK = re.compile(r"(?:^|\n\n)(?P<head>[^\n]{3,90})\n{1,2}(?=[^\n]{60})")
 _NO_NAME = re.compile(
     r"(?:pagina|pag|capitolo|sezione|parte|allegato|contatti|info|note|dove|quando|come|perch\w|cosa|chi|risorse|"
     r"budget|partner\w*|obiettiv\w|risultat\w|attivit\w|programma|date|durata|il progetto|l['’]iniziativa|lotto|fase|"

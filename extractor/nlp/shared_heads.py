@@ -34,7 +34,7 @@ _ANNOUNCES = re.compile(
 _SEPARATOR = re.compile(
     r"(?:\s?\([^()\n]{1,60}\))?(?:\s?[,;]\s(?:(?:ed?|nonché|infine|poi)\s)?|\s(?:ed?|nonché|oltre\sa|più|con)\s|\s?[;,.]?\n\s*"
     + ITEM_MARK
-    + rf"\s+)(?:(?:(?:a\s)?(?:quell[oaie]|il|la|le|i)\s)?(?P<link>{_LINK})\s?|(?:la|il|le|lo)\s|l['’])?"
+    + rf"\s+)(?:(?:(?:a\s)?(?:quell[oaie]|il|la|le|i)\s)?(?P<link>{_LINK})\s?|(?P<article>(?:la|il|lo)\s|l['’]))?"
 )
 _PRONOUN = re.compile(rf"\b(?:a\s)?quell(?:[oaie]|[oaie]\s[a-zà-ÿ]{{4,}}[oaei])\s(?P<link>{_LINK})\s?(?=[A-ZÀ-Ý])")
 _NAMED_AFTER_TOWN = re.compile(r"^[^,;:.()]{4,50}\sdi\s[A-ZÀ-Ý][^,;:.()]{2,30}\s(?:e|ed|con|insieme)\s$")
@@ -120,7 +120,8 @@ class SharedHeads:
         linked = _LEADS_IN.match(self._text, end)
         if linked and _is_shared(head):
             members = self._members(linked.end(), _link(linked["link"]))
-            return [m for m in members if _fits(head, m)] if members and _fits(head, members[0]) else []
+            members = [m for m in members if _fits(head, m)] if members and _fits(head, members[0]) else []
+            return [] if any(m.types == {PlaceType.COUNTRY} for m in members) else members
         directly = _NAMES_DIRECTLY.match(self._text, end)
         if directly and (head.type in _NAMED_DIRECTLY or (head.type in _NAMED_ALONE and not capital)):
             members = self._members(directly.end(), "di " if head.type == "province" else "")
@@ -142,7 +143,15 @@ class SharedHeads:
                 break
             link = _link(joint["link"]) if joint["link"] else link
             start = joint.end()
+            if joint["article"] and not self._is_country(start):
+                break
         return members
+
+    def _is_country(self, start: int) -> bool:
+        """Whether a region or country begins here, which may have an article in a list: "il Piemonte e la Liguria"."""
+        index = self._around.index_at(start)
+        places = [] if index is None else gazetteers.places().longest_at(self._text, self._around.words, index)[1]
+        return any(place.type in (PlaceType.REGION, PlaceType.COUNTRY) for place in places)
 
     def _member_end(self, start: int, *, goes_on: bool) -> int | None:
         """Where the member that begins at an offset ends; None where no member does."""

@@ -68,14 +68,18 @@ def _organisations(reading: Reading, organisations: list[Organisation], common: 
         for mention in mentions:
             value = mention.value
             traits = common | _seen(mention) | {"mentions": _share(len(mentions), _FEW)}
-            traits["names around"] = _share(len(reading.within(reading.sentence(mention), Label.ORG, Label.NAME)), _SOME)
+            traits["names around"] = _share(
+                len(reading.within(reading.sentence(mention), Label.ORG, Label.NAME)), _SOME
+            )
             if isinstance(value, OrganisationName):
                 traits |= {f"type {value.type}": 1.0, "bare": float(value.bare), "known": float(bool(value.canonical))}
             yield Candidate("partners", mention, str(number), traits)
 
 
 def _amounts(reading: Reading, common: Traits) -> Iterator[Candidate]:
-    mentions = [m for m in reading.of(Label.AMOUNT) if isinstance(m.value, Amount) and m.value.amount >= _SMALLEST_AMOUNT]
+    mentions = [
+        m for m in reading.of(Label.AMOUNT) if isinstance(m.value, Amount) and m.value.amount >= _SMALLEST_AMOUNT
+    ]
     sums = sorted({m.value.amount for m in mentions if isinstance(m.value, Amount)}, reverse=True)
     told = Counter(m.value.amount for m in mentions if isinstance(m.value, Amount))
     payers = [m.value.money for m in reading.of(Label.PROGRAMME) if isinstance(m.value, Programme)]
@@ -84,17 +88,21 @@ def _amounts(reading: Reading, common: Traits) -> Iterator[Candidate]:
         if not isinstance(amount, Amount):
             continue
         sentence = reading.sentence(mention)
-        traits = common | _seen(mention) | {
-            f"rank {min(sums.index(amount.amount), 3)}": 1.0,
-            f"digits {len(str(int(amount.amount)))}": 1.0,
-            f"programme {payers[0] if payers else None}": 1.0,
-            "sums": _share(len(sums), _FEW),
-            "told again": _share(told[amount.amount] - 1, 2),
-            "approximate": float(amount.approximate),
-            "range": float(amount.upper is not None),
-            "assumed": float(bool(amount.note)),
-            "sums around": _share(len(reading.within(sentence, Label.AMOUNT)), _FEW),
-        }
+        traits = (
+            common
+            | _seen(mention)
+            | {
+                f"rank {min(sums.index(amount.amount), 3)}": 1.0,
+                f"digits {len(str(int(amount.amount)))}": 1.0,
+                f"programme {payers[0] if payers else None}": 1.0,
+                "sums": _share(len(sums), _FEW),
+                "told again": _share(told[amount.amount] - 1, 2),
+                "approximate": float(amount.approximate),
+                "range": float(amount.upper is not None),
+                "assumed": float(bool(amount.note)),
+                "sums around": _share(len(reading.within(sentence, Label.AMOUNT)), _FEW),
+            }
+        )
         for near in reading.within(sentence, Label.PROGRAMME, Label.ORG):
             if isinstance(near.value, Programme):
                 traits[f"programme around {near.value.money}"] = 1.0
@@ -109,16 +117,20 @@ def _dates(reading: Reading, common: Traits) -> Iterator[Candidate]:
     for mention in reading.of(Label.DATE):
         value = mention.value
         if isinstance(value, TemporalExpression) and (mention.start, mention.end) not in published:
-            traits = common | _seen(mention) | {
-                f"precision {value.precision}": 1.0,
-                f"modifier {value.modifier}": 1.0,
-                f"year {value.year}": 1.0,
-                f"length {_length(value)}": 1.0,
-                f"published {_since(value, reference)}": 1.0,
-                "law": float(value.legal),
-                "counted": float(value.anaphoric),
-                "interval": float("/" in value.edtf),
-            }
+            traits = (
+                common
+                | _seen(mention)
+                | {
+                    f"precision {value.precision}": 1.0,
+                    f"modifier {value.modifier}": 1.0,
+                    f"year {value.year}": 1.0,
+                    f"length {_length(value)}": 1.0,
+                    f"published {_since(value, reference)}": 1.0,
+                    "law": float(value.legal),
+                    "counted": float(value.anaphoric),
+                    "interval": float("/" in value.edtf),
+                }
+            )
             yield Candidate("dates", mention, value.edtf, traits)
 
 
@@ -126,7 +138,9 @@ def _length(value: TemporalExpression) -> str:
     if value.first is None or value.last is None:
         return "unknown"
     days = (value.last - value.first).days
-    return next((word for most, word in ((0, "day"), (9, "days"), (39, "month"), (366, "year")) if days <= most), "years")
+    return next(
+        (word for most, word in ((0, "day"), (9, "days"), (39, "month"), (366, "year")) if days <= most), "years"
+    )
 
 
 def _since(value: TemporalExpression, reference: date | None) -> str:
@@ -142,10 +156,14 @@ def _places(reading: Reading, linked: list[LinkedPlace], common: Traits) -> Iter
     told = Counter(link.place.name for link in linked)
     for link in linked:
         mention, place = link.mention, link.place
-        traits = common | _seen(mention) | {
-            f"type {place.type}": 1.0,
-            "Italian": float(place.country == "IT"),
-            "told": _share(told[place.name], _FEW),
-            "places around": _share(len(reading.within(reading.sentence(mention), Label.PLACE)), _SOME),
-        }
+        traits = (
+            common
+            | _seen(mention)
+            | {
+                f"type {place.type}": 1.0,
+                "Italian": float(place.country == "IT"),
+                "told": _share(told[place.name], _FEW),
+                "places around": _share(len(reading.within(reading.sentence(mention), Label.PLACE)), _SOME),
+            }
+        )
         yield Candidate("places", mention, place.name, traits)

@@ -46,7 +46,9 @@ class Linear:
         scores = self.bias + ((state - self.mean) * self.scale) @ self.weights[len(self.names) :]
         rows = [(row, value) for name, value in features.items() if (row := self._row.get(name)) is not None]
         if rows:
-            scores = scores + np.array([value for _, value in rows], np.float32) @ self.weights[[row for row, _ in rows]]
+            scores = (
+                scores + np.array([value for _, value in rows], np.float32) @ self.weights[[row for row, _ in rows]]
+            )
         powers = np.exp(scores - scores.max())
         found: list[float] = (powers / powers.sum()).tolist()
         return found
@@ -121,7 +123,7 @@ def save(head: Head, path: Path) -> None:
         arrays |= {f"{key} bias": model.bias, f"{key} mean": model.mean, f"{key} scale": model.scale}
     for name, calibration in head.calibrations.items():
         arrays |= {f"{name} stated": calibration.stated, f"{name} observed": calibration.observed}
-    np.savez_compressed(path, **arrays)
+    np.savez_compressed(path, allow_pickle=False, **arrays)
 
 
 @cache
