@@ -10,7 +10,7 @@ from extractor.linking.places import LinkedPlace
 from extractor.nlp.reading import Reading
 from extractor.phrase_index import key_of
 from extractor.schema.mention import Label, Mention
-from extractor.schema.record import Date, DateKind, Event
+from extractor.schema.record import Date, DateKind, Event, Precision
 from extractor.values.dates import TemporalExpression
 
 _PLAIN = "incontro"
@@ -49,9 +49,11 @@ class _Draft:
 
 def build_events(reading: Reading, linked: list[LinkedPlace], scope: ProjectScope) -> list[Occasion]:
     """The events in the order of first mention; two names for what happens on the same days are one event."""
-    told = [d for d in _told(reading) if _takes_place(reading, d)]
+    told = _told(reading)
     beside = _beside_places(reading, linked, told)
-    drafts = sorted([*_by_days(told), *beside], key=lambda d: d.mentions[0].start)
+    drafts = sorted(
+        [*_by_days([d for d in told if _takes_place(reading, d)]), *beside], key=lambda d: d.mentions[0].start
+    )
     return [_occasion(reading, scope, draft, number) for number, draft in enumerate(drafts, 1)]
 
 
@@ -199,7 +201,8 @@ def events_of_days(
     found: list[Occasion] = []
     for item in dates:
         span = item.start, item.end
-        if item.kind != DateKind.EVENT or item.event or item.start is None or span in known:
+        is_open = item.kind == DateKind.EVENT and item.event is None and item.precision == Precision.DAY
+        if not is_open or item.start is None or span in known:
             continue
         known.add(span)
         start = item.evidence[0].start
