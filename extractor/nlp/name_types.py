@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor import gazetteers
 from extractor.gazetteers import Head
 from extractor.nlp.headed_names import NameSequence
-from extractor.nlp.known_names import best_known, capitalised, known_name
+from extractor.nlp.known_names import best_known, capitalised, is_code, known_name
 from extractor.nlp.name_words import NameWords
 from extractor.phrase_index import key_of
 from extractor.schema.mention import Label, Mention, OrganisationName
@@ -162,7 +162,8 @@ class NameTyper:
         if not match:
             return None
         acronym = match["acronym"] or match["dashed"]
-        return acronym if sum(c.isupper() for c in acronym) >= 2 and not gazetteers.places().get(acronym) else None
+        is_word = sum(c.isupper() for c in acronym) < 2 or gazetteers.places().get(acronym)
+        return None if is_word or is_code(acronym) else acronym
 
     def _is_person(self) -> bool:
         if gazetteers.places().get(self.text[self.words[0].start : self.words[-1].end]):
