@@ -26,7 +26,7 @@ _GOVERNS = re.compile(
     r"\b(?:ad|vi\s)?(?:aderiscono|hanno\saderito)(?:\sanche)?|\bpartner(?:\s(?:sono|saranno|europei|italiani|stranieri|del\sprogetto))*\s?:?|"
     r"\bcapofila(?:\s(?:è|sarà|era|sono))?\s?:?|\b(?:guidat|coordinat|capitanat|condott)[aoei]\sda|\ba\stenere\sle\sfila\s(?:è|sarà)|"
     r"\bcitt[aà](?:\s(?:partner|coinvolte|aderenti|partecipanti|della\srete|beneficiarie))?(?:\s?:|\s(?:sono|saranno))(?:,[^,;.:]{3,40},)?|"
-    r"\b(?:ci\sono|sono)\sle\scitt[aà]\sdi)"
+    r"\b(?:ci\sono|sono)\sle\scitt[aà]\sdi|\bdelegazion[ei](?:\sdelle\scittà)?\s(?:di|da))"
     r"\s(?:anche\s|pure\s|invece\s)?" + _TOWN + r"(?:(?:il|la)\s|l['’]\s?)?$",
     re.IGNORECASE,
 )

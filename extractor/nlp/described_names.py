@@ -24,7 +24,7 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
-    rf",\s(?:(?:il|lo|la|un|una)\s|(?:l|un)['’])?(?:[a-zà-ÿ]{{4,}}\s)?{_NOUN}(?:\s[a-zà-ÿ]+){{0,3}}\s(?:di|del|della|dell['’]|con|che|specializzat[ao])",
+    rf",\s(?:(?:il|lo|la|un|una)\s|(?:l|un)['’])?(?:[a-zà-ÿ]{{4,}}\s)?(?:{_NOUN}|casa|realtà|produttore|fornitore)(?:\s[a-zà-ÿ]+){{0,3}}\s(?:di|del|della|dell['’]|con|che|specializzat[ao])",
 )
 _REACH_BEFORE = 60
 _WORD = r"[A-ZÀ-Ý0-9](?:[\wÀ-ÿ'’&+-]|\.(?=\w))*"

@@ -18,6 +18,7 @@ from extractor.nlp.headed_names import (
 )
 from extractor.nlp.name_words import GLUE, ITALIAN_CONNECTORS, NameWords
 
+_ROUND = frozenset({"2000", "3000"})  # companies like them
 _ARTICLES = frozenset({"il", "lo", "la", "l", "i", "gli", "le"})
 _DESCRIBED = frozenset({"company", "association", "foundation", "school"})
 
@@ -145,7 +146,7 @@ class SequenceFinder:
         """A short number that closes a name ("Cascina 4", "Lab 2.0"), not one that counts what follows."""
         form, end = self._words.form(position), self._words.words[position].end
         closes = not re.match(r"\s[a-zà-ÿ]|[.,:]\d|%|\s?€", self._words.text[end : end + 3])
-        return gap == " " and form.isdigit() and len(form) <= 2 and closes
+        return gap == " " and (form in _ROUND or (form.isdigit() and len(form) <= 2 and closes))
 
     def _links(self, position: int, connectors: frozenset[str]) -> bool:
         following = position + 1
