@@ -48,6 +48,8 @@ _NETWORK = re.compile(
 _WITH = re.compile(r"(?:\binsieme\s(?:a|con)|\bassieme\sa|\bcon)\s" + _TOWN + r"$", re.IGNORECASE)
 _JOINED = re.compile(r",?\s(?:insieme|assieme)\s(?:a|con)\s")
 _ENTERS = re.compile(r"\b(?:entra|entrano|aderisce|aderiscono)\s$")
+# A first member that no gazetteer knows, with its country: "le delegazioni di Alfa la Beta (Francia), ".
+_AFTER_FIRST = re.compile(r"[A-ZÀ-Ý][\wÀ-ÿ'’-]*(?:\s[\wÀ-ÿ'’-]+){0,3}\s\([A-ZÀ-Ý][^()\n]{2,30}\)(?:,\s|\se\s)$")
 _REACH = 110
 
 
@@ -86,6 +88,7 @@ def _runs(text: str, places: list[Mention]) -> Iterator[list[Mention]]:
 def _acts(text: str, run: list[Mention], demonyms: dict[int, Mention], *, is_network: bool) -> bool:
     """Whether words before the list, or after its last member, tell that its members take part."""
     before = text[max(0, run[0].start - _REACH) : run[0].start]
+    before = _AFTER_FIRST.sub("", before)
     if "\n\n" in before:
         before = before.rpartition("\n\n")[2]
     if _GOVERNS.search(before) or any(_GOVERNED_BEFORE.match(text, place.end) for place in run):
