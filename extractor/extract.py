@@ -18,13 +18,14 @@ from extractor.trained_models import DEFAULT
 if TYPE_CHECKING:
     from extractor.nlp.pipeline import Pipeline
     from extractor.nlp.reading import Reading
+    from extractor.schema.document import Document
 
 
 class Extractor:
     """Turns documents into records; built once, used for many.
 
     `model` is "accurate", "fast", "none", or the name or folder of a spaCy pipeline; `rules` a folder of the user's own
-    rules; `published` the day of publication of documents that do not say it themselves.
+    rules; `published` the day of publication of documents that say it neither in their text nor in their metadata.
     """
 
     def __init__(
@@ -52,8 +53,18 @@ class Extractor:
         """The mentions of one file. Raises UnreadableDocument with one clear sentence if it cannot become text."""
         from extractor.readers.read import read
 
-        document = read(path, limits=self.settings)
-        return self.pipeline.read(document, self._published or document.hints.published)
+        document = self._dated(read(path, limits=self.settings))
+        return self.pipeline.read(document, document.hints.published)
+
+    def _dated(self, document: "Document") -> "Document":
+        """The document with the day of publication that is known apart from its text: metadata, option, file name."""
+        from extractor.readers.file_dates import day_in_name
+
+        if document.hints.published is not None:
+            return document
+        day, source = (self._published, "option") if self._published else (day_in_name(document.source), "file name")
+        hints = document.hints.model_copy(update={"published": day, "published_in": source})
+        return document.model_copy(update={"hints": hints})
 
     def extract(self, path: Path) -> Record:
         """The record of one file. Raises UnreadableDocument as `read` does."""

@@ -35,7 +35,7 @@ def test_a_file_becomes_a_record(path: Path) -> None:
     assert (record.document.source, record.document.text) == ("notizia.txt", TEXT.strip())
     assert table(record.projects, "name") == [("ValleViva",)]
     assert table(record.partners, "name", "role") == [("Comune di Lodi", "lead")]
-    assert table(record.dates, "kind", "edtf") == [("event", "2021-05-06")]
+    assert table(record.dates, "kind", "edtf") == [("publication", "2021-05-07"), ("event", "2021-05-06")]
     assert table(record.places, "name", "kind") == [("Sondrio", "event")]
 
 

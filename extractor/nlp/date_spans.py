@@ -1,34 +1,28 @@
 """Dates in the body, sentence by sentence, against the day of publication and the sentence's tense."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
 
 from extractor.nlp.span_groups import Group, read, write
+from extractor.nlp.tense import tense_at, tense_of
 from extractor.schema.mention import Label, Mention
-from extractor.values.dates import TemporalExpression, Tense, find_dates
+from extractor.values.dates import TemporalExpression, find_dates
 
 _TODAY = frozenset({"oggi", "stamattina", "stamane", "questa mattina", "in giornata", "stasera", "oggi pomeriggio"})
-
-_FUTURE = re.compile(
-    r"\b(?:\w{2,}(?:erà|irà|arà|drà|rrà|ranno|remo)|avrà|sarà|in programma|è previst[oa]|si prevede)\b", re.IGNORECASE
-)
-_PAST = re.compile(
-    r"\b(?:è stat[oa]|sono stat[ei]|si (?:è|sono) \w+[oaei]|(?:ha|hanno) \w+[ts]o|aveva(?:no)?|venne(?:ro)?|ebbe|"
-    r"fu|furono|tenut[oaie]si|svolt[oaie]si|scors[oaie])\b",
-    re.IGNORECASE,
-)
+_REACH = 400
+# The first and the last day on which a text may have appeared; what is past is read from the last.
+_Days = tuple[date, date]
 
 
 def dates(doc: Doc) -> Doc:
     """Writes the group `dates`; each mention's value is its `TemporalExpression`."""
     published = next((m for m in read(doc, Group.HEADER) if m.label == Label.PUBLISHED), None)
-    reference = doc.user_data.get("reference") or _first_day(published)
+    reference = _reference(published, doc.user_data.get("reference"))
     text = doc.text
-    found = [m for sent in doc.sents for m in _in_sentence(text, sent.start_char, sent.end_char, reference)]
+    found = list(_found(text, ((sent.start_char, sent.end_char) for sent in doc.sents), reference))
     found = [_today(m, published) for m in found if published is None or not m.overlaps(published)]
     return write(doc, Group.DATES, (m for m in found if not _is_empty(m)))
 
@@ -44,19 +38,22 @@ def _is_empty(mention: Mention) -> bool:
     return isinstance(mention.value, TemporalExpression) and set(mention.value.edtf) <= set("X-/.")
 
 
-def _first_day(published: Mention | None) -> date | None:
-    return published.value.first if published and isinstance(published.value, TemporalExpression) else None
+def _reference(published: Mention | None, known: date | None) -> _Days | None:
+    """The day or month that the text says it appeared in, else the day known from elsewhere, also if in that month."""
+    stated = published.value if published else None
+    if not isinstance(stated, TemporalExpression) or stated.first is None or stated.last is None:
+        return (known, known) if known else None
+    return (known, known) if known and stated.first <= known <= stated.last else (stated.first, stated.last)
 
 
-def _in_sentence(text: str, start: int, end: int, reference: date | None) -> Iterator[Mention]:
-    sentence = text[start:end]
-    for found in find_dates(sentence, reference, tense=tense_of(sentence)):
-        yield Mention(start + found.start, start + found.end, found.text, Label.DATE, "values.dates", found)
-
-
-def tense_of(sentence: str) -> Tense | None:
-    """Whether a sentence speaks of the past or of what is to come; None where it says both or neither."""
-    future, past = bool(_FUTURE.search(sentence)), bool(_PAST.search(sentence))
-    if future == past:
-        return None
-    return "future" if future else "past"
+def _found(text: str, sentences: Iterable[tuple[int, int]], reference: _Days | None) -> Iterator[Mention]:
+    """The dates of the sentences in order, each read with the one before it in mind, if that is near."""
+    last: Mention | None = None
+    for start, end in sentences:
+        sentence = text[start:end]
+        near = last is not None and start - last.end < _REACH
+        before = last.value if last and near and isinstance(last.value, TemporalExpression) else None
+        day = reference[tense_of(sentence) != "future"] if reference else None
+        for found in find_dates(sentence, day, tense=tense_at(sentence), before=before):
+            last = Mention(start + found.start, start + found.end, found.text, Label.DATE, "values.dates", found)
+            yield last

@@ -4,32 +4,35 @@ The day is found before all other dates, because "ieri" and "il prossimo 12 sett
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Doc
 
 from extractor import gazetteers
+from extractor.nlp.publication_day import published, with_year
 from extractor.nlp.span_groups import Group, write
+from extractor.nlp.text_lines import Line, lines_of
 from extractor.phrase_index import fold, words_of
 from extractor.schema.mention import Label, Mention
+from extractor.schema.record import PlaceType
 from extractor.values.dates import TemporalExpression, find_dates
 
 _NUMBER = re.compile(
     r"\bcomunicato(?:\s+stampa)?\s*(?:n\.?|nr\.?|num\.?|numero|n°|nº|#)\s*(?P<value>\d+(?:[/-]\d+)?)", re.IGNORECASE
 )
-_PUBLISHED_CUE = re.compile(
-    r"\b(?:comunicato\b[^\n]{0,40}?\bdel|pubblicat[oa]\s+(?:il|in data)?|data(?:\s+di\s+pubblicazione)?\s*:|"
-    r"diffus[oa]\s+il|del\s+giorno|rilasciato\s+il|"
-    r"notizia\s+del|oggi\s*,)\s*:?\s*(?:(?:lun|mar|mercol|giov|ven)ed[iì]|sabato|domenica)?,?\s*$",
-    re.IGNORECASE,
+_SHORT_DATE = r"(?:(?:lun|mar|mer|gio|ven|sab|dom)[a-zì]*\.?,?\s)?(?P<date>\d{1,2}\s+[A-Za-z]{3,9}\.?(?:\s+\d{4})?)"
+_AGENCIES = (
+    re.compile(
+        r"\((?P<agency>[A-Z][\w.-]{2,}(?:[\s-][A-Za-z]+){0,3})\)\s*[-–—]?\s*(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{2,40}),\s*"
+        rf"{_SHORT_DATE}\s*(?:[-–—]|\.\s)"
+    ),
+    re.compile(
+        r"\((?P<agency>[A-Z][\w.]{2,}(?:[\s-][A-Za-z]+){0,3})\s*[-–—]\s*(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{2,40}),\s*"
+        rf"{_SHORT_DATE}\)"
+    ),
 )
-_AGENCY = re.compile(
-    r"\((?P<agency>[A-Z][\w.]{2,}(?:\s[A-Za-z]+)?)\)\s*[-–—]?\s*(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,40}),\s*"
-    r"(?P<date>\d{1,2}\s+[A-Za-z]{3,9}\.?(?:\s+\d{4})?)\s*[-–—]"
-)
-_PLACE_AND_DATE = re.compile(r"^(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,40}?),?\s+(?:l[iì]\s+|il\s+|addì\s+)?$")
-_AFTER_DATE = re.compile(r"^[\s,]*(?:(?:ore|h\.?)?\s*\d{1,2}[:.]\d{2})?\s*(?:[-–—.:|*]|$|\n|\([A-Z])")
 _PUBLISHER = re.compile(
     r"^\W*(?P<value>(?:ufficio|servizio|agenzia|area|settore)?\s*(?:stampa|comunicazione)\b[^\n|–]{0,90}?)\W*$",
     re.IGNORECASE,
@@ -37,16 +40,21 @@ _PUBLISHER = re.compile(
 _AUTHOR = re.compile(r"^\W*(?:di|a cura di|testo di)\s+(?P<names>[A-ZÀ-Ý][\w'À-ÿ ,–-]{4,160})$")
 _CONTACT = re.compile(r"@|\b(?:tel|fax|via|piazza|p\.?\s?iva|www)\b|https?:|\b\d{5}\b", re.IGNORECASE)
 _CAPITAL_DATELINE = re.compile(
-    r"^\W{0,3}(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,30})(?:\s*/\s*[A-ZÀ-Ý' ]+)?(?:\s\([A-Za-z ]{2,20}\))?\s*(?:[-–—.]|"
-    r",\s*\d)"
+    r"^(?:date \d{4}(?:-\d\d){0,2}\s|[\w.' ]{2,30} [-–—] )?\W{0,3}(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,30})"
+    r"(?:\s*/\s*[A-ZÀ-Ý' ]+)?"
+    r"(?:\s\([A-Za-z ]{2,20}\))?(?:\s*(?:[-–—.]|,\s*\d)|\s(?=[A-ZÀ-Ý][\w'’]*\s[a-zà-ÿ]))"
+)
+_DASHED_DATELINE = re.compile(
+    r"^\W{0,3}(?P<place>[A-ZÀ-Ý][\w' àèéìòù]{2,30}?)(?:\s\([A-Za-z ]{2,20}\))?\s[-–—]\s(?=[\"“«]?[A-ZÀ-Ý])"
 )
 _DATED_PLACE = re.compile(
-    r"^\W{0,3}(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),\s+(?:l[iì]\s+|il\s+)?\d{1,2}[°º]?\s?[\s/.]\s?(?:\d{1,2}|"
+    r"^\W{0,3}(?:(?:[A-ZÀ-Ý]{3,}\s){1,4})?(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),\s+"
+    r"(?:l[iì]\s+|il\s+|\d{1,2}[:.]\d{2}\s\|\s\w+\s)?\d{1,2}[°º]?\s?[\s/.]\s?(?:\d{1,2}|"
     r"[a-z]{3,9})[\s/.]\d{4}"
 )
-_PREPOSITION = re.compile(r"\b(?:il|al|dal|entro|a|in|nel|di|da|per|tra|fra|e)$", re.IGNORECASE)
 _PLACE_BEFORE_DATE = re.compile(r"(?:^|[-–—|·(]\s*)(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),?\s(?:l[iì]\s|il\s)?$")
 _LONGEST_MASTHEAD = 140
+_PLACE_WORDS = 4
 _LETTERHEAD_LINES = 3
 _LONGEST_BODY_NAME = 9
 _CONNECTOR_LENGTH = 5
@@ -54,117 +62,69 @@ _TITLE_LINES = 4
 _TITLE_WORDS = 5
 _HEAD_LINES = 14
 _TAIL_LINES = 8
-_LONGEST_LINE = 1_000
 _LONGEST_TITLE = 220
 _SHORTEST_TITLE = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line with its offsets in the text; `text` is its beginning, since what heads a document stands there."""
-
-    start: int
-    end: int
-    text: str
 
 
 def header(doc: Doc) -> Doc:
     """Writes the group `header`; the value of PUBLISHED is its `TemporalExpression`, of the others a string."""
     text = doc.text
-    lines = _lines(text)
-    edges = lines[:_HEAD_LINES] + [line for line in lines[-_TAIL_LINES:] if line not in lines[:_HEAD_LINES]]
-    found = [*_dateline(edges), *_numbers(edges), *_publishers(edges), *_authors(lines[:_HEAD_LINES])]
+    lines = lines_of(text)
+    head = lines[:_HEAD_LINES]
+    edges = head + lines[_HEAD_LINES:][-_TAIL_LINES:]
+    found = [*_dateline(edges), *_numbers(edges), *_publishers(edges), *_authors(head)]
     if not any(m.label == Label.DATELINE for m in found):
         found += _datelines(edges)
     if not any(m.label == Label.PUBLISHED for m in found):
-        found += list(_published(edges))[:1]
+        day = published(lines, head, edges)
+        found += [day] if day else []
+    found = [_dated(m, text, edges, doc.user_data.get("reference")) for m in found]
     if not any(m.label == Label.DATELINE for m in found):
         found += [place for m in found if m.label == Label.PUBLISHED for place in _place_before(lines, m)]
-    found += _title(lines[:_HEAD_LINES], found)
+    found += _title(head, found)
     return write(doc, Group.HEADER, found)
 
 
-def _lines(text: str) -> list[Line]:
-    lines, start = [], 0
-    for raw in text.split("\n"):
-        if raw.strip():
-            lines.append(Line(start, start + len(raw), raw[:_LONGEST_LINE]))
-        start += len(raw) + 1
-    return lines
+def _dated(mention: Mention, text: str, edges: list[Line], known: date | None) -> Mention:
+    """The mention; a day of publication without a year with the one that the document gives it."""
+    if not isinstance(mention.value, TemporalExpression):
+        return mention
+    return replace(mention, value=with_year(mention.value, text, edges, known))
 
 
 def _dateline(lines: list[Line]) -> Iterator[Mention]:
     for line in lines:
-        match = _AGENCY.search(line.text)
-        if not match:
+        match = next((m for pattern in _AGENCIES if (m := pattern.search(line.text))), None)
+        if not match or not (match["place"].isupper() or gazetteers.places().get(match["place"])):
             continue
         place, agency = match["place"], match["agency"]
         yield _mention(line, match.start("place"), place, Label.DATELINE, "header.agency", place)
         yield _mention(line, match.start("agency"), agency, Label.PUBLISHER, "header.agency", agency)
         dates = find_dates(match["date"])
-        elsewhere = [d for other in lines for d in find_dates(other.text.partition("(")[0]) if d.first]
-        for date in [d for d in elsewhere if dates and d.edtf.endswith(dates[0].edtf[5:])][:1] or dates[:1]:
-            yield _mention(line, match.start("date"), match["date"], Label.PUBLISHED, "header.agency", date)
+        for day in dates[:1]:
+            yield _mention(line, match.start("date"), match["date"], Label.PUBLISHED, "header.agency", day)
         return
 
 
-def _published(lines: list[Line]) -> Iterator[Mention]:
-    """Candidates for the day of publication, the surest first."""
-    dated = [(line, date) for line in lines for date in find_dates(line.text) if date.precision == "day"]
-    for origin, sure in _SIGNS.items():
-        for line, date in dated:
-            if sure(line, date):
-                yield _mention(line, date.start, date.text, Label.PUBLISHED, origin, date)
-    for line in lines:
-        for date in find_dates(line.text):
-            if date.precision == "month" and _stands_in_masthead(line, date):
-                yield _mention(line, date.start, date.text, Label.PUBLISHED, "header.masthead", date)
-
-
-def _follows_cue(line: Line, date: TemporalExpression) -> bool:
-    return bool(_PUBLISHED_CUE.search(line.text[: date.start]))
-
-
-def _stands_in_dateline(line: Line, date: TemporalExpression) -> bool:
-    before = _PLACE_AND_DATE.match(line.text[: date.start].lstrip("*_ ("))
-    if not before or not _AFTER_DATE.match(line.text[date.end :]):
-        return False
-    place = before["place"].strip(" ,")
-    return bool(gazetteers.places().get(place))
-
-
-def _stands_alone(line: Line, date: TemporalExpression) -> bool:
-    rest = line.text[: date.start] + line.text[date.end :]
-    return len(re.sub(r"\W|\d|\bore\b", "", rest)) <= 4 or (
-        date.start == 0 and bool(re.match(r",?\s*(?:ore\s*)?\d{1,2}[:.]\d{2}\b", line.text[date.end :]))
-    )
-
-
-def _stands_in_masthead(line: Line, date: TemporalExpression) -> bool:
-    """A full date in a short line that is no sentence: "Cronaca locale | 7 novembre 2023"."""
-    before = line.text[: date.start].rstrip()
-    is_sentence = line.text.rstrip().endswith((".", ":", "?", "!")) or len(line.text) > _LONGEST_MASTHEAD
-    closes = not line.text[date.end :].strip(" *_.") and not _PREPOSITION.search(before)
-    parted = not before or before[-1] in "-–—|/·•,*:" or before.endswith("del") or closes
-    return date.year == "given" and not is_sentence and parted
-
-
-_SIGNS: dict[str, Callable[[Line, TemporalExpression], bool]] = {
-    "header.cue": _follows_cue,
-    "header.dateline": _stands_in_dateline,
-    "header.date-line": _stands_alone,
-    "header.masthead": _stands_in_masthead,
-}
-
-
 def _datelines(lines: list[Line]) -> Iterator[Mention]:
-    """Places that date a text: before its date, or in capitals at the beginning of a paragraph ("SPOLETO - …")."""
+    """Places that date a text: before its date, or at the beginning of a paragraph ("SPOLETO - …", "Spoleto - …")."""
     for line in lines:
-        match = _CAPITAL_DATELINE.match(line.text) or _DATED_PLACE.match(line.text)
-        if match and gazetteers.places().get(match["place"].strip()):
+        match = _dateline_at(line)
+        if match:
             place = match["place"].strip()
             yield _mention(line, match.start("place"), place, Label.DATELINE, "header.dateline", place)
             return
+
+
+def _dateline_at(line: Line) -> re.Match[str] | None:
+    """The place that opens a line to date it; one that no gazetteer knows stands alone with its date."""
+    dashed = _DASHED_DATELINE.match(line.text) if len(line.text) > _LONGEST_MASTHEAD else None
+    for match in (_CAPITAL_DATELINE.match(line.text), _DATED_PLACE.match(line.text), dashed):
+        if match and any(p.type == PlaceType.CITY for p in gazetteers.places().get(match["place"].strip())):
+            return match
+    alone = _DATED_PLACE.match(line.text)
+    is_alone = alone and not line.text[alone.end() :].strip(" .") and len(alone["place"].split()) <= _PLACE_WORDS
+    return alone if is_alone else None
 
 
 def _place_before(lines: list[Line], published: Mention) -> Iterator[Mention]:

@@ -9,6 +9,7 @@ from extractor.nlp.span_groups import Group, write
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import Identifier, IdentifierScheme
 from extractor.values.amounts import find_amounts, find_rates
+from extractor.values.money_tables import find_table_amounts
 from extractor.values.numbers import parse_number
 
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()\[\]\"»”’]*[\w/]")
@@ -34,7 +35,9 @@ def values(doc: Doc) -> Doc:
 
 
 def _amounts(text: str) -> Iterator[Mention]:
-    for amount in find_amounts(text):
+    said = find_amounts(text)
+    starts = {amount.start for amount in said}
+    for amount in [*said, *(a for a in find_table_amounts(text) if a.start not in starts)]:
         yield Mention(amount.start, amount.end, amount.text, Label.AMOUNT, "values.amounts", amount)
 
 

@@ -6,13 +6,18 @@ Emphasis and headings are left to the normaliser, which takes their marks out of
 import re
 from datetime import date
 
+from extractor.errors import InvalidValue
 from extractor.readers.draft import Draft, Source
 from extractor.readers.paragraphs import paragraphs_of_lines
 from extractor.readers.plain_text import text_of
 from extractor.schema.document import Hints
+from extractor.values.dates import parse_date
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(?P<fields>(?:.*\n){0,100}?)---[ \t]*\n")
-_FIELD = re.compile(r"^(?P<name>title|date|author): *[\"']?(?P<value>.*?)[\"']? *$", re.MULTILINE | re.IGNORECASE)
+_FIELD = re.compile(
+    r"^(?P<name>title|titolo|date|data|author|autore): *[\"']?(?P<value>.*?)[\"']? *$", re.MULTILINE | re.IGNORECASE
+)
+_ENGLISH = {"titolo": "title", "data": "date", "autore": "author"}
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"<!--.*?-->", re.DOTALL), ""),
     (re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
@@ -46,7 +51,8 @@ def _link(match: re.Match[str]) -> str:
 
 
 def _hints(fields: str) -> Hints:
-    stated = {match["name"].lower(): match["value"] for match in _FIELD.finditer(fields)}
+    named = ((match["name"].lower(), match["value"]) for match in _FIELD.finditer(fields))
+    stated = {_ENGLISH.get(name, name): value for name, value in named}
     author = stated.get("author")
     return Hints(
         title=stated.get("title") or None,
@@ -57,6 +63,6 @@ def _hints(fields: str) -> Hints:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
+        return parse_date(text).first
+    except InvalidValue:
         return None

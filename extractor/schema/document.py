@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -19,14 +19,22 @@ class TextBox(NamedTuple):
     bbox: BBox
 
 
+DayFrom = Literal["metadata", "option", "file name"]
+
+
 class Hints(BaseModel):
-    """What the file format says of the document, apart from its text; the text itself has the last word."""
+    """What is known of the document apart from its text; the text itself has the last word.
+
+    `published_in` says where `published` stands: in the file's or mail's own data, given on the command line, or in
+    the file's name.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: str | None = None
     publisher: str | None = None
     published: date | None = None
+    published_in: DayFrom = "metadata"
     authors: tuple[str, ...] = ()
 
 

@@ -13,7 +13,7 @@ from extractor.messages import _
 from extractor.values.currencies import CODES, SIGNS
 from extractor.values.figures import run_end
 from extractor.values.money import Money, read_money
-from extractor.values.money_context import echo, without_currency
+from extractor.values.money_context import Told, echo, without_currency
 from extractor.values.quantities import plain, starts_quantity
 from extractor.values.rates import Rate, find_rates, parse_rate
 from extractor.values.tokens import Tokens
@@ -32,6 +32,7 @@ _ABOUT = tuple(
         "sopra i, sotto i, sui, circa, oltre, quasi, almeno, approssimativamente, ca ., ca, ~, +, >, <"
     ).split(", ")
 )
+_OPENING_WORDS = frozenset("euro lire us fr m k mln ml mio mld meuro meur mleuro mlneuro keuro keur mldeuro".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def parse_amount(text: str) -> Amount:
 
 
 def _sums(tokens: Tokens) -> Iterator[tuple[Money, str | None]]:
-    index, last = 0, None
+    index, told = 0, Told()
     while index < tokens.count:
         if not _may_begin(tokens, index):
             index += 1
@@ -79,14 +80,15 @@ def _sums(tokens: Tokens) -> Iterator[tuple[Money, str | None]]:
         money = read_money(tokens, index)
         note = None
         if money is not None and money.currency is None:
-            money, note = _completed(tokens, money, last)
+            money, note = _completed(tokens, money, told)
         if money is None:
             index = run_end(tokens, index) if tokens.digit[index] else index + 1
             continue
         if money.ambiguous:
             note = _("the comma is read as a thousands separator")
         yield money, note
-        last, index = money, money.end
+        told.note(tokens, money)
+        index = money.end
 
 
 def _may_begin(tokens: Tokens, index: int) -> bool:
@@ -95,19 +97,14 @@ def _may_begin(tokens: Tokens, index: int) -> bool:
             index and tokens.glued(index) and tokens.raw[index - 1].isalpha() and tokens.raw[index - 1] not in CODES
         )
     raw = tokens.raw[index]
-    return (
-        raw in SIGNS
-        or raw in CODES
-        or tokens.low[index] in ("euro", "lire", "us", "fr")
-        or starts_quantity(tokens, index)
-    )
+    return raw in SIGNS or raw in CODES or tokens.low[index] in _OPENING_WORDS or starts_quantity(tokens, index)
 
 
-def _completed(tokens: Tokens, money: Money, last: Money | None) -> tuple[Money | None, str | None]:
-    assumed = without_currency(tokens, money)
+def _completed(tokens: Tokens, money: Money, told: Told) -> tuple[Money | None, str | None]:
+    assumed = without_currency(tokens, money, told)
     if assumed is not None:
         return assumed, _("the currency is assumed: the text does not name it")
-    inherited = echo(tokens, money, last) if last is not None else None
+    inherited = echo(tokens, money, told)
     return inherited, _("the unit is taken from the amount before it") if inherited else None
 
 

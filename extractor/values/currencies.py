@@ -89,6 +89,7 @@ _SCALED: Mapping[str, tuple[int, str]] = {
     **dict.fromkeys(("mldeuro",), (10**9, "EUR")),
     **dict.fromkeys(("musd",), (10**6, "USD")),
 }
+_SCALE_SIGNS: Mapping[str, int] = {"m": 10**6, "mln": 10**6, "ml": 10**6, "mio": 10**6, "k": 1000, "mld": 10**9}
 CENTS = frozenset(("centesimo", "centesimi", "cent", "cents", "penny", "pence"))
 
 
@@ -105,6 +106,19 @@ def currency_after(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
     if tokens.raw[index] in CODES:
         return _past_sign(tokens, index + 1), tokens.raw[index], 1
     return _named(tokens, index, low) if low in _NAMES else None
+
+
+def scaled_before(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
+    """A currency with its scale before a number, `M€ 4,6`, `MEUR 237`, `mln. € 2`: the number's index, code, factor."""
+    low = tokens.low[index]
+    if low in _SCALED and tokens.digit[index + 1]:
+        factor, code = _SCALED[low]
+        return index + 1, code, factor
+    factor = _SCALE_SIGNS.get(low, 1)
+    place = index + 2 if tokens.low[index + 1] == "." else index + 1
+    if factor == 1 or tokens.raw[place] not in SIGNS or not tokens.digit[place + 1] or tokens.digit[index - 1]:
+        return None
+    return place + 1, SIGNS[tokens.raw[place]], factor
 
 
 def _past_sign(tokens: Tokens, index: int) -> int:

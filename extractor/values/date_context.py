@@ -123,4 +123,36 @@ def frames_bare_day(tokens: Tokens, index: int) -> bool:
         return False
     if after in (",", ".", ":") and tokens.digit[index + 2] and not tokens.gap[index + 2]:
         return False
-    return after in _DAY_ENDS
+    return after in _DAY_ENDS or (tokens.digit[index] and runs_on(tokens, index + 1) and names_month(tokens, index))
+
+
+def ends_day(tokens: Tokens, index: int) -> bool:
+    """Whether a day of the month may end before `index`: at a stop, a bracket, an hour."""
+    return tokens.low[index] in _DAY_ENDS and not (tokens.digit[index + 1] and not tokens.gap[index + 1])
+
+
+_RUNNING_ON = frozenset(
+    (
+        "a ad al allo alla all in nel nello nella nell presso si ha hanno abbiamo con per dalle tra sara saranno tocca "
+        "toccherà ci e ed o - è sono poi da di"
+    ).split()
+)
+_MONTH_REACH = 45
+
+
+def runs_on(tokens: Tokens, index: int) -> bool:
+    """Whether the word behind a bare number goes on with the sentence, as it does behind a day of the month."""
+    if tokens.low[index] not in _RUNNING_ON and not (tokens.capital(index) and tokens.low[index] not in MONTHS):
+        return False
+    return tokens.low[index + 1] not in ("cento", "piu", "meno", "mille", "%") and not tokens.digit[index + 1]
+
+
+def names_month(tokens: Tokens, index: int) -> bool:
+    """Whether a month is named shortly before `index` in the same sentence, from which a bare day may take it."""
+    for place in range(index - 1, max(index - _MONTH_REACH, -1), -1):
+        low = tokens.low[place]
+        if low in MONTHS:
+            return True
+        if low == "\n" or (low == "." and tokens.gap[place + 1] and tokens.capital(place + 1)):
+            return False
+    return False

@@ -34,6 +34,7 @@ from extractor.values.quantities import SCALES
 from extractor.values.relative_meanings import MonthDay, Weekday, Years
 from extractor.values.tokens import Tokens
 
+_SEASON_FRAMES = frozenset("nel nell in entro per a dalla dall dal nella alla all dopo la-prossima".split())
 Reader = Callable[[Tokens, int], Read | None]
 _OTHER_READERS: tuple[Reader, ...] = (read_part, read_nth, read_period, read_day_month, read_relative, read_offset)
 
@@ -79,6 +80,8 @@ def _figures(tokens: Tokens, index: int, *, framed: bool) -> Read | None:
     if is_numbered(tokens, index):
         return None
     after = tokens.low[index + 1]
+    if after == "." and tokens.gap[index + 2] and (spaced := read_numeric(tokens, index)) is not None:
+        return spaced
     inside = tokens.digit[index + 2] and not tokens.gap[index + 2]
     apart = (after == "," and not inside) or (after == "." and tokens.digit[index + 2] and not inside)
     if not apart and after not in _NOT_AFTER_FIGURES and not tokens.digit[index + 1]:
@@ -132,7 +135,7 @@ def _stands(tokens: Tokens, index: int, meaning: Meaning, end: int) -> bool:
         if tokens.low[end] in ("-", "/") and tokens.low[end + 1] in SEASONS:
             return True
         before = index - 2 if tokens.low[index - 1] == "'" else index - 1
-        return tokens.low[before] in ("nel", "nell", "in", "entro", "per")
+        return tokens.low[before] in _SEASON_FRAMES
     if isinstance(meaning, Feast) and not _dated(meaning):
         return is_feast_name(tokens, index, end)
     return not isinstance(meaning, MonthDay) or meaning.weekday is not None or tokens.low[index - 1] != "n"

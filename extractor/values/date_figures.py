@@ -6,6 +6,7 @@ from extractor.values.calendar_math import make_date
 from extractor.values.date_parts import full_year
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Day, Months
+from extractor.values.number_words import roman
 from extractor.values.tokens import Tokens
 
 Read = tuple[int, Meaning]
@@ -15,8 +16,12 @@ _JOINERS = frozenset(("-", "/", "."))
 def read_numeric(tokens: Tokens, index: int) -> Read | None:
     """`12/09/2019`, `12-9-19`, `12.09.2019`, `2019-09-12`; month first only where day first is impossible."""
     sign = tokens.low[index + 1]
-    if sign not in _JOINERS or not tokens.digit[index] or not tokens.digit[index + 2]:
+    if sign not in _JOINERS or not tokens.digit[index]:
         return None
+    if not tokens.digit[index + 2]:
+        return _roman_month(tokens, index)
+    if sign == "." and tokens.gap[index + 2]:
+        return _spaced(tokens, index)
     second = tokens.low[index + 3]
     loose = sign == "/" and second == ","
     if (second != sign and not loose) or not tokens.digit[index + 4] or any(tokens.gap[index + 1 : index + 5]):
@@ -26,6 +31,31 @@ def read_numeric(tokens: Tokens, index: int) -> Read | None:
         return None
     found = _numeric_date(tokens.raw[index], tokens.raw[index + 2], tokens.raw[index + 4])
     return (index + 5, Day(year=found.year, month=found.month, day=found.day)) if found else None
+
+
+def _roman_month(tokens: Tokens, index: int) -> Read | None:
+    """`27.II.2025`."""
+    month, year = roman(tokens.raw[index + 2]), tokens.integer(index + 4)
+    joined = tokens.low[index + 3] == tokens.low[index + 1] and not any(tokens.gap[index + 1 : index + 5])
+    day = tokens.integer(index, 2)
+    if not (month and year and day and joined) or len(tokens.raw[index + 4]) != 4 or not make_date(year, month, day):
+        return None
+    return index + 5, Day(year=year, month=month, day=day)
+
+
+def _spaced(tokens: Tokens, index: int) -> Read | None:
+    """`01. 10. 2023`: only full stops may have a space behind them, and the year takes four figures."""
+    if (
+        tokens.low[index + 3] != "."
+        or tokens.gap[index + 1]
+        or tokens.gap[index + 3]
+        or len(tokens.raw[index + 4]) != 4
+    ):
+        return None
+    day, month, year = tokens.integer(index, 2), tokens.integer(index + 2, 2), tokens.integer(index + 4)
+    if not (day and month and year and 1900 <= year <= 2100 and make_date(year, month, day)):
+        return None
+    return index + 5, Day(year=year, month=month, day=day)
 
 
 def _numeric_date(first: str, second: str, third: str) -> date | None:

@@ -9,10 +9,9 @@ from typing import Literal
 from extractor.values.date_context import frames_bare_day
 from extractor.values.date_endpoints import read_point
 from extractor.values.date_parts import read_day_number
-from extractor.values.date_ranges import FROM, TO, past_article, read_dashed, read_end, read_range
+from extractor.values.date_ranges import FROM, TO, past_article, past_hour, read_dashed, read_end, read_range
 from extractor.values.date_words import CALENDAR_UNITS
 from extractor.values.durations import read_steps
-from extractor.values.figures import run_end
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Day, Feast
 from extractor.values.range_meanings import Between
@@ -129,7 +128,7 @@ def _opened(tokens: Tokens, index: int, after: int, modifier: Modifier | None, d
     counted = _length(tokens, index, after)
     if counted is not None:
         return counted
-    place = past_article(tokens, _past_hour(tokens, after))
+    place = past_article(tokens, past_hour(tokens, after))
     if depth < _DEEPEST:
         nested = _read_framed(tokens, place, depth + 1)
         if nested is not None and tokens.low[place] not in FROM:
@@ -139,17 +138,6 @@ def _opened(tokens: Tokens, index: int, after: int, modifier: Modifier | None, d
         return None if _loose(tokens, index, place, point[1]) else Phrase(index, point[0], point[1], modifier)
     day = read_day_number(tokens, place) if frames_bare_day(tokens, place) else None
     return Phrase(index, day[0], MonthDay(day[1]), modifier) if day is not None else None
-
-
-def _past_hour(tokens: Tokens, index: int) -> int:
-    """Past `le ore 12.00 del`, where a deadline names its hour before its day."""
-    place = index + 1 if tokens.low[index] in ("le", "alle", "all") else index
-    if tokens.low[place] != "ore" or not tokens.digit[place + 1]:
-        return index
-    end = run_end(tokens, place + 1)
-    if tokens.low[end] == ":" and tokens.digit[end + 1]:
-        end += 2
-    return end + 1 if tokens.low[end] in ("del", "di", "dell") else index
 
 
 def _length(tokens: Tokens, index: int, after: int) -> Phrase | None:

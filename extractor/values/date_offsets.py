@@ -1,6 +1,8 @@
 """Recognisers for points found from other points: `due giorni dopo domani`, `settimana del 15 settembre`,
 `primi tre mesi del 2021`, `resto del mese`, `Q3 2016`."""
 
+from collections.abc import Iterable
+
 from extractor.values.date_context import frames_bare_day
 from extractor.values.date_figures import Read, read_numeric
 from extractor.values.date_parts import read_day_number, read_month, read_year, read_year_after
@@ -17,6 +19,7 @@ _FIRST = frozenset(("primi", "prime"))
 _LAST = frozenset(("ultimi", "ultime"))
 _OF = frozenset(("di", "del", "dell", "della", "dello"))
 _DAYS = {"giorni": 1, "settimane": 7}
+_SHORTEST_DURATION = 6
 _CODES = {"q": 3, "h": 6}
 
 
@@ -151,10 +154,18 @@ def _steps_from(tokens: Tokens, index: int) -> Read | None:
             place += 2 if tokens.low[place + 1] == "'" else 1
     else:
         return None
+    if low != "dopo" and sign > 0 and _is_duration(counted):
+        return None
     point = _near_point(tokens, place)
     if point is None:
         return None
     return point[0], Offset(point[1], tuple((sign * count, unit) for count, unit in counted))
+
+
+def _is_duration(steps: Iterable[tuple[int, str]]) -> bool:
+    """Whether `36 mesi dal 1° novembre` tells how long something takes and when it begins, rather than its end."""
+    months = {"month": 1, "year": 12}
+    return sum(count * months.get(unit, 0) for count, unit in steps) >= _SHORTEST_DURATION
 
 
 def _near_point(tokens: Tokens, index: int) -> Read | None:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from extractor.values.date_context import is_numbered, is_street
+from extractor.values.date_context import ends_day, is_numbered, is_street, names_month, runs_on
 from extractor.values.date_endpoints import read_point
 from extractor.values.date_figures import Read, read_numeric
 from extractor.values.date_parts import read_day_number, read_sense, read_weekday
 from extractor.values.date_points import read_day_month
 from extractor.values.date_words import WEEKDAYS
+from extractor.values.figures import run_end
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Day, Months, Season
 from extractor.values.quantities import OPENINGS
@@ -59,7 +60,7 @@ def past_edge(tokens: Tokens, index: int) -> int:
 
 
 def _framed(tokens: Tokens, index: int, links: frozenset[str]) -> Read | None:
-    place = past_edge(tokens, past_article(tokens, index + 1))
+    place = past_edge(tokens, past_article(tokens, past_hour(tokens, index + 1)))
     listed = read_day_list(tokens, place) if tokens.low[place + 1] == "-" else None
     if listed is not None:
         return listed
@@ -72,7 +73,28 @@ def _framed(tokens: Tokens, index: int, links: frozenset[str]) -> Read | None:
     if number is not None and (right := _to(tokens, number[0], links)) is not None:
         first = _same_month(number[1], right[1])
         return (right[0], Between(first, right[1])) if first is not None else None
-    return None
+    return _bare_days(tokens, number, links) if number is not None else None
+
+
+def _bare_days(tokens: Tokens, first: tuple[int, int], links: frozenset[str]) -> Read | None:
+    """`dal 14 al 18` behind a month named before in the sentence."""
+    if tokens.low[first[0]] not in links or not names_month(tokens, first[0] - 1):
+        return None
+    last = read_day_number(tokens, past_article(tokens, first[0] + 1))
+    if last is None or last[1] <= first[1] or not (ends_day(tokens, last[0]) or runs_on(tokens, last[0])):
+        return None
+    return last[0], Between(MonthDay(first[1]), MonthDay(last[1]))
+
+
+def past_hour(tokens: Tokens, index: int) -> int:
+    """Past `le ore 12.00 del`, where a deadline or a window names its hour before its day."""
+    place = index + 1 if tokens.low[index] in ("le", "alle", "dalle", "all") else index
+    if tokens.low[place] != "ore" or not tokens.digit[place + 1]:
+        return index
+    end = run_end(tokens, place + 1)
+    if tokens.low[end] == ":" and tokens.digit[end + 1]:
+        end += 2
+    return end + 1 if tokens.low[end] in ("del", "di", "dell") else index
 
 
 def read_end(tokens: Tokens, index: int, begin: Meaning) -> Read | None:
@@ -92,7 +114,8 @@ def _to(tokens: Tokens, index: int, links: frozenset[str]) -> Read | None:
         index += 1
     elif tokens.low[index] not in links:
         return None
-    return read_point(tokens, past_edge(tokens, past_article(tokens, index + 1)), framed=True)
+    place = past_hour(tokens, index + 1)
+    return read_point(tokens, past_edge(tokens, past_article(tokens, place)), framed=True)
 
 
 def between(left: Meaning, right: Meaning, *, weekdays: bool = False) -> Between | None:

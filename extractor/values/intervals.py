@@ -19,13 +19,16 @@ FINEST: tuple[Precision, ...] = (
 @dataclass(frozen=True, slots=True)
 class Context:
     """What expressions lean on: the day the text appeared and the tense around them; the last full date before them,
-    and the first day of the last period of any length.
+    the first day of the last period of any length, of the last one within a month, of one to come, and a year alone.
     """
 
     reference: date | None = None
     tense: Tense | None = None
     previous: date | None = None
     around: date | None = None
+    month: date | None = None
+    ahead: date | None = None
+    year: int | None = None
 
 
 class TextShift(int):

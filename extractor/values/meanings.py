@@ -51,6 +51,19 @@ class Yearly:
             return found and found.noting(_("the year is counted from the reference date"))
         return found and found.noting(_("counted from the date before it"))
 
+    def _in_year_beside(self, context: Context, reference: date) -> Interval | None:
+        """In the year that stands before it ("nel 2024 a Graz, a ottobre"), or near a date to come before it."""
+        if context.year is not None and not (context.tense == "future" and context.year < reference.year):
+            found = self.at(context.year, "inferred")
+            return found and found.noting(_("the year is taken from the date beside it"))
+        ahead = context.ahead
+        if ahead is None or ahead.year == reference.year or context.tense == "past":
+            return None
+        near = [self.at(ahead.year + offset, "inferred") for offset in (0, 1, -1)]
+        to_come = [one for one in near if one and one.last and one.last >= reference and not one.edtf.endswith("?")]
+        found = min(to_come, key=lambda one: one.shifted_away(ahead), default=None)
+        return found and found.noting(_("the year is taken from the date beside it"))
+
     def at(self, year: int, state: YearState) -> Interval | None:
         """The interval in one year."""
         bounds = self.bounds(year)
@@ -66,6 +79,10 @@ class Yearly:
         return self.bounds(2000) is not None
 
     def _inferred(self, context: Context, reference: date) -> Interval | None:
+        beside = self._in_year_beside(context, reference) if self.sense is None else None
+        if beside is not None:
+            return beside
+
         def agreeing(offset: int) -> Interval | None:
             bounds = self.bounds(reference.year + offset)
             return self.at(reference.year + offset, "inferred") if bounds and self.matches(bounds) else None

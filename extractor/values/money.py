@@ -7,7 +7,7 @@ decided in `amounts` and `money_context`.
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.values.currencies import CENTS, SIGNS, currency_after, currency_before
+from extractor.values.currencies import CENTS, SIGNS, currency_after, currency_before, scaled_before
 from extractor.values.figures import Figure, read_spaced_figure
 from extractor.values.number_words import cardinal
 from extractor.values.quantities import Quantity, read_quantity
@@ -44,6 +44,9 @@ def read_money(tokens: Tokens, index: int) -> Money | None:
 
 
 def _single(tokens: Tokens, index: int) -> Money | None:
+    scaled = scaled_before(tokens, index)
+    if scaled is not None:
+        return _after_scaled(tokens, index, *scaled)
     before = currency_before(tokens, index)
     if before is not None:
         return _after_currency(tokens, index, *before)
@@ -54,6 +57,13 @@ def _single(tokens: Tokens, index: int) -> Money | None:
             return money
     quantity = read_quantity(tokens, index)
     return None if quantity is None else _with_currency(tokens, index, quantity)
+
+
+def _after_scaled(tokens: Tokens, begin: int, index: int, code: str, factor: int) -> Money | None:
+    quantity = read_quantity(tokens, index)
+    if quantity is None or not quantity.bare:
+        return None
+    return Money(begin, quantity.end, quantity.value * factor, factor, code, quantity=quantity)
 
 
 def _after_currency(tokens: Tokens, begin: int, index: int, code: str) -> Money | None:

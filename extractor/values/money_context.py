@@ -1,108 +1,187 @@
-"""Sums whose currency the text leaves out, because the words before them or the sum before them say it.
+"""Sums whose currency the text leaves out, because the words around them or the sums before them say it.
 
-Only three shapes are taken, for a bare number is far more often a count: a number that ends a phrase about money
-(`un budget pari a 1.498.568`), one that repeats the last sum's shape for another name (`il Politecnico 7,5`), and one
-that stands grouped in brackets of its own after a sum (`«Beta» (110.000)`).
+A bare number is far more often a count. It is a sum only if nothing follows that it could count, if it is large and
+written as sums are (`94.960`, `611mila`, `1,9 milioni`), and if its sentence speaks of money or its paragraph has
+named a sum before. A figure in place of another one (`2,5 milioni alla Regione e 1,3 al Comune`) takes its scale too.
 """
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.values.money import Money
+from extractor.values.money_words import (
+    COUNTED_STEMS,
+    FUNCTION_WORDS,
+    FUNDS,
+    MONEY_STEMS,
+    NO_MONEY,
+    NO_SUM_BEFORE,
+)
 from extractor.values.tokens import Tokens
 
-_MONEY_NOUNS = frozenset(
-    (
-        "budget bilancio contributo contributi finanziamento finanziamenti cofinanziamento costo costi importo "
-        "importi valore "
-        "investimento investimenti stanziamento stanziamenti stanziati stanziata stanziate stanziato dotazione "
-        "spesa spese fondi "
-        "risorse somma somme plafond finanziato finanziata erogati erogato erogata sovvenzione sovvenzioni grant euro "
-        "ammontare capitale montepremi premio"
-    ).split()
-)
-_FUNDS = frozenset(
-    "fondi risorse finanziamenti finanziamento contributi contributo investimenti investimento spesa".split()
-)
-_LINKS = frozenset(
-    ("a", "ad", "di", "per", "da", "e", ":", "circa", "oltre", "ammonta", "totale", "complessivo", "vale", "=")
-)
-_AFTER = frozenset(
-    (
-        *(
-            "",
-            "\n",
-            ".",
-            ",",
-            ";",
-            ")",
-            "!",
-            "?",
-            ":",
-            "-",
-            "(",
-            "e",
-            "ed",
-            "per",
-            "con",
-            "da",
-            "dal",
-            "dalla",
-            "che",
-            "nel",
-        ),
-        *("su", "così", "cosi", "a", "al", "alla", "ai", "agli", "alle", "in", "nei", "dai", "dagli", "del", "della"),
-    )
-)
-_REACH = 12
+_MILLION = 10**6
+_BEFORE, _AFTER = 26, 14
+_PARAGRAPH_REACH = 600
 _ECHO_REACH = 160
 _BRACKET_REACH = 700
 _SMALLEST_IN_BRACKET = 10_000
 _WORDS_IN_BRACKET = 5
-_ARTICLES = frozenset(
-    ("il", "lo", "la", "l", "'", "i", "gli", "le", "a", "al", "alla", "all", "allo", "ai", "agli", "alle", "e")
-)
-_OTHERS = frozenset(("altri", "altre"))
+_ENDS = frozenset((".", ";", "!", "?", "\n"))
+_ARTICLES = frozenset("il lo la l ' i gli le a al alla all allo ai agli alle e".split())
+_OTHERS = frozenset(("altri", "altre", "ne"))
+_GIVERS = frozenset("da dal dallo dalla dai dagli dalle dall".split())
+_TO = frozenset("al alla allo ai agli alle all".split())
+_OF = frozenset("di del dello della dei degli delle dell".split())
 
 
-def without_currency(tokens: Tokens, money: Money) -> Money | None:
-    """`money` in euro where the words before it speak of money and no counted thing follows it, else None."""
+@dataclass(slots=True)
+class Told:
+    """What the text has said of money so far: the last sum, and the currency that its paragraph named first."""
+
+    last: Money | None = None
+    named: str | None = None
+    _end: int = 0
+
+    def note(self, tokens: Tokens, money: Money) -> None:
+        """Remembers a sum."""
+        if self.named is None or "\n" in tokens.low[self._end : money.begin]:
+            self.named = money.currency
+        self.last, self._end = money, money.end
+
+    def near(self, tokens: Tokens, index: int, reach: int) -> Money | None:
+        """The last sum, where it stands in the same paragraph and within reach."""
+        if self.last is None or tokens.start[index] - tokens.end[self.last.end - 1] > reach:
+            return None
+        return None if "\n" in tokens.low[self.last.end : index] else self.last
+
+
+def without_currency(tokens: Tokens, money: Money, told: Told) -> Money | None:
+    """`money` with the currency that its surroundings give it, None where it may as well count something."""
+    if not _is_large(money) or counts_things(tokens, money.end) or _is_numbered(tokens, money.begin):
+        return None
+    last = told.near(tokens, money.begin, _PARAGRAPH_REACH)
+    if last is None and not (_speaks_of_money(tokens, money) or _closes_item(tokens, money, told)):
+        return None
+    return replace(money, currency=_currency(tokens, money, last, told.named))
+
+
+def _currency(tokens: Tokens, money: Money, last: Money | None, named: str | None) -> str:
+    """That of the sum before it in the sentence, else the one that the paragraph named first, else euro."""
+    if last is None or last.currency is None:
+        return "EUR"
+    return named if named and _sentence_ends(tokens, last.end, money.begin) else last.currency
+
+
+def _is_large(money: Money) -> bool:
     quantity = money.quantity
     if quantity is None:
-        return None
-    if quantity.scale >= 1000 and tokens.low[money.end] == "di" and tokens.low[money.end + 1] in _FUNDS:
-        return replace(money, currency="EUR")
-    before = tokens.low[money.begin - 1]
-    if tokens.low[money.end] not in _AFTER or (before not in _LINKS and before not in _MONEY_NOUNS):
-        return None
+        return False
     figure = quantity.figure
-    large = quantity.scale >= 1000 or (figure is not None and figure.grouped and quantity.value >= 1000)
-    if not large or (tokens.low[money.end] == "," and tokens.digit[money.end + 1]):
-        return None
-    for index in range(money.begin - 1, max(money.begin - _REACH, -1), -1):
-        if tokens.low[index] in (".", ";", "\n"):
-            return None
-        if tokens.low[index] in _MONEY_NOUNS:
-            return replace(money, currency="EUR")
-    return None
+    return quantity.scale >= 1000 or (figure is not None and figure.grouped and quantity.value >= 1000)
 
 
-def echo(tokens: Tokens, money: Money, before: Money) -> Money | None:
-    """`money` with the scale and currency of the sum `before` it, where it stands in its place for another name."""
-    quantity = money.quantity
-    if quantity is None or not quantity.bare:
+def counts_things(tokens: Tokens, end: int) -> bool:
+    """Whether the word at `end`, right behind a number, is what the number counts."""
+    low = tokens.low[end]
+    if low in ("di", "d"):
+        place = end + 1
+        return tokens.low[place] not in FUNDS and tokens.low[place] not in ("questi", "queste")
+    if low == "," and tokens.digit[end + 1] and not tokens.gap[end + 1]:
+        return True
+    if low in ("%", "°", "º", "/", "$", "+") or tokens.digit[end]:
+        return True
+    if low in ("a", "o", "-", "e") and tokens.digit[end + 1]:
+        return _next_counts(tokens, end + 1)
+    return low[:1].isalpha() and low not in FUNCTION_WORDS
+
+
+def _next_counts(tokens: Tokens, index: int) -> bool:
+    """Whether the other end of a range counts something: `da 3.000 a 5.000 visitatori`."""
+    while tokens.digit[index] or (tokens.low[index] in (".", ",") and tokens.digit[index + 1]):
+        index += 1
+    if tokens.low[index] in ("mila", "milioni", "miliardi"):
+        index += 1
+    return tokens.low[index] == "%" or (tokens.low[index][:1].isalpha() and tokens.low[index] not in FUNCTION_WORDS)
+
+
+def _is_numbered(tokens: Tokens, begin: int) -> bool:
+    before = tokens.low[begin - 1]
+    if before in (".", "°", "º", ":"):
+        before = tokens.low[begin - 2] if tokens.low[begin - 2] != "quota" else ""
+    glued = tokens.glued(begin) and before in ("-", "/", "+", "_", "#")
+    return glued or before in NO_SUM_BEFORE
+
+
+def _speaks_of_money(tokens: Tokens, money: Money) -> bool:
+    """Whether the sentence around a number holds a word of money; millions need none, if nothing is counted."""
+    around = [*_sentence(tokens, money.begin - 1, -1, _BEFORE), *_sentence(tokens, money.end, 1, _AFTER)]
+    if any(low.startswith(MONEY_STEMS) and low not in NO_MONEY for low in around):
+        return True
+    return money.scale >= _MILLION and not any(low.startswith(COUNTED_STEMS) for low in around)
+
+
+def _sentence(tokens: Tokens, index: int, step: int, most: int) -> Iterator[str]:
+    """The words of the sentence from `index` on in one direction, no more than `most`."""
+    for place in range(index, index + step * most, step):
+        if place < 0 or not tokens.low[place] or _is_end(tokens, place):
+            return
+        yield tokens.low[place]
+
+
+def _closes_item(tokens: Tokens, money: Money, told: Told) -> bool:
+    """Whether the number ends an item of a list of sums: `FUORI CLASSE, Istituto comprensivo, 212.500`."""
+    end = money.end + 1 if tokens.low[money.end] in (".", ";", ",") else money.end
+    last = told.last
+    if last is None or money.value < _SMALLEST_IN_BRACKET or tokens.low[end] not in ("\n", ""):
+        return False
+    near = tokens.start[money.begin] - tokens.end[last.end - 1] <= _PARAGRAPH_REACH
+    return near and tokens.low[money.begin - 1] in (",", ":", "-", "(", "|")
+
+
+def _is_end(tokens: Tokens, index: int) -> bool:
+    low = tokens.low[index]
+    if low == ".":
+        return tokens.gap[index + 1] and (tokens.capital(index + 1) or not tokens.raw[index + 1].isalpha())
+    return low in _ENDS
+
+
+def _sentence_ends(tokens: Tokens, begin: int, end: int) -> bool:
+    return any(_is_end(tokens, index) for index in range(begin, end))
+
+
+def echo(tokens: Tokens, money: Money, told: Told) -> Money | None:
+    """`money` with the scale and currency of the sum before it, where it stands in its place for another name."""
+    quantity, last = money.quantity, told.last
+    if quantity is None or last is None:
         return None
-    if _stands_in_bracket(tokens, money, before):
-        return replace(money, currency=before.currency)
-    if before.scale < 1000 or tokens.low[money.end] not in _AFTER:
+    if quantity.figure is None and quantity.scale == 1 and _is_part(tokens, money, last):
+        return _scaled(money, last)
+    if not quantity.bare:
         return None
-    near = tokens.start[money.begin] - tokens.end[before.end - 1] <= _ECHO_REACH
-    if not near or quantity.value >= 1000 or not _stands_for_another(tokens, money):
+    if _stands_in_bracket(tokens, money, last):
+        return replace(money, currency=last.currency)
+    if told.near(tokens, money.begin, _ECHO_REACH) is None or last.scale < 1000 or quantity.value >= 1000:
         return None
-    if "\n" in tokens.low[before.end : money.begin]:
+    if counts_things(tokens, money.end) or not _stands_for_another(tokens, money, last):
         return None
-    factor = Decimal(before.scale)
-    return replace(money, value=money.value * factor, scale=before.scale, currency=before.currency)
+    return _scaled(money, last)
+
+
+def _scaled(money: Money, last: Money) -> Money:
+    return replace(money, value=money.value * Decimal(last.scale), scale=last.scale, currency=last.currency)
+
+
+def _is_part(tokens: Tokens, money: Money, last: Money) -> bool:
+    """Whether a small whole number is a part of the sum before it: `8 milioni, 5 dalla Regione e 3 dallo Stato`."""
+    near = 0 < tokens.start[money.begin] - tokens.end[last.end - 1] <= _ECHO_REACH
+    if not near or money.value <= 1 or _sentence_ends(tokens, last.end, money.begin):
+        return False
+    opens = tokens.low[money.begin - 1] in (":", ",", "e", "(", "-")
+    of = tokens.low[money.end] in _OF and tokens.capital(money.end + (2 if tokens.low[money.end + 1] == "'" else 1))
+    smaller = money.value * last.scale < last.value and last.scale >= _MILLION
+    to = last.scale < _MILLION and tokens.low[money.end] in _TO and money.value >= 10
+    return opens and ((smaller and (of or tokens.low[money.end] in _GIVERS)) or to)
 
 
 def _stands_in_bracket(tokens: Tokens, money: Money, before: Money) -> bool:
@@ -114,13 +193,23 @@ def _stands_in_bracket(tokens: Tokens, money: Money, before: Money) -> bool:
     return opens and tokens.start[money.begin] - tokens.end[before.end - 1] <= _BRACKET_REACH
 
 
-def _stands_for_another(tokens: Tokens, money: Money) -> bool:
+def _stands_for_another(tokens: Tokens, money: Money, last: Money) -> bool:
+    """Whether a figure repeats the last sum's shape: with decimals for a giver or taker, `ne avrà 1,2`, `5 dalla …`."""
     figure = money.quantity.figure if money.quantity else None
     first = money.begin - 1
-    if tokens.low[first] in _OTHERS:
-        return True
-    if figure is None or not figure.decimals:
+    if figure is None:
         return False
+    if "ne" in tokens.low[max(first - 5, last.end) : money.begin] or tokens.low[first] in _OTHERS:
+        return bool(figure.decimals) or not _sentence_ends(tokens, last.end, money.begin)
+    if _sentence_ends(tokens, last.end, money.begin):
+        return bool(figure.decimals) and _names_before(tokens, first)
+    if figure.decimals:
+        return last.scale >= _MILLION or _names_before(tokens, first)
+    return _is_part(tokens, money, last)
+
+
+def _names_before(tokens: Tokens, first: int) -> bool:
+    """Whether a name behind an article leads in to the figure: `il Politecnico 7,5`."""
     steps = 0
     while tokens.capital(first) and steps < 5:
         first, steps = first - 1, steps + 1

@@ -65,7 +65,7 @@ def read_quantity(tokens: Tokens, index: int, *, spaced: Figure | None = None) -
     while lowest > 1:
         joined = tokens.low[total.end] in ("e", ",", "ed")
         part = _part(tokens, total.end + 1 if joined else total.end, None)
-        if part is None or not _adds(part, lowest, joined=joined):
+        if part is None or not _adds(part, lowest, joined=joined) or (first.figure and first.figure.decimals):
             break
         total = replace(total, end=part.end, value=total.value + part.value)
         lowest = part.scale
@@ -139,8 +139,8 @@ def _words(tokens: Tokens, index: int) -> Quantity | None:
         return None
     end, value = _more_words(tokens, index + 1, value)
     group = ROUND_GROUPS.get(tokens.low[end])
-    if group is not None and tokens.low[end + 1] == "di" and tokens.low[end + 2] in POWERS:
-        power = POWERS[tokens.low[end + 2]]
+    power = POWERS.get(tokens.low[end + 2], 1000 if tokens.low[end + 2] == "migliaia" else 0)
+    if group is not None and tokens.low[end + 1] == "di" and power:
         return Quantity(end + 3, Decimal(value * group * power), power, approximate=True)
     if group is not None:
         vague = tokens.low[end] not in _EXACT_GROUPS
@@ -175,6 +175,8 @@ def read_scale(tokens: Tokens, index: int) -> tuple[int, int]:
     signed = tokens.raw[index + 1] in ("€", "$", "£", "EUR")
     if low == "k" and tokens.gap[index] and tokens.raw[index] != "k" and not signed:
         scale = 1
+    if scale == 1 and low == "m" and signed:
+        scale = _MILLION
     if scale == 1 and (not tokens.gap[index] or signed):
         scale = _CAPITAL_SCALES.get(tokens.raw[index], 1)
     if scale == 1:

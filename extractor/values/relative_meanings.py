@@ -183,6 +183,9 @@ class Weekday:
         return of_days(found, found, "day", _from_reference())
 
 
+_FAR = 550
+
+
 @dataclass(frozen=True, slots=True)
 class MonthDay:
     """A day of a month that the text does not name: "il 15", "giovedì 21", "il 12 c.m.", "il 20 del prossimo mese"."""
@@ -199,9 +202,24 @@ class MonthDay:
             return unknown(f"XXXX-XX-{self.day:02d}", "day") if self.day <= 31 else None
         if self.month_shift is not None:
             return self._at(day, self.month_shift)
+        carried = self._in_month_before(context) if self.sense is None else None
+        if carried is not None:
+            return carried
         return nearest(lambda offset: self._agreeing(day, offset), context, self.sense) or nearest(
             lambda offset: self._at(day, offset), context, self.sense
         )
+
+    def _in_month_before(self, context: Context) -> Interval | None:
+        """In the month of the date before it, or the next: "il 23 giugno a Lodi, il 26 a Crema e il 2 a Pavia"."""
+        if context.month is None or context.reference is None:
+            return None
+        found = self._agreeing(context.month, 0 if self.day >= context.month.day else 1)
+        if found is None or found.first is None or abs((found.first - context.reference).days) > _FAR:
+            return None
+        against = (context.tense == "future" and found.first < context.reference) or (
+            context.tense == "past" and found.first > context.reference
+        )
+        return None if against else found
 
     def _at(self, day: date, offset: int) -> Interval | None:
         index = day.year * 12 + day.month - 1 + offset

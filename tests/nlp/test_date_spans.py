@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from extractor.nlp.date_spans import tense_of
+from extractor.nlp.tense import tense_of
 from extractor.schema.mention import Label
 from extractor.values.dates import TemporalExpression
 from tests.nlp.texts import read_text
