@@ -113,6 +113,17 @@ def demonyms() -> dict[str, Demonym]:
 
 
 @cache
+def site_heads(*, plural: bool | None = None) -> dict[str, str]:
+    """Nouns that begin the names of sites ("palazzo", "valle") with their sort, of one number or of both."""
+    return {
+        head: row["sort"]
+        for row in _rows("site_heads")
+        for head, many in ((row["head"], False), (row["plural"], True))
+        if head and (plural is None or plural == many)
+    }
+
+
+@cache
 def programmes() -> PhraseIndex[ProgrammeForm]:
     """Funding programmes by all forms of their names."""
     index: PhraseIndex[ProgrammeForm] = PhraseIndex()

@@ -8,7 +8,8 @@ from extractor.assembly.budgets import build_budgets
 from extractor.assembly.confidence import with_confidence
 from extractor.assembly.dates import build_dates
 from extractor.assembly.document import describe
-from extractor.assembly.events import Occasion, build_events
+from extractor.assembly.events import Occasion, build_events, events_of_days
+from extractor.assembly.learned.judge import Judge, RulesAlone, judge_of
 from extractor.assembly.partners import build_partners
 from extractor.assembly.places import build_places
 from extractor.assembly.projects import build_projects
@@ -24,24 +25,41 @@ Fact = TypeVar("Fact", Partner, Date)
 
 def assemble(reading: Reading) -> Record:
     """The record of a document: its facts, each with evidence, confidence and remarks."""
-    projects = build_projects(reading)
-    scope = ProjectScope(reading, projects)
-    organisations = group_organisations(reading)
-    partners = build_partners(reading, organisations, scope)
-    occasions = build_events(reading, scope)
-    places = build_places(reading, link_places(reading), occasions, partners, scope)
-    dates = build_dates(reading, occasions, scope)
-    members, told = _by_project(partners), _by_project(dates)
-    record = Record(
-        document=describe(reading),
-        projects=[_with_dates(_with_countries(p, members[p.id]), told[p.id]) for p in projects],
-        partners=partners,
-        budgets=build_budgets(reading, organisations, partners, scope),
-        dates=dates,
-        places=places,
-        events=_with_places(reading, occasions, places, partners),
-    )
-    return with_remarks(with_confidence(record, reading))
+    known = Known(reading)
+    ruled = known.record(RulesAlone())
+    judge = judge_of(reading, known.organisations, known.linked, ruled)
+    record = known.record(judge) if judge else ruled
+    return with_remarks(with_confidence(record, reading, judge or RulesAlone()))
+
+
+class Known:
+    """What is known of a document before it is said what each mention is, and the record that follows from that."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._projects = build_projects(reading)
+        self._scope = ProjectScope(reading, self._projects)
+        self.organisations = group_organisations(reading)
+        self.linked = link_places(reading)
+
+    def record(self, judge: Judge) -> Record:
+        """The facts by the word of a judge, each list by its builder, those first that others refer to."""
+        reading, scope = self._reading, self._scope
+        partners = build_partners(reading, self.organisations, scope, judge)
+        occasions = build_events(reading, self.linked, scope)
+        places = build_places(reading, self.linked, occasions, partners, scope, judge)
+        dates = build_dates(reading, occasions, scope, judge)
+        occasions += events_of_days(reading, scope, occasions, dates)
+        members, told = _by_project(partners), _by_project(dates)
+        return Record(
+            document=describe(reading),
+            projects=[_with_dates(_with_countries(p, members[p.id]), told[p.id]) for p in self._projects],
+            partners=partners,
+            budgets=build_budgets(reading, self.organisations, partners, scope, judge),
+            dates=dates,
+            places=places,
+            events=_with_places(reading, occasions, places, partners),
+        )
 
 
 def _by_project(items: Iterable[Fact]) -> dict[str | None, list[Fact]]:

@@ -72,7 +72,17 @@ class ShareReader:
 
     def owner(self, mention: Mention, project: str | None) -> str | None:
         """The id of the partner in the project whose share the amount is, None where it is nobody's."""
-        name = self._owner(mention)
+        return self._id(self._owner(mention), project)
+
+    def likely_owner(self, mention: Mention, project: str | None) -> str | None:
+        """The id of the partner named nearest to the amount in its sentence, before it rather than after."""
+        partners = [
+            m for m in self._reading.within(self._reading.sentence(mention), *_NAMES) if id(m) in self._partners_of
+        ]
+        before = [m for m in partners if m.end <= mention.start]
+        return self._id(next(iter([*before[-1:], *partners]), None), project)
+
+    def _id(self, name: Mention | None, project: str | None) -> str | None:
         ids = self._partners_of.get(id(name), {})
         return ids.get(project) or next(iter(ids.values()), None)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from extractor.assembly.budget_kinds import KindReader
 from extractor.assembly.budget_shares import ShareReader
+from extractor.assembly.learned.judge import Judge
 from extractor.assembly.nearness import Nearness
 from extractor.assembly.scope import ProjectScope
 from extractor.linking.organisations import Organisation
@@ -53,7 +54,7 @@ class _Money:
 
 
 def build_budgets(
-    reading: Reading, organisations: list[Organisation], partners: list[Partner], scope: ProjectScope
+    reading: Reading, organisations: list[Organisation], partners: list[Partner], scope: ProjectScope, judge: Judge
 ) -> list[Budget]:
     """One item for each sum, kind and owner, in the order of first mention."""
     reader = _MoneyReader(
@@ -61,6 +62,7 @@ def build_budgets(
         scope,
         KindReader(reading, organisations, scope, _NEARNESS),
         ShareReader(reading, organisations, partners, _NEARNESS),
+        judge,
     )
     found: dict[tuple[BudgetKind, str | None, str | None, str], list[_Money]] = defaultdict(list)
     ordered: list[_Money] = []
@@ -78,11 +80,14 @@ def build_budgets(
 class _MoneyReader:
     """Reads the sums and rates of one document."""
 
-    def __init__(self, reading: Reading, scope: ProjectScope, kinds: KindReader, shares: ShareReader) -> None:
+    def __init__(
+        self, reading: Reading, scope: ProjectScope, kinds: KindReader, shares: ShareReader, judge: Judge
+    ) -> None:
         self._reading = reading
         self._scope = scope
         self._kinds = kinds
         self._shares = shares
+        self._judge = judge
 
     def in_sentence(self, sentence: Span) -> list[_Money]:
         """The sums of a sentence; a rate goes to the sum beside it, or stands alone."""
@@ -105,16 +110,18 @@ class _MoneyReader:
         project = self._scope.project_of(mention)
         owner = self._shares.owner(mention, project)
         told = (BudgetKind.PARTNER_SHARE, "it.budget.share") if owner else self._kinds.kind(mention)
-        if told is None:
+        owner = owner or self._shares.likely_owner(mention, project)
+        decided = self._judge.decide("budgets", mention, told, barred="" if owner else BudgetKind.PARTNER_SHARE)
+        if decided is None:
             return None
-        kind, origin = told
+        kind, origin = BudgetKind(decided[0]), decided[1]
         return _Money(
             amount=amount.amount,
             currency=amount.currency,
             approximate=amount.approximate,
             kind=kind,
             project=None if kind == BudgetKind.CALL else project,
-            partner=owner,
+            partner=owner if kind == BudgetKind.PARTNER_SHARE else None,
             origin=origin,
             notes=[amount.note] if amount.note else [],
             evidence=[self._reading.document.evidence(mention.start, mention.end)],

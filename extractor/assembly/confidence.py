@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
+from extractor.assembly.learned.judge import Judge, kind_of
 from extractor.nlp.reading import Reading, Span
 from extractor.rules import RULES_DIR
 from extractor.schema.record import LISTS, Item, ListName, Record
@@ -59,13 +60,15 @@ def is_agreed(item: Item, spans: frozenset[Span]) -> bool:
     return any((evidence.start, evidence.end) in spans for evidence in item.evidence)
 
 
-def with_confidence(record: Record, reading: Reading) -> Record:
+def with_confidence(record: Record, reading: Reading, judge: Judge) -> Record:
     """The record with a confidence on each item; a remark, which says what was assumed, lowers it."""
     spans = agreed_spans(reading) if reading.has_model else None
 
     def sure(name: ListName, item: Item) -> Item:
-        agreed = None if spans is None else is_agreed(item, spans)
-        value = _counts().share(name, item.origin, agreed) * (_REMARKED if item.notes else 1.0)
+        value = judge.confidence(name, item, kind_of(item))
+        if value is None:
+            agreed = None if spans is None else is_agreed(item, spans)
+            value = _counts().share(name, item.origin, agreed) * (_REMARKED if item.notes else 1.0)
         return item.model_copy(update={"confidence": round(min(max(value, _LOWEST), _HIGHEST), 2)})
 
     return record.model_copy(update={name: [sure(name, item) for item in getattr(record, name)] for name in LISTS})

@@ -23,13 +23,19 @@ _NEXT_ITEM = re.compile(
 _GENITIVE = re.compile(r"\s(?:del|della|dello|dell['’]|dei|degli|delle)\s?|\s?\(\s?")
 _AFTER_SEMICOLON = re.compile(r";\s+(?:e\s)?(?:(?:il|lo|la|l['’]|i|gli|le)\s?)?(?:[a-zà-ÿ]+\s){0,3}\*{0,2}$")
 _COUNTRY_HEAD = re.compile(
-    r"\b(?:per|in|dalla|dall['’]|dal|sul|sulla)\s?(?:(?:il|lo|la|l['’]|i|gli|le)\s?)?"
-    r"(?:(?:parte|versante|lato|fronte|sponda)\s)?(?P<place>[\wÀ-ÿ-]+)(?:\s(?:sono|invece|ci))*\s?[:,]?"
+    r"\b(?:per|in|dalla|dall['’]|dal|sul|sulla|sull['’]|nel|nella|su|da)\s?(?:(?:il|lo|la|l['’]|i|gli|le|quell[aoe]|quelli)\s?)?"
+    r"(?:(?:parte|versante|lato|fronte|sponda|canto)\s)?(?P<place>[\wÀ-ÿ-]+)(?:\s(?:sono|invece|ci|c['’]è|è))*\s?[:,]?"
 )
 _KIND_OF_MEMBERS = re.compile(
     r"\b(?:imprese|aziende|enti|associazioni|atenei|università|scuole|cooperative|realtà|partner)\s?:"
 )
 _ASIDE = re.compile(r",\s(?:per|in|da|con|che|quest['’]ultim[oa])\s[^,;.:]{2,60},")
+_AFTER_AND = re.compile(r"\b(e|ed|più|nonché),\s[^,;.:]{2,60},")
+#: What is said of the name just before, up to the comma or "and" that goes on with the list: ", che fornisce le boe, ".
+_SAID_OF_NAME = re.compile(
+    r"^,?\s(?:che|il quale|la quale|dove|cui|impegnat[oa]|specializzat[oa]|ente|spin-off|società|attraverso|tramite)\s"
+    r"[^.;:!?\n]{2,140}?(?=,\s|;\s|\se\s(?:il|lo|la|l['’]|i|gli|le|da|dal|dalla)(?:\s|(?<=['’])))"
+)
 _CLOSING = re.compile(r"(?:\s(?!e\b|il\b|la\b|i\b|le\b)[a-zà-ÿ]+){0,2}\s?[,();\n]")
 _MOST_WORDS = 14
 _LONGEST_ITEM = 320
@@ -84,7 +90,8 @@ def is_list_joint(between: str) -> bool:
     """Whether the text between two names goes on with a list: a separator, perhaps a description, no new clause."""
     if len(between) <= _LONGEST_ITEM and (_NEXT_ITEM.search(between) or _AFTER_SEMICOLON.search(between)):
         return True
-    between = _ASIDE.sub(", ", _KIND_OF_MEMBERS.sub(" ", between))
+    between = _AFTER_AND.sub(r"\1", _SAID_OF_NAME.sub("", _KIND_OF_MEMBERS.sub(" ", between)))
+    between = _ASIDE.sub(", ", between)
     plain = _COUNTRY_HEAD.sub(_without_country, _BRACKETS.sub(" ", between))
     if len(plain.split()) > _MOST_WORDS or _BREAKS.search(plain):
         return False

@@ -5,6 +5,7 @@ from datetime import date
 
 from extractor.assembly.date_kinds import OF_PROJECT, DateKindReader, is_period
 from extractor.assembly.events import Occasion
+from extractor.assembly.learned.judge import Judge
 from extractor.assembly.scope import ProjectScope
 from extractor.messages import _
 from extractor.nlp.reading import Reading
@@ -14,9 +15,9 @@ from extractor.schema.record import Date, DateKind, Precision
 from extractor.values.dates import TemporalExpression, ends_of
 
 
-def build_dates(reading: Reading, occasions: list[Occasion], scope: ProjectScope) -> list[Date]:
+def build_dates(reading: Reading, occasions: list[Occasion], scope: ProjectScope, judge: Judge) -> list[Date]:
     """One item for each date and kind, in the order of first mention."""
-    builder = _DateBuilder(reading, occasions, scope)
+    builder = _DateBuilder(reading, occasions, scope, judge)
     found: dict[tuple[str, DateKind], Date] = {}
     for item in [*builder.published(), *builder.body()]:
         key = (item.edtf, item.kind)
@@ -48,9 +49,10 @@ def _known_day(day: date, source: DayFrom) -> Date:
 class _DateBuilder:
     """Turns the date mentions of one document into items, still without ids of their own."""
 
-    def __init__(self, reading: Reading, occasions: list[Occasion], scope: ProjectScope) -> None:
+    def __init__(self, reading: Reading, occasions: list[Occasion], scope: ProjectScope, judge: Judge) -> None:
         self._reading = reading
         self._scope = scope
+        self._judge = judge
         self._events = {id(day): o.item.id for o in occasions for day in o.dates[:1]}
         self._kinds = DateKindReader(reading, scope, self._events)
 
@@ -69,10 +71,12 @@ class _DateBuilder:
         """The dates of the text that are facts."""
         for mention in self._reading.of(Label.DATE):
             value = mention.value
-            told = self._kinds.kind(mention, value) if isinstance(value, TemporalExpression) else None
-            if not isinstance(value, TemporalExpression) or told is None:
+            if not isinstance(value, TemporalExpression):
                 continue
-            kind, origin = told
+            decided = self._judge.decide("dates", mention, self._kinds.kind(mention, value))
+            if decided is None:
+                continue
+            kind, origin = DateKind(decided[0]), decided[1]
             if kind in OF_PROJECT and is_period(value):
                 start, end = ends_of(value)
                 yield self._item(mention, start, DateKind.PROJECT_START, origin)

@@ -1,16 +1,24 @@
 """The projects of a document before they are described: their mentions, their weight, their section of the text."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from extractor.nlp.reading import Reading, Span
+from extractor.nlp.sentences import ITEM_MARK
 from extractor.phrase_index import fold, key_of
 from extractor.schema.mention import Label, Mention, ProjectName
 from extractor.schema.record import Relevance
 
+_ITEM_MARK = re.compile(r"[ \t]*" + ITEM_MARK + r"[ \t]*[*_\"“«‘]*")
+# Finders of names that stand in a list of projects.
+_OF_LISTS = frozenset(
+    {"names.bracketed-list", "names.entry", "names.sibling", "names.table-of-projects", "names.quoted-series"}
+)
 _LED_IN = 60
 _LIST_OF_PROJECTS = 3
 _FEW_MENTIONS = 3
+_FEWEST_TITLE_WORDS = 3
 _OPENING = 400
 _LONGEST_SHOUTED_ACRONYM = 8
 
@@ -35,7 +43,15 @@ class NamedProject:
     @property
     def forms(self) -> list[str]:
         """The folded forms that it is known by."""
-        return [_folded(form) for form in (self.name, self.acronym, self.title) if form]
+        return [_folded(form) for form in (self.name, self.acronym, self.title, *_parts(self.name)) if form]
+
+
+def _parts(name: str) -> list[str]:
+    """Both forms of "ORTI: una rete di semi" or "ORTI - Semi in rete"; none of "Orti - Lodi", a part of "Orti"."""
+    first, mark, second = name.partition(": ") if ": " in name else name.partition(" - ")
+    if not mark or len(second.split()) < _FEWEST_TITLE_WORDS:
+        return []
+    return [first, second] if mark == ": " or first.isupper() else []
 
 
 def _folded(form: str) -> str:
@@ -52,7 +68,7 @@ def named_projects(reading: Reading) -> list[NamedProject]:
         if not isinstance(mention.value, ProjectName):
             continue
         value = mention.value
-        forms = [_folded(form) for form in (value.name, value.acronym) if form]
+        forms = [_folded(form) for form in (value.name, value.acronym, *_parts(value.name)) if form]
         same = next((known[form] for form in forms if form in known), None)
         if same is None:
             same = NamedProject(value.name, value.title, value.acronym, mention.origin)
@@ -71,7 +87,7 @@ def named_projects(reading: Reading) -> list[NamedProject]:
 
 def _best_spelling(project: NamedProject) -> str:
     """The commonest spelling of the name: a title in capitals does not fix how it is written."""
-    spelled = Counter(m.text for m in project.mentions if fold(m.text) == fold(project.name))
+    spelled = Counter(" ".join(m.text.split()) for m in project.mentions if fold(m.text) == fold(project.name))
 
     def weight(form: str) -> tuple[bool, int]:
         return not form.isupper() or len(form) <= _LONGEST_SHOUTED_ACRONYM, spelled[form]
@@ -80,24 +96,45 @@ def _best_spelling(project: NamedProject) -> str:
 
 
 def _weigh(reading: Reading, named: list[NamedProject]) -> None:
-    """Main is what the title, the first paragraph or most mentions speak of; a forerunner never is."""
+    """Main is what the opening or most mentions speak of, what has its own part, all of a list; a forerunner never."""
     candidates = [p for p in named if not _is_forerunner(reading, p)]
+    listed = [p for p in candidates if p.origin in _OF_LISTS or any(_opens_item(reading, m) for m in p.mentions)]
     most = max((len(p.mentions) for p in candidates), default=0)
-    is_list = len(candidates) >= _LIST_OF_PROJECTS and most <= _FEW_MENTIONS
+    is_list = len(candidates) >= _LIST_OF_PROJECTS and (most <= _FEW_MENTIONS or len(listed) >= _LIST_OF_PROJECTS)
     for project in named:
-        is_main = is_list or len(project.mentions) * 2 > most or _opens_text(reading, project)
+        is_main = (
+            (is_list and (most <= _FEW_MENTIONS or project in listed))
+            or len(project.mentions) * 2 > most
+            or _opens_text(reading, project)
+            or _has_own_part(reading, project)
+        )
         project.relevance = Relevance.MAIN if project in candidates and is_main else Relevance.MENTIONED
 
 
+def _opens_item(reading: Reading, mention: Mention) -> bool:
+    line = reading.text.rfind("\n", 0, mention.start) + 1
+    return bool(_ITEM_MARK.fullmatch(reading.text, line, mention.start))
+
+
 def _opens_text(reading: Reading, project: NamedProject) -> bool:
+    first = project.mentions[0]
     _, end = reading.paragraph(0)
-    return project.mentions[0].start < max(end, _OPENING) and len(project.mentions) > 1
+    opens = first.start < max(end, _OPENING)
+    return opens and (len(project.mentions) > 1 or first.origin.startswith("it.project."))
+
+
+def _has_own_part(reading: Reading, project: NamedProject) -> bool:
+    """Whether a paragraph tells of this project alone who leads it or what it is given."""
+    paragraph = reading.paragraph(project.mentions[0].start)
+    names = {m.value.name for m in reading.within(paragraph, Label.PROJECT) if isinstance(m.value, ProjectName)}
+    return len(names) == 1 and bool(reading.within(paragraph, Label.AMOUNT, Label.LEAD_CUE))
 
 
 def _is_forerunner(reading: Reading, project: NamedProject) -> bool:
     first = project.mentions[0]
     cues = reading.within((max(0, first.start - _LED_IN), first.start), Label.FORERUNNER_CUE)
-    return bool(cues) and len(project.mentions) < _FEW_MENTIONS
+    is_later = reading.text[first.end : first.end + 30].lstrip('"»” ,').startswith("candidat")
+    return (bool(cues) or is_later) and len(project.mentions) < _FEW_MENTIONS
 
 
 def _part(reading: Reading, named: list[NamedProject]) -> None:

@@ -3,14 +3,16 @@
 import re
 from collections import defaultdict
 
+from extractor.assembly.claims import ORDER, Claim
 from extractor.assembly.departments import Departments
-from extractor.assembly.partner_roles import ORDER, Claim, claims_of
+from extractor.assembly.learned.judge import Judge, Told
+from extractor.assembly.partner_roles import claims_of
 from extractor.assembly.scope import ProjectScope
 from extractor.gazetteers import Demonym, KnownPlace
 from extractor.linking.organisations import Organisation, country_in
 from extractor.nlp.reading import Reading
 from extractor.schema.mention import Label, Mention
-from extractor.schema.record import Partner, PlaceType
+from extractor.schema.record import Partner, PlaceType, Role
 
 _COUNTRY_TAG = re.compile(r"\s?(?:\(|[-–,|]\s)\s?")
 _GENITIVE = re.compile(r"\s(?:di|del|della|dello|dell['’])\s?")
@@ -18,32 +20,54 @@ _TAG_REACH = 30
 _ADJECTIVE_REACH = 40
 
 
-def build_partners(reading: Reading, organisations: list[Organisation], scope: ProjectScope) -> list[Partner]:
-    """The partners in the order of first mention; the weightiest of several roles stands."""
+def build_partners(
+    reading: Reading, organisations: list[Organisation], scope: ProjectScope, judge: Judge
+) -> list[Partner]:
+    """The partners in the order of first mention; of several roles that rules tell the weightiest is judged."""
     departments = Departments(reading)
     claims = claims_of(reading, departments)
     partners: list[Partner] = []
     for organisation in organisations:
-        by_project: dict[str | None, list[tuple[Mention, Claim]]] = defaultdict(list)
-        for mention in organisation.mentions:
-            if id(mention) in claims:
-                by_project[scope.project_of(mention)].append((mention, claims[id(mention)]))
-        for project, claimed in by_project.items():
-            _, claim = min(claimed, key=lambda pair: (ORDER.index(pair[1].role), pair[1].distance))
+        mentions = [m for m in organisation.mentions if not departments.is_unit(m)]
+        by_project = _by_project(mentions, claims, scope)
+        for project, named in by_project.items():
+            told = _told(named, claims)
+            # A judge knows one role of an organisation, rules one in each of several projects.
+            decided = told if len(by_project) > 1 else judge.decide("partners", named[0], told)
+            if decided is None:
+                continue
+            role, origin = decided
             partners.append(
                 Partner(
                     id=f"o{len(partners) + 1}",
                     project=project,
                     name=organisation.name,
                     acronym=organisation.acronym if organisation.acronym != organisation.name else None,
-                    role=claim.role,
+                    role=Role(role),
                     country=organisation.country or _country_beside(reading, organisation),
                     department=departments.unit(organisation.mentions),
-                    evidence=[reading.document.evidence(m.start, m.end) for m, _ in claimed],
-                    origin=claim.origin,
+                    evidence=[reading.document.evidence(m.start, m.end) for m in named],
+                    origin=origin,
                 )
             )
     return partners
+
+
+def _by_project(
+    mentions: list[Mention], claims: dict[int, Claim], scope: ProjectScope
+) -> dict[str | None, list[Mention]]:
+    """The mentions that rules give a role, by project; where they give none, the first mention alone."""
+    found: dict[str | None, list[Mention]] = defaultdict(list)
+    for mention in [m for m in mentions if id(m) in claims] or mentions[:1]:
+        found[scope.project_of(mention)].append(mention)
+    return found
+
+
+def _told(mentions: list[Mention], claims: dict[int, Claim]) -> Told | None:
+    """The weightiest role that rules give one of the mentions."""
+    found = [claims[id(m)] for m in mentions if id(m) in claims]
+    claim = min(found, key=lambda c: (ORDER.index(c.role), c.distance), default=None)
+    return (claim.role, claim.origin) if claim else None
 
 
 def _country_beside(reading: Reading, organisation: Organisation) -> str | None:

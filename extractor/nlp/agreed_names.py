@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from extractor import gazetteers
 from extractor.nlp.cover import Cover
+from extractor.phrase_index import fold
 from extractor.schema.mention import Label, Mention, OrganisationName
 
 _OWN = (Label.ORG, Label.PERSON)
@@ -48,7 +49,7 @@ def _settled(touched: list[Mention], name: Mention) -> Iterator[Mention]:
     """What stands of the rules' names and the model's name that overlaps them."""
     if name.label not in _OWN:
         yield from touched
-    elif name.label == Label.ORG and gazetteers.places().get(name.text):
+    elif _is_place(name):
         yield from touched
     elif not touched:
         yield name
@@ -59,6 +60,13 @@ def _settled(touched: list[Mention], name: Mention) -> Iterator[Mention]:
         yield from (replace(m, seconded=name.origin) if m.label == name.label else m for m in touched)
     else:
         yield _lengthened(touched[0], name)
+
+
+def _is_place(name: Mention) -> bool:
+    """Whether the gazetteer knows the name as a place, and no first name says that it is a person all the same."""
+    if not gazetteers.places().get(name.text):
+        return False
+    return name.label == Label.ORG or fold(name.text.split()[0]) not in gazetteers.first_names()
 
 
 def _labelled(touched: list[Mention], name: Mention) -> Mention:

@@ -31,12 +31,27 @@ class CueMatcher:
         return write(doc, Group.CUES, _longest(self.matches(doc)))
 
     def matches(self, doc: Doc) -> list[Mention]:
-        """All matches of all rules, in no order; none runs over a paragraph's end."""
+        """All matches of all rules, in no order; none runs over a paragraph's end.
+
+        A line that ends amid a sentence is no border: the rules see the words without such ends.
+        """
+        if not self._rules:
+            return []
+        seen = [token.i for token in doc if not _wraps(doc, token.i)]
+        flat = doc if len(seen) == len(doc) else Doc(doc.vocab, words=[doc[i].text for i in seen])
         found = (
-            _mention(doc, self._rules.by_id[doc.vocab.strings[rule_id]], start, end)
-            for rule_id, start, end in (self._matcher(doc) if self._rules else [])
+            _mention(doc, self._rules.by_id[doc.vocab.strings[rule_id]], seen[start], seen[end - 1] + 1)
+            for rule_id, start, end in self._matcher(flat)
         )
         return [m for m in found if "\n\n" not in m.text]
+
+
+def _wraps(doc: Doc, index: int) -> bool:
+    """Whether a token is a line's end amid a sentence: small letters go on after it, no stop or colon stands before."""
+    token = doc[index]
+    if token.text != "\n" or not 0 < index < len(doc) - 1:
+        return False
+    return doc[index + 1].text[0].islower() and not doc[index - 1].is_punct
 
 
 def _fault(error: Exception) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from extractor import gazetteers
 from extractor.gazetteers import Head
 from extractor.nlp.name_words import ITALIAN_CONNECTORS, NameWords
+from extractor.phrase_index import fold
+from extractor.schema.record import PlaceType
 
 FOREIGN_CONNECTORS = frozenset("of for the and von der des fur et du de zu und do da senza".split())
 COORDINATORS = frozenset({"e", "ed"})
@@ -17,10 +19,16 @@ _NOMINAL = re.compile(
     r"zion[ei]|ur[aei]|ment[oi]|"
     r"tor[ei]|ess[oaie]|in[oaie]|tat[oaie]|ett[oaie]|ism[oi]|gi[ae]|fi[ae]|isi)$"
 )
+_PLURAL_VERB = re.compile(r"(?:[aei]nno|[^aeiou]ano|[aei]ano|ono)$")  # adjectives of the sort are in the vocabulary
 _VERBAL = frozenset(
     "sta era fara sara stata stato state stati data dato presenta rappresenta conta tenta porta diventa aumenta".split()
 )
-_PLACE_WORDS = frozenset({"val", "valle", "alto", "alta", "bassa", "basso", "san", "santa"})
+_PLACE_WORDS = frozenset(
+    "val valle valli alto alta alti alte bassa basso medio media san santa monte monti colli colline lago laghi".split()
+)
+# "Unione montana Alfa, Beta e Gamma" is one body named after several valleys.
+_NAMED_AFTER_SEVERAL = frozenset({"unione", "comunita", "bacino", "contea", "consorzio", "gal", "parco", "associazione"})
+_SEVERAL = re.compile(r"(?:,\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,2})*\sed?\s(?:(?:del|della|dell['’])\s?)?[A-ZÀ-Ý]")
 TIGHT = re.compile(r"[-–‑&/+.'’]{1,2}")
 PLAIN_SPACE = re.compile(r"[ \n]|['’][ ]?")
 _LINKED_HEADS = frozenset(
@@ -35,7 +43,17 @@ _DEFINITE = frozenset(
     "il lo la l al allo alla all del dello della dell dal dallo dalla dall nel nella nell sul sulla sull".split()
 )
 _LOCATES = frozenset({"in", "nel", "nella"})
-_NAMED_AFTER_PEOPLE = frozenset({"foundation", "school", "museum"})
+_NAMED_AFTER_PEOPLE = frozenset({"foundation", "school", "museum", "association", "company", "health"})
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:president|diret|sindac|segretari|rett|dirigent|responsabil|coordinat|portavoce|amministrat|referent|membr|soci|"
+    r"president|vice|ricercat|docent|preside|titolar|fondat)\w*\s(?:[a-z]+\s)?(?:del|della|dell['’]|di)\s?"
+    r"(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_NAMED_BY_PURPOSE = frozenset({"ministry", "department", "agency", "association", "research", "foundation"})
+_SELDOM_BEFORE_PEOPLE = frozenset({"gal", "park"})
+_OFFICE_REACH = 24
+_LONGEST_HEAD = 3
 _LONGEST_NAME = 18
 
 
@@ -103,6 +121,8 @@ class HeadedNames:
         gap, word = self._words.gap(end), self._words.words[end]
         if end > body and self._lists_on(gap, end, head, named=named):
             return True
+        if end <= body + 1 and self._joins_trades(body, end):
+            return True
         if gap == " & " and self._words.is_capital(end):
             return True
         if not (PLAIN_SPACE.fullmatch(gap) or TIGHT.fullmatch(gap)) or "." in gap:
@@ -110,11 +130,19 @@ class HeadedNames:
         if end > body and self._words.begins_other(end):
             return False
         if self._words.is_capital(end):
-            named_after = end == body and head.type in _NAMED_AFTER_PEOPLE
+            named_after = head.type in _NAMED_AFTER_PEOPLE and (end == body or not self._words.is_capital(end - 1))
+            named_after = named_after or head.type in _SELDOM_BEFORE_PEOPLE
+            named_after = named_after and not _OFFICE_BEFORE.search(self._before_head(body))
             return named_after or not self._words.begins_person(end)
         if word.folded in ITALIAN_CONNECTORS or word.folded in FOREIGN_CONNECTORS:
-            return not named or self._leads_to_name(end + 1)
+            purpose = word.folded == "per" and named and head.type not in _NAMED_BY_PURPOSE
+            return not purpose and (not named or self._leads_to_name(end + 1))
         return self._is_complement(end, named=named and head.type not in _SUBJECT_HEADS)
+
+    def _before_head(self, body: int) -> str:
+        """The text before the head whose name goes on at `words[body]`."""
+        end = self._words.words[max(0, body - _LONGEST_HEAD)].start
+        return self._words.text[max(0, end - _OFFICE_REACH) : self._words.words[body - 1].start]
 
     def _is_complement(self, index: int, *, named: bool) -> bool:
         """Whether a lower-case word may stand in a name: one of the vocabulary, or a noun before the proper part."""
@@ -123,6 +151,8 @@ class HeadedNames:
             return True
         if self._links_to_place(index):
             return True
+        if _PLURAL_VERB.search(folded) and folded not in gazetteers.demonyms():
+            return False
         return not named and bool(_NOMINAL.search(folded)) and folded not in _VERBAL and folded not in self._common
 
     def _links_to_place(self, index: int) -> bool:
@@ -137,6 +167,16 @@ class HeadedNames:
                 return not self._words.begins_other(following)
         return False
 
+    def _joins_trades(self, body: int, end: int) -> bool:
+        """Whether a second trade goes on the head: "Molino *e pastificio* Alfa"."""
+        words = self._words.words
+        trade = body + 1
+        if trade + 1 >= len(words) or words[body].folded not in COORDINATORS or self._words.gap(body) != " ":
+            return False
+        length, heads = gazetteers.heads().longest_at(self._words.text, words, trade)
+        is_trade = length == 1 and heads[0].type == "company" and not self._words.is_capital(trade)
+        return end <= trade and is_trade and self._words.is_capital(trade + 1)
+
     def _lists_on(self, gap: str, end: int, head: Head, *, named: bool) -> bool:
         """Whether an enumeration inside the name goes on: "geofisica e vulcanologia", "Ricerca e Lavoro"."""
         folded, following = self._words.words[end].folded, end + 1
@@ -144,9 +184,12 @@ class HeadedNames:
             if self._words.begins_other(following):
                 return False
             if self._words.is_capital(following) or self._is_linked_capital(following):
-                return head.type in _LISTING_HEADS and named
+                is_listing = head.type in _LISTING_HEADS or fold(head.head) in _NAMED_AFTER_SEVERAL
+                return is_listing and named
             named = named and head.type not in _SUBJECT_HEADS
             return not self._words.is_capital(end - 1) and self._goes_on_in_kind(following, named=named)
+        if gap == ", " and named and fold(head.head).split()[0] in _NAMED_AFTER_SEVERAL:
+            return self._names_several(end, head)
         if gap == ", " and head.type == "department":
             closes = any(w.folded in COORDINATORS for w in self._words.words[end + 1 : end + 5])
             return (
@@ -155,6 +198,18 @@ class HeadedNames:
                 and not self._words.begins_other(end)
             )
         return False
+
+    def _names_several(self, end: int, head: Head) -> bool:
+        """Whether the body is named after several places, of which the next begins here: "Alfa, Beta e Gamma"."""
+        several = _SEVERAL.match(self._words.text, self._words.words[end - 1].end)
+        if not several or head.complements != "place":
+            return False
+        last = next((i for i in range(end, len(self._words.words)) if self._words.words[i].end >= several.end()), end)
+        members = range(end, last + 1)
+        towns = (gazetteers.places().longest_at(self._words.text, self._words.words, i)[1] for i in members)
+        bodies = (gazetteers.heads().longest_at(self._words.text, self._words.words, i)[0] for i in members)
+        is_towns = any(place.type == PlaceType.CITY for found in towns for place in found)
+        return not any(bodies) and (not is_towns or "comuni" in fold(head.head))
 
     def _is_linked_capital(self, index: int) -> bool:
         linked = self._words.words[index].folded in ITALIAN_CONNECTORS and self._words.words[index].folded.startswith(

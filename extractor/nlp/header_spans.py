@@ -16,6 +16,7 @@ from extractor.nlp.span_groups import Group, write
 from extractor.nlp.text_lines import Line, lines_of
 from extractor.phrase_index import fold, words_of
 from extractor.schema.mention import Label, Mention
+from extractor.schema.record import PlaceType
 from extractor.values.dates import TemporalExpression, find_dates
 
 _NUMBER = re.compile(
@@ -24,11 +25,11 @@ _NUMBER = re.compile(
 _SHORT_DATE = r"(?:(?:lun|mar|mer|gio|ven|sab|dom)[a-zì]*\.?,?\s)?(?P<date>\d{1,2}\s+[A-Za-z]{3,9}\.?(?:\s+\d{4})?)"
 _AGENCIES = (
     re.compile(
-        r"\((?P<agency>[A-Z][\w.-]{2,}(?:\s[A-Za-z]+)?)\)\s*[-–—]?\s*(?P<place>[A-ZÀ-Ý][\w' ]{2,40}),\s*"
-        rf"{_SHORT_DATE}\s*[-–—]"
+        r"\((?P<agency>[A-Z][\w.-]{2,}(?:[\s-][A-Za-z]+){0,3})\)\s*[-–—]?\s*(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{2,40}),\s*"
+        rf"{_SHORT_DATE}\s*(?:[-–—]|\.\s)"
     ),
     re.compile(
-        r"\((?P<agency>[A-Z][\w.]{2,}(?:\s[A-Za-z]+)?)\s*[-–—]\s*(?P<place>[A-ZÀ-Ý][\w' ]{2,40}),\s*"
+        r"\((?P<agency>[A-Z][\w.]{2,}(?:[\s-][A-Za-z]+){0,3})\s*[-–—]\s*(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{2,40}),\s*"
         rf"{_SHORT_DATE}\)"
     ),
 )
@@ -39,14 +40,21 @@ _PUBLISHER = re.compile(
 _AUTHOR = re.compile(r"^\W*(?:di|a cura di|testo di)\s+(?P<names>[A-ZÀ-Ý][\w'À-ÿ ,–-]{4,160})$")
 _CONTACT = re.compile(r"@|\b(?:tel|fax|via|piazza|p\.?\s?iva|www)\b|https?:|\b\d{5}\b", re.IGNORECASE)
 _CAPITAL_DATELINE = re.compile(
-    r"^\W{0,3}(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,30})(?:\s*/\s*[A-ZÀ-Ý' ]+)?(?:\s\([A-Za-z ]{2,20}\))?\s*(?:[-–—.]|"
-    r",\s*\d)"
+    r"^(?:date \d{4}(?:-\d\d){0,2}\s|[\w.' ]{2,30} [-–—] )?\W{0,3}(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,30})"
+    r"(?:\s*/\s*[A-ZÀ-Ý' ]+)?"
+    r"(?:\s\([A-Za-z ]{2,20}\))?(?:\s*(?:[-–—.]|,\s*\d)|\s(?=[A-ZÀ-Ý][\w'’]*\s[a-zà-ÿ]))"
+)
+_DASHED_DATELINE = re.compile(
+    r"^\W{0,3}(?P<place>[A-ZÀ-Ý][\w' àèéìòù]{2,30}?)(?:\s\([A-Za-z ]{2,20}\))?\s[-–—]\s(?=[\"“«]?[A-ZÀ-Ý])"
 )
 _DATED_PLACE = re.compile(
-    r"^\W{0,3}(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),\s+(?:l[iì]\s+|il\s+)?\d{1,2}[°º]?\s?[\s/.]\s?(?:\d{1,2}|"
+    r"^\W{0,3}(?:(?:[A-ZÀ-Ý]{3,}\s){1,4})?(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),\s+"
+    r"(?:l[iì]\s+|il\s+|\d{1,2}[:.]\d{2}\s\|\s\w+\s)?\d{1,2}[°º]?\s?[\s/.]\s?(?:\d{1,2}|"
     r"[a-z]{3,9})[\s/.]\d{4}"
 )
 _PLACE_BEFORE_DATE = re.compile(r"(?:^|[-–—|·(]\s*)(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),?\s(?:l[iì]\s|il\s)?$")
+_LONGEST_MASTHEAD = 140
+_PLACE_WORDS = 4
 _LETTERHEAD_LINES = 3
 _LONGEST_BODY_NAME = 9
 _CONNECTOR_LENGTH = 5
@@ -99,13 +107,24 @@ def _dateline(lines: list[Line]) -> Iterator[Mention]:
 
 
 def _datelines(lines: list[Line]) -> Iterator[Mention]:
-    """Places that date a text: before its date, or in capitals at the beginning of a paragraph ("SPOLETO - …")."""
+    """Places that date a text: before its date, or at the beginning of a paragraph ("SPOLETO - …", "Spoleto - …")."""
     for line in lines:
-        match = _CAPITAL_DATELINE.match(line.text) or _DATED_PLACE.match(line.text)
-        if match and gazetteers.places().get(match["place"].strip()):
+        match = _dateline_at(line)
+        if match:
             place = match["place"].strip()
             yield _mention(line, match.start("place"), place, Label.DATELINE, "header.dateline", place)
             return
+
+
+def _dateline_at(line: Line) -> re.Match[str] | None:
+    """The place that opens a line to date it; one that no gazetteer knows stands alone with its date."""
+    dashed = _DASHED_DATELINE.match(line.text) if len(line.text) > _LONGEST_MASTHEAD else None
+    for match in (_CAPITAL_DATELINE.match(line.text), _DATED_PLACE.match(line.text), dashed):
+        if match and any(p.type == PlaceType.CITY for p in gazetteers.places().get(match["place"].strip())):
+            return match
+    alone = _DATED_PLACE.match(line.text)
+    is_alone = alone and not line.text[alone.end() :].strip(" .") and len(alone["place"].split()) <= _PLACE_WORDS
+    return alone if is_alone else None
 
 
 def _place_before(lines: list[Line], published: Mention) -> Iterator[Mention]:

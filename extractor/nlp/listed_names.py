@@ -1,4 +1,4 @@
-"""Names that their place tells: items of a list of partners, and names cut short before their complement.
+"""Names that their place tells: items of a list of partners, lines that a partner's number opens.
 
 No gazetteer knows most small partners, and many have no noun of an organisation in front; but in a list led in by
 "Partner:" each item begins with its organisation's name, whatever it looks like.
@@ -11,47 +11,36 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extractor import gazetteers
 from extractor.nlp.agreed_names import as_rules_see
 from extractor.nlp.cover import Cover
+from extractor.nlp.described_names import described
+from extractor.nlp.name_tails import NO_NAME, gone_on
 from extractor.nlp.sentences import ITEM_MARK
 from extractor.nlp.span_groups import Group, read
 from extractor.phrase_index import fold
 from extractor.schema.mention import Label, Mention, OrganisationName
 
 _ROLE_CUES = (Label.PARTNER_CUE, Label.ASSOCIATED_CUE, Label.LEAD_CUE, Label.FUNDER_CUE)
+# A partner's number in a sheet ("LP", "PP3") marks an item as a dash does.
+_CODE = r"(?:LP|PP|AP|BP)\s?\d{0,2}\s?[:.–-]?"
 _ITEM = re.compile(
-    r"(?:^|\n)[ \t]*" + ITEM_MARK + r"\s+(?:\*\*)?(?:(?:il|lo|la|i|gli|le)\s|l['’])?"
-    r"(?P<name>(?:\d{1,3}[.oº°]?\s)?[A-ZÀ-Ý][^\n]{2,160})"
+    r"(?:^|\n)[ \t]*(?:(?P<code>" + _CODE + r")\s|" + ITEM_MARK + r"\s+|--?\s*(?=[A-ZÀ-Ý\d]))"
+    r"(?:\*\*)?(?:(?:il|lo|la|i|gli|le)\s|l['’])?(?P<name>(?:\d{1,3}[.oº°]?\s)?[A-ZÀ-Ý][^\n]{2,160})?[^\n]*"
 )
 _LEADS_IN = re.compile(
     r"\b(?:partner\w*|partenariato|soggetti|beneficiari|partecipanti|enti|cordata|consorzio)\b", re.IGNORECASE
 )
-_ITEM_END = re.compile(r"\s?[(;|:\n]|\*\*|\s[-–—]\s|,\s|\.(?:\s|$)|\s(?:che|con|per|ha|è)\s")
+_ITEM_END = re.compile(
+    r"\s?[(;|:\n]|\*\*|\s?[-–—]\s|\s[-–—]|\s?,(?=[\sA-ZÀ-Ý])|\.(?:\s|$)|\s(?:che|con|ha|è)\s|"
+    r"\sper\s(?!(?:(?:il|lo|la|i|gli|le)\s|l['’])?[A-ZÀ-Ý])"
+)
 _NAME_ENDS_IN_STOP = re.compile(
-    r"(?:^\d{1,3}\.|\bim\.|\b[A-Z]\.|S\.p\.A\.|S\.r\.l\.|[Ss]oc\.|[Cc]oop\.|\bAss\.|\bIst\.|\bS\.)$"
+    r"(?:^\d{1,3}\.|\bim\.|\b[A-Z]\.|S\.p\.A\.|S\.r\.l\.|[Ss]oc\.|[Cc]oop\.|\bAss\.|\bIst\.|\bS\.|\b[Nn]r?\.|\bDr\.|\bSt\.)$"
 )
-_TAIL_WORD = re.compile(r"(?P<gap>\s|(?<=['’]))(?P<word>(?:d|dell|sull|nell|all|per l)['’]|[\wÀ-ÿ]+(?:-[\wÀ-ÿ]+)*)")
-_LINKS = frozenset("di del della dello dei degli delle d' dell' dell’ d’ per allo alla de du des da do of van".split())
-_AFTER_PER = frozenset({"il", "lo", "la", "i", "gli", "le"})
-_ADJECTIVE = re.compile(r"(?:e[oa]|al[ei]|ari[oa]|ic[oai]|iche|an[oa]|iv[oa]|ese|ent[ei]|ile|in[oa]|orio|os[ao]|are)$")
-_CLOSES = re.compile(
-    r"\s?(?:[,;:.()\n|*\"“«]|$|[-–]\s|(?:e|ed|che|nonché|oltre|insieme|con|ha|hanno|è|sono|sarà|nel|nella|in|al|alla|a|per|"
-    r"dal|dalla|tra|fra)\b|(?:nell|all|dall)['’])"
+_NEW_PART = re.compile(
+    r"\be\s(?:il|lo|la|l['’]|i|gli|le)\b|\d{4}|€|\beuro\b|\b(?:partner|capofila|lead)\b", re.IGNORECASE
 )
-_NO_NAME = frozenset(
-    "progetto progetti iniziativa bando presidente direttore anni mesi euro partner capofila quota".split()
-)
-_FOREIGN = re.compile(r"[kwyjxšđčžćłńśźżőűāēīūņļķģåäöüßëêïîçñãõ]|[éè]\w", re.IGNORECASE)
-_FOREIGN_WORD = re.compile(
-    r"^[a-zà-ž]*(?:[kwyjxšđčžćłńśźżőűāēīūņļķģåäöüßëêïîçñãõ]|[éè](?=\w)|(?<=\w)[bcdfglmnprstvz]$)[a-zà-ž]*$"
-)
-_FOREIGN_LINKS = frozenset("de du des la le l' d' za ob im am din do da of and und for den der et i y e".split())
-_ITALIAN = frozenset(
-    "e con il per in al del è ed ad un che non dal nel sul ma da si col quel gran ben ex ok post web bus sport "
-    "partner partners leader manager computer bar tour film euro cofinanziato".split()
-)
-_LONGEST_TAIL = 9
+_MOST_SMALL_WORDS = 4
 _LONGEST_LEAD_IN = 400
 _LONGEST_HEADING = 50
 _LONGEST_ITEM_NAME = 12
@@ -63,15 +52,52 @@ def with_lists(doc: Doc, found: list[Mention]) -> list[Mention]:
     A further name of such an item ("Liceo Alfa, Betania – Spagna") is its place or its people.
     """
     text = doc.text
-    whole = [(m, _gone_on(text, m)) for m in found]
-    grown = Cover(new for old, new in whole if new is not old)
-    kept = [new for old, new in whole if new is not old or not grown.covers(old)]
-    known = {m.start for m in map(as_rules_see, kept) if m.label in (Label.ORG, Label.DEPARTMENT)}
-    items = [item for item in _items(doc) if item.start not in known]
+    whole = [(m, gone_on(text, described(text, m))) for m in found]
+    kept = list(_not_inside(whole))
+    items = list(_new_items(doc, kept))
     covered = Cover(items)
-    lines = Cover(replace(item, end=_line_end(doc.text, item.end)) for item in items)
+    lines = Cover(replace(item, end=_line_end(text, item.end)) for item in items)
     free = [m for m in kept if not covered.overlaps(m)]
     return [m for m in free if not (as_rules_see(m).label == Label.NAME and lines.covers(m))] + items
+
+
+def _not_inside(whole: list[tuple[Mention, Mention]]) -> Iterator[Mention]:
+    """The new form of each mention, without those that begin inside another that was gone on with."""
+    reached = -1
+    for old, new in sorted(whole, key=lambda pair: (pair[1].start, -pair[1].end)):
+        if new.start < reached:
+            continue
+        yield new
+        reached = max(reached, new.end) if new is not old else reached
+
+
+def _new_items(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
+    """The items whose name was not found, or not to its end; those that hold further organisations are left alone."""
+    typed = sorted((m for m in map(as_rules_see, found) if m.label in (Label.ORG, Label.DEPARTMENT)), key=_start)
+    starts = [m.start for m in typed]
+    for item in _items(doc):
+        inside = typed[bisect_left(starts, item.start) : bisect_left(starts, item.end)]
+        if not inside or inside[0].start != item.start:
+            yield item
+        elif len(inside) == 1 and inside[0].end < item.end and _is_name(doc.text[inside[0].end : item.end]):
+            yield _with_value(item, inside[0])
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _is_name(rest: str) -> bool:
+    """Whether the words between a name and its item's end still belong to the name: no new clause, no figures."""
+    return not _NEW_PART.search(rest) and sum(word.islower() for word in rest.split()) <= _MOST_SMALL_WORDS
+
+
+def _with_value(item: Mention, mention: Mention) -> Mention:
+    """The item, with what the shorter name told of its organisation."""
+    value = mention.value
+    if not isinstance(value, OrganisationName) or value.bare or value.canonical:
+        return item
+    return replace(item, value=replace(value, name=item.text))
 
 
 def _line_end(text: str, position: int) -> int:
@@ -93,7 +119,7 @@ def _items(doc: Doc) -> Iterator[Mention]:
         is_led = is_led and (has_cue or bool(_LEADS_IN.search(lead_in)))
         goes_on = led_until >= 0 and not text[led_until:start].strip()
         led_until = match.end() if is_led or goes_on else -1
-        if led_until >= 0 and (item := _item(text, match)):
+        if match["name"] and (led_until >= 0 or match["code"]) and (item := _item(text, match)):
             yield item
 
 
@@ -115,86 +141,8 @@ def _item(text: str, match: re.Match[str]) -> Mention | None:
         if not (stop[0].startswith(".") and _NAME_ENDS_IN_STOP.search(match["name"][: stop.start() + 1])):
             end = start + stop.start()
             break
-    name = text[start:end].strip(" .*")
-    if len(name.split()) > _LONGEST_ITEM_NAME or not name or fold(name.split()[0]) in _NO_NAME:
+    name = text[start:end].strip(" *")
+    name = name if _NAME_ENDS_IN_STOP.search(name) else name.rstrip(" .")
+    if len(name.split()) > _LONGEST_ITEM_NAME or not name or fold(name.split()[0]) in NO_NAME:
         return None
     return Mention(start, start + len(name), name, Label.ORG, "names.list-of-partners", OrganisationName(name))
-
-
-def _gone_on(text: str, mention: Mention) -> Mention:
-    """The mention with its complement: "Centro di formazione" goes on in "Centro di formazione edile di Como"."""
-    name = mention.value
-    if not isinstance(name, OrganisationName) or name.bare or name.canonical:
-        return mention
-    end = _tail_end(text, mention.end) if _is_incomplete(text, mention) else mention.end
-    end = max(end, _foreign_end(text, mention))
-    if end == mention.end:
-        return mention
-    value = replace(name, name=text[mention.start : end].replace("\n", " "), canonical=None)
-    label = Label.ORG if mention.label == Label.NAME else mention.label
-    return replace(mention, end=end, text=text[mention.start : end], label=label, value=value)
-
-
-def _is_incomplete(text: str, mention: Mention) -> bool:
-    """Whether the name has no proper part yet: its head alone with lower-case words, or one capitalised word."""
-    words = mention.text.split()
-    if mention.origin not in ("names.head", "names.capitals") or mention.label == Label.DEPARTMENT:
-        return False
-    if mention.origin == "names.capitals" and len(words) > 1:
-        return False
-    is_plain = words[0][0].isupper() and not any(c.isupper() for c in mention.text[1:])
-    places = gazetteers.places().get(mention.text) or fold(mention.text) in gazetteers.first_names()
-    return is_plain and not places and _has_article(text, mention.start)
-
-
-def _has_article(text: str, start: int) -> bool:
-    before = text[max(0, start - 6) : start].lower()
-    return bool(
-        re.search(
-            r"(?:\b(?:il|lo|la|al|allo|alla|dal|dallo|dalla|del|della|ed?|-|•|,)\s|(?:l|dall|all|dell)['’])$", before
-        )
-    )
-
-
-def _tail_end(text: str, end: int) -> int:
-    """Where a complement of linking words, adjectives and nouns ends, with the last capitalised word in it."""
-    position, last, previous = end, end, ""
-    for count in range(_LONGEST_TAIL):
-        match = _TAIL_WORD.match(text, position)
-        if not match or not _goes_on(match["word"], previous, first=count == 0):
-            break
-        position, previous = match.end(), match["word"]
-        if previous[0].isupper():
-            last = position
-    closed = bool(_CLOSES.match(text, position)) and previous not in _LINKS
-    return position if closed and previous else last
-
-
-def _foreign_end(text: str, mention: Mention) -> int:
-    """Where a foreign name ends, which writes only some of its words with a capital: "Kmetijski zavod Goriška"."""
-    position, last, is_foreign = mention.end, mention.end, bool(_FOREIGN.search(mention.text))
-    if mention.label not in (Label.NAME, Label.ORG):
-        return last
-    for _ in range(_LONGEST_TAIL):
-        match = _TAIL_WORD.match(text, position)
-        if not match or match["word"] in _ITALIAN or match["word"].isdigit():
-            break
-        position = match.end()
-        if _FOREIGN_WORD.search(match["word"]) or (match["word"][0].isupper() and last > mention.end):
-            last = position
-        elif match["word"] not in _FOREIGN_LINKS:
-            closes = is_foreign and last == match.start() and _CLOSES.match(text, position)
-            last = position if closes and match["word"].islower() else last
-            break
-    return last
-
-
-def _goes_on(word: str, previous: str, *, first: bool) -> bool:
-    if word in _NO_NAME:
-        return False
-    if first:
-        return word in _LINKS or (word.islower() and bool(_ADJECTIVE.search(word)))
-    if word in _AFTER_PER:
-        return previous == "per"
-    is_adjective = previous.islower() and bool(_ADJECTIVE.search(word))
-    return word in _LINKS or word[0].isupper() or previous in _LINKS | _AFTER_PER or is_adjective

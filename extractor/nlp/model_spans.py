@@ -21,10 +21,19 @@ _LABELS = {
     "EVENT": Label.EVENT,
 }
 _COMMON = re.compile(
-    r"(?:associazione|cooperativa|compagnia|società|azienda|impresa|ditta|start-?up|spin-?off)"
+    r"(?:(?:LP|PP|AP|BP)\s?\d{0,2}\s|(?:associazion|cooperativ|compagni|aziend|impres|ditt)[aei]|cooperative|società|start-?up|spin-?off|"
+    r"archivio|foto)"
     r"(?:\s(?!di|del|per|e\b)[a-zà-ÿ]+){0,2}\s(?=[A-ZÀ-Ý\"“«])"
 )
 _ORGAN = re.compile(r"(?:Giunta|Consiglio|Assemblea|Presidenza|Assessorato)(?:\s[a-zà-ÿ]+)?")
+# Where a name ends though the model read on: a sentence, an address, a clause, a list without its closing "e".
+_CUTS = re.compile(
+    r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-ZÀ-Ý])|\n(?=(?:Via|Viale|Piazza|Corso|P\.zza|Tel)\b)|\s?,\s?(?=\S)|\s\(?(?=(?:all['’]interno|nell['’]ambito|"
+    r"attraverso|tramite|insieme|grazie|che|dove|oltre|nonché|presso|è|ha|sono|hanno|sarà|come|mediante|finanziat\w+)\b)"
+)
+_ABBREVIATED = re.compile(r"(?:\b(?:Soc|soc|Coop|coop|Ist|Ass|Dip|Univ|San|Sant|Reg|Prov|Naz|Int|Fond|Dott|Prof|Ing|agr))$")
+_LISTS_ON = re.compile(r"\s(?:e|ed|and|und|et|y|i|in)\s")
+_LEGAL = re.compile(r"[Ss](?:\.|p|r|n|a)|[Ss]oc|GmbH|Ltd|Inc|LLC|[Cc]oop")
 _EDGES = " \t\n\"“”«»‘'’.,;:()[]-–—•*|"
 _LINK = re.compile(r"\s(?:di|del|della|dello|dei|degli|delle|per|e|ed|dell['’]|d['’])$")
 
@@ -38,7 +47,8 @@ class ModelNames:
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text
         known = ((e.start_char, e.end_char, _LABELS[e.label_]) for e in doc.ents if e.label_ in _LABELS)
-        trimmed = (m for start, end, label in known if (m := self._mention(text, start, end, label)))
+        parts = (part for start, end, label in known for part in _parts(text, start, end, label))
+        trimmed = (m for start, end, label in parts if (m := self._mention(text, start, end, label)))
         return write(doc, Group.MODEL, self._joined(text, trimmed))
 
     def _mention(self, text: str, start: int, end: int, label: Label) -> Mention | None:
@@ -67,6 +77,29 @@ class ModelNames:
             before = mention
         if before:
             yield _without_link(text, before)
+
+
+def _parts(text: str, start: int, end: int, label: Label) -> Iterator[tuple[int, int, Label]]:
+    """The entity, or its parts where the model ran over a border: the first, and what a new sentence begins."""
+    if label not in (Label.ORG, Label.PERSON):
+        yield start, end, label
+        return
+    for cut in _CUTS.finditer(text, start, end):
+        if cut.start() > start and _is_border(text[start : cut.start()], cut[0], text[cut.end() : end]):
+            yield start, cut.start(), label
+            if cut[0].startswith("."):
+                yield from _parts(text, cut.end(), end, label)
+            return
+    yield start, end, label
+
+
+def _is_border(before: str, cut: str, after: str) -> bool:
+    """Whether a name ends here: no stop of an abbreviation, no comma before a legal form or within an enumeration."""
+    if cut.startswith("."):
+        return not _ABBREVIATED.search(before)
+    if "," in cut:
+        return not _LEGAL.match(after) and (cut == "," or not _LISTS_ON.search(after)) and "(" not in before
+    return True
 
 
 def _over(text: str, mention: Mention, end: int) -> Mention:

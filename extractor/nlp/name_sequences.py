@@ -63,7 +63,7 @@ class SequenceFinder:
         if (
             last < len(self._words.words)
             and self._words.words[last].folded in gazetteers.legal_forms()
-            and self._words.gap(last) in (" ", ", ")
+            and (self._words.gap(last) == " " or (self._words.gap(last) == ", " and self._words.form(last) != "coop"))
         ):
             return last + 1
         return last

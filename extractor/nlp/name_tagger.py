@@ -1,4 +1,6 @@
-"""The spaCy component that finds names with the fine-tuned encoder: words in, `doc.ents` out.
+"""The spaCy component that finds names with the fine-tuned encoder: words in, `doc.ents` and `doc.tensor` out.
+
+`doc.tensor` holds what a middle layer makes of each word in its context, for the head that decides on facts.
 
 One window of the text is read at a time, on one core: no padding, and no text's names hang on its neighbours. Windows
 side by side would gain nothing, since 64 pieces at once take as long for each as 256 do.
@@ -12,6 +14,7 @@ from typing import Any, Self
 
 import numpy as np
 import srsly
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -21,11 +24,13 @@ from extractor.nlp.word_pieces import Window, Word, WordPieces, windows
 FACTORY = "spoglio_names"
 GRAPH, TOKENIZER, LABELS = "graph.onnx", "tokenizer.json", "labels.json"
 
+States = NDArray[np.float16]
+
 _SENTENCE_ENDS = frozenset([*".!?;:", "..."])
 _PARAGRAPH, _SENTENCE, _CLAUSE, _NONE = 3, 2, 1, 0
 
 
-@Language.factory(FACTORY, assigns=["doc.ents"], default_config={"longest": 158})
+@Language.factory(FACTORY, assigns=["doc.ents", "doc.tensor"], default_config={"longest": 158})
 def make_name_tagger(nlp: Language, name: str, longest: int) -> "NameTagger":
     """The component, empty until its folder is read; `longest` is the most pieces of a window."""
     return NameTagger(longest)
@@ -39,9 +44,14 @@ class NameTagger:
         self._files: dict[str, bytes] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Sets `doc.ents`."""
+        """Sets `doc.ents`, and `doc.tensor`: float16, shape (tokens, width), zero for space."""
         tokens = [token for token in doc if not token.is_space]
-        found = self._names(tokens)
+        if not tokens:
+            return doc
+        scores, states, breaks = self._read(tokens)
+        doc.tensor = np.zeros((len(doc), states.shape[1]), dtype=states.dtype)
+        doc.tensor[[token.i for token in tokens]] = states
+        found = self._names(scores, breaks)
         doc.set_ents([Span(doc, tokens[n.first].i, tokens[n.last - 1].i + 1, label=n.label) for n in found])
         return doc
 
@@ -88,28 +98,30 @@ class NameTagger:
         """Lets spaCy send the component to other processes: a running network cannot be pickled, its file can."""
         return _from_bytes, (self._longest, self.to_bytes())
 
-    def _names(self, tokens: list[Token]) -> Iterator[NamedWords]:
-        if not tokens:
-            return
+    def _read(self, tokens: list[Token]) -> tuple[Scores, States, list[int]]:
+        """The scores of the tokens' tags, their states, and how well the text can be parted before each."""
         pieces = self._pieces.of([word_of(token) for token in tokens])
         text = tokens[0].doc.text
         breaks = [_NONE, *(_break(before.text, text[_end(before) : token.idx]) for before, token in pairwise(tokens))]
         lengths = [len(word) for word in pieces]
-        parts = windows(lengths, breaks, self._longest)
-        scores = np.concatenate([self._scores(pieces, window) for window in parts])
-        paragraphs = [0, *(i for i, quality in enumerate(breaks) if quality == _PARAGRAPH), len(tokens)]
+        read = [self._run(pieces, window) for window in windows(lengths, breaks, self._longest)]
+        return np.concatenate([scores for scores, _ in read]), np.concatenate([states for _, states in read]), breaks
+
+    def _names(self, scores: Scores, breaks: list[int]) -> Iterator[NamedWords]:
+        """The names, none of which crosses a paragraph's end."""
+        paragraphs = [0, *(i for i, quality in enumerate(breaks) if quality == _PARAGRAPH), len(breaks)]
         for start, end in pairwise(paragraphs):
             for name in self._tags.decode(scores[start:end]):
                 yield NamedWords(start + name.first, start + name.last, name.label)
 
-    def _scores(self, pieces: list[tuple[int, ...]], window: Window) -> Scores:
-        """The scores of the words that a window owns, shape (words, tags)."""
+    def _run(self, pieces: list[tuple[int, ...]], window: Window) -> tuple[Scores, States]:
+        """The scores and states of the words that a window owns, shapes (words, tags) and (words, width)."""
         words = pieces[window.first : window.last]
         sequence = [self._first, *(piece for word in words for piece in word), self._last]
         firsts = np.cumsum([1, *map(len, words)])[window.own_first - window.first : window.own_last - window.first]
         feed = {"pieces": np.array([sequence], dtype=np.int64), "firsts": firsts.astype(np.int64)}
-        scores: Scores = self._session.run(None, feed)[0]
-        return scores
+        scores, states = self._session.run(["scores", "states"], feed)
+        return scores, states.astype(np.float16)
 
 
 def _from_bytes(longest: int, content: bytes) -> NameTagger:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor import gazetteers
 from extractor.gazetteers import Head
 from extractor.nlp.headed_names import NameSequence
 from extractor.nlp.known_names import best_known, capitalised, known_name
 from extractor.nlp.name_words import NameWords
-from extractor.phrase_index import fold
+from extractor.phrase_index import key_of
 from extractor.schema.mention import Label, Mention, OrganisationName
 
 _TITLE_BEFORE = re.compile(
@@ -22,13 +23,6 @@ _PLAIN_TITLE_WORD = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ’']+(?:-[A-ZÀ-Ý][a-zà-�
 _ACRONYM_AFTER = re.compile(
     r"\s?\(\s?(?P<acronym>[A-Z][\w&.-]{1,14})\s?\)|\s[-–]\s(?P<dashed>[A-Z][A-Z0-9&.]{1,9})\b(?!\s[a-zà-ÿ]+[A-Z])"
 )
-_PLURAL_ARTICLE = re.compile(
-    r"\b(i|gli|le|dei|degli|delle|ai|agli|alle|dai|dagli|dalle|tra|fra|due|tre|quattro|cinque|sei|sette|otto)\s+$",
-    re.IGNORECASE,
-)
-_NEXT_IN_LIST = re.compile(
-    r"(?:\s?,\s?|\s+ed?\s+|\s?,\s?ed?\s+|\s+nonché\s+)(?:(?:di|del|della|dell['’]|dei|delle)\s?)?"
-)
 _TAIL = re.compile(
     r"(?P<tail>\s(?:per|di|del|della|dei|delle)\s(?:[a-zà-ÿ]+\s){1,6}?)[-–(]\s?(?P<acronym>[A-Z]{2,8})\b"
 )
@@ -41,7 +35,7 @@ _ARTICLE = re.compile(
 _GENITIVE_NAME = re.compile(
     r"\s(?:di|del|della|dell['’]|dei|delle|d['’])\s?(?P<name>[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,2})"
 )
-_QUOTING_HEADS = frozenset({"school", "association", "museum", "company", "research", "health", "foundation"})
+_QUOTING_HEADS = frozenset({"school", "association", "museum", "company", "research", "health", "foundation", "gal"})
 _PERSON_WORDS = range(2, 5)
 
 
@@ -55,15 +49,26 @@ class NameTyper:
         self.words = around.words[sequence.first : sequence.last]
 
     def mentions(self) -> Iterator[Mention]:
-        """The sequence's mention, or several where a plural head is shared out over a list."""
+        """The sequence's mention, if it names anything."""
         head = self.sequence.head
         if head is None:
             if not _NUMERAL.fullmatch(self.text[self.words[0].start : self.words[-1].end]):
                 yield self._headless()
-        elif self._is_plural(head) and not self.sequence.is_bare_head:
-            yield from self._distributed(head)
-        else:
+        elif not self._is_plural(head):
             yield self._headed(head)
+        elif head.type == "association" and self._names_directly():
+            yield self._headed(head)
+
+    def _names_directly(self) -> bool:
+        """Whether the proper part follows its head at once, so that a plural may be a slip: "Comunità Montane Alfa"."""
+        body = self.sequence.first + self.sequence.head_words
+        return body < self.sequence.last and self._around.is_capital(body)
+
+    def _is_plural(self, head: Head) -> bool:
+        """Whether the noun is a plural of territorial bodies: it names its list's members (`shared_heads.py`)."""
+        folded = tuple(w.folded for w in self.words[: self.sequence.head_words])
+        is_plural = head.plural is not None and head.plural != head.head and folded == key_of(head.plural)
+        return is_plural and head.complements == "place"
 
     def _headless(self) -> Mention:
         while len(self.words) > 2 and self._opens_before_person():
@@ -71,15 +76,16 @@ class NameTyper:
         if self._is_person():
             start, end = self.words[0].start, self.words[-1].end
             return Mention(start, end, self.text[start:end], Label.PERSON, "names.person")
-        start, end = self._without_place(), self._with_place(self.words[-1].end)
-        known = best_known(self.text[start:end])
-        if known:
-            name = known_name(self.text[start:end], known)
-            return Mention(start, end, self.text[start:end], Label.ORG, "gazetteer.organisations", name)
+        start, end = self._without_place(), self.words[-1].end
         if self._ends_in_legal_form():
             return self._organisation(start, end + self.text.startswith(".", end), None, "names.legal-form")
         if self.words[-1].folded in gazetteers.legal_forms():
             return self._organisation(start, end, None, "names.legal-form")
+        end = self._with_place(end)
+        known = best_known(self.text[start:end])
+        if known:
+            name = known_name(self.text[start:end], known)
+            return Mention(start, end, self.text[start:end], Label.ORG, "gazetteer.organisations", name)
         return self._organisation(start, end, None, "names.capitals", label=Label.NAME)
 
     def _opens_before_person(self) -> bool:
@@ -118,16 +124,20 @@ class NameTyper:
     def _headed(self, head: Head) -> Mention:
         start, end = self.words[0].start, self._tail_end(self.words[-1].end)
         quoted = _QUOTED_NAME.match(self.text, end)
-        end = quoted.end() if quoted and head.type in _QUOTING_HEADS else end
+        is_quoting = quoted is not None and head.type in _QUOTING_HEADS
+        end = quoted.end() if quoted and is_quoting else end
         label = Label.DEPARTMENT if head.type == "department" else Label.ORG
-        return self._organisation(start, end, head, "names.head", label=label)
+        mention = self._organisation(start, end, head, "names.head", label=label)
+        if is_quoting and isinstance(mention.value, OrganisationName):
+            return replace(mention, value=replace(mention.value, bare=False))
+        return mention
 
     def _organisation(self, start: int, end: int, head: Head | None, origin: str, label: Label = Label.ORG) -> Mention:
         surface = self.text[start:end]
         known = best_known(surface)
         acronym = self._acronym_after(end) or (known.acronym if known else None)
         name = OrganisationName(
-            name=capitalised(re.sub(r"[\"“”«»]", "", surface.replace("\n", " "))),
+            name=capitalised(self._full_name(surface, head)),
             type=known.type if known else head.type if head else None,
             country=known.country if known else None,
             acronym=acronym,
@@ -135,6 +145,13 @@ class NameTyper:
             canonical=known.name if known else None,
         )
         return Mention(start, end, surface, label, origin, name)
+
+    def _full_name(self, surface: str, head: Head | None) -> str:
+        """The name on one line without quotation marks, its head in the singular: "Comunità Montane Valle Alfa"."""
+        plain = re.sub(r"[\"“”«»]", "", surface.replace("\n", " "))
+        if head is None or not self._is_plural(head):
+            return plain
+        return head.head + self.text[self.words[self.sequence.head_words - 1].end : self.words[0].start + len(surface)]
 
     def _tail_end(self, end: int) -> int:
         tail = _TAIL.match(self.text, end)
@@ -159,41 +176,3 @@ class NameTyper:
         return (
             titled is not None and len(forms) in _PERSON_WORDS and titled[1].lower() not in ("di", "a cura di", "foto")
         )
-
-    def _is_plural(self, head: Head) -> bool:
-        folded = " ".join(w.folded for w in self.words[: self.sequence.head_words])
-        if head.complements != "place" or not head.plural or folded != " ".join(fold(head.plural).split()):
-            return False
-        before = self.text[max(0, self.words[0].start - 12) : self.words[0].start]
-        return head.plural != head.head or bool(_PLURAL_ARTICLE.search(before))
-
-    def _distributed(self, head: Head) -> Iterator[Mention]:
-        """One organisation for each name of the list that a plural head governs: "i Comuni di A, B e C"."""
-        body = self.words[self.sequence.head_words :]
-        while body and body[0].folded in ("di", "del", "della", "dell", "d", "dei", "delle"):
-            body = body[1:]
-        if not body:
-            return
-        link = self.text[self.words[self.sequence.head_words - 1].end : body[0].start].replace("\n", " ")
-        start, end = body[0].start, body[-1].end
-        while True:
-            name = OrganisationName(f"{head.head}{link}{self.text[start:end]}", head.type, head.country)
-            yield Mention(start, end, self.text[start:end], Label.ORG, "names.distributed-head", name)
-            following = self._next_name(end)
-            if following is None:
-                return
-            start, end = following
-
-    def _next_name(self, end: int) -> tuple[int, int] | None:
-        joint = _NEXT_IN_LIST.match(self.text, end)
-        if not joint:
-            return None
-        index = self._around.index_at(joint.end())
-        if index is None or not self._around.is_capital(index):
-            return None
-        if gazetteers.heads().longest_at(self.text, self._around.words, index)[0]:
-            return None
-        length, _ = gazetteers.places().longest_at(self.text, self._around.words, index)
-        if gazetteers.organisations().longest_at(self.text, self._around.words, index)[0] > length:
-            return None
-        return joint.end(), self._around.words[index + max(length, 1) - 1].end

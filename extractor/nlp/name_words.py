@@ -103,14 +103,20 @@ class NameWords:
                 continue
             if not self.is_capital(index):
                 return False
-            return bool(
-                gazetteers.heads().longest_at(self.text, self.words, index)[0]
-                or gazetteers.organisations().longest_at(self.text, self.words, index)[0]
-            )
+            length = gazetteers.heads().longest_at(self.text, self.words, index)[0]
+            if length and not (index == end and self._closes_name(index + length)):
+                return True
+            return bool(gazetteers.organisations().longest_at(self.text, self.words, index)[0])
         return False
+
+    def _closes_name(self, index: int) -> bool:
+        """Whether nothing follows a head noun that it could be the head of: "Casa *Comune*, Lodi"."""
+        return index >= len(self.words) or not re.fullmatch(r"[ \n]|['’] ?", self.gap(index))
 
     def begins_person(self, index: int) -> bool:
         """Whether a person's name begins here: "il presidente del Parco Mario Rossi"."""
+        if gazetteers.places().longest_at(self.text, self.words, index)[0] > 1:
+            return False
         joined = self.gap(index) == " " and self.words[index - 1].folded not in ITALIAN_CONNECTORS
         return joined and self.words[index].folded in gazetteers.first_names() and self.continues(index)
 

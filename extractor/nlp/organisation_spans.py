@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor import gazetteers
+from extractor.nlp.adjective_names import adjective_names
 from extractor.nlp.agreed_names import agreed, as_rules_see
 from extractor.nlp.cover import Cover
 from extractor.nlp.known_names import best_known, known_name
@@ -12,6 +13,7 @@ from extractor.nlp.listed_names import with_lists
 from extractor.nlp.name_sequences import SequenceFinder
 from extractor.nlp.name_types import NameTyper
 from extractor.nlp.name_words import NameWords
+from extractor.nlp.shared_heads import SharedHeads
 from extractor.nlp.span_groups import Group, read, write
 from extractor.nlp.table_names import with_tables
 from extractor.phrase_index import Word, words_of
@@ -25,6 +27,9 @@ def organisations(doc: Doc) -> Doc:
     taken = Cover([*read(doc, Group.PROGRAMMES, Group.VALUES), *dates])
     around = NameWords(text, words, {sent.start_char for sent in doc.sents}, taken)
     found = [m for sequence in SequenceFinder(around).find() for m in NameTyper(around, sequence).mentions()]
+    shared = [*SharedHeads(around).mentions(), *adjective_names(around)]
+    members = Cover(shared)
+    found = [m for m in found if not members.overlaps(m)] + shared
     known = list(_known_elsewhere(text, words, Cover(m for m in found if not _is_bare(m))))
     wider = Cover(known)
     found = [m for m in found if not (_is_bare(m) and wider.covers(m))] + known

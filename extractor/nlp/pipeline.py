@@ -24,6 +24,7 @@ from extractor.nlp.reading import Reading
 from extractor.nlp.sentences import sentences
 from extractor.nlp.span_groups import Group, read
 from extractor.nlp.value_spans import values
+from extractor.nlp.word_states import word_states
 from extractor.rules import Rules
 from extractor.schema.document import Document
 from extractor.schema.mention import Label, Mention
@@ -69,7 +70,8 @@ class Pipeline:
             doc = component(doc)
         sents = [(sent.start_char, len(sent.text.rstrip()) + sent.start_char) for sent in doc.sents]
         mentions = [replace(m, text=document.text[m.start : m.end]) for m in _mentions(doc)]
-        return Reading(document, sents, mentions, self._has_model)
+        words = word_states(doc, document.text)
+        return Reading(document, sents, mentions, self._has_model, self._nlp.path, words)
 
 
 def _load(model: str) -> Language:

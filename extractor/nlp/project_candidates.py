@@ -7,7 +7,7 @@ one is sure. Each occurrence adds to a name's score; `project_spans.py` keeps th
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -19,62 +19,39 @@ from extractor.nlp.project_names import (
     WEAK,
     described,
     end_of_name,
-    is_its_own,
     may_name_project,
     odd_name_at,
-    odd_name_before,
 )
 from extractor.nlp.quotations import Quotation, quotations
-from extractor.nlp.sentences import ITEM_MARK
 from extractor.nlp.span_groups import Group, read
 from extractor.phrase_index import words_of
-from extractor.schema.mention import Label, Mention, OrganisationName, ProjectName, Scope
+from extractor.schema.mention import Label, Mention, OrganisationName, ProjectName
 
-_LEAD_IN = re.compile(
-    r"[\s,:(]*(?:[-–]\s)?(?:(?:ci sono|c'è|figurano|sono|è)\s(?=[\"«“„]|anche\s)|"
-    r"(?:(?:è|e['’]) (?:stat[oa] )?)?(?:denominat|chiamat|intitolat|(?:ri)?battezzat)[oaie]\s(?:con il nome di\s)?|"
-    r"si (?:chiama|intitola)\s|(?:dal|ha come|ha per|con il|che ha per|il cui) (?:titolo|nome)\s?(?:è\s|:)?\s?|"
-    r"dall['’]acronimo\s|di nome\s|acronimo\s|noto (?:anche )?come\s|per\s|il\s)?[\s:(]*"
-)
-_ACTION_CODE = re.compile(
-    r"(?:KA\s?\d{1,3}[\w-]*|(?:Starting|Consolidator|Advanced) Grant|RIA|CSA|ITN|RISE|"
-    r"LIFE\d\d(?:[ -]?[A-Z]{2,4}[/-][A-Z]{2}[/-]\d+)?)\s*"
-)
-_TO_QUOTE = re.compile(r"(?P<gap>[^\n.,;:()\"«“„‘!?]{2,80}?)\s?(?=[\"«“„‘'])")
-_NO_VERB = re.compile(
-    r"\s?(?:(?:di|del|della|dello|dei|degli|delle|tra|fra|per|in|su|sul|sulla|contro|a)\s|(?:dell|sull|d)['’]|"
-    r"(?:[a-zà-ÿ]+(?:ale|ico|ivo|ario|oso|ato|ano|ante|ente|ese)|KA\d+[\w-]*)\b)"
-)
-_VERB = re.compile(r"\b(?:è|ha|sono|hanno|sarà|si|che|vede|prevede|punta|mira|nasce|propone|promuove|con|come)\b")
-_SAID_PROJECT = re.compile(
-    r"[\"»”]?\s?,?\s?(?:ed è |è )?(?:il |lo |l['’]|la |un['’ ]|una |questo )\s?(?:[a-zà-ÿ]+ ){0,1}"
-    r"(?:progetto|iniziativa|programma|percorso|laboratorio|piano)\b"
-)
-_LIST_JOINT = re.compile(
-    r"(?:\s(?:del|della|dell|dei|di)['’\s][^.;:\n\"«“]{2,60}?)?(?:\s?[,;]\s?(?:ed?\s)?(?:il\s)?|\s+ed?\s+(?:il\s)?|\n\s*"
-    + ITEM_MARK
-    + r"\s*)(?=\W|[A-ZÀ-Ý0-9])"
-)
 _TITLE_SPLIT = re.compile(r"\s[-–]\s|:\s|\s[-–](?=[A-ZÀ-Ý])|[-–]\s(?=[A-ZÀ-Ý])|(?<=[a-zà-ÿ])\.\s(?=[A-ZÀ-Ý])")
-_BEFORE_CUE = re.compile(r"[\s,;:.)\"»”’–-]{0,4}(?:\([^()]{2,120}\)\s?,?\s?)?$")
-_PHRASE_BEFORE = re.compile(
-    r"(?:^|[.!?:;,(\n«“\"]\s*|\b(?:chiama|nome|via|titolo|di|è nato)\s)(?P<name>[A-ZÀ-Ý][^.,;:!?()\n«»“”\"]{3,60})$"
-)
-_IN_LIST = re.compile(r"(?:[,(]|\be)\s?$")
-_LINKED_BEFORE = re.compile(
-    r"(?:^|[.!?\n«“\"]\s?)(?P<first>[A-ZÀ-Ý][\wÀ-ÿ]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ]+)*\s(?:di|del|della|dei|delle|in|per|al|alla)\s)$"
-)
 _OTHER_NOUN = re.compile(
-    r"(?:band[oi]|convegno|incontro|seminario|mostra|libro|volume|premio|concorso|misura|avviso|fondo|film|[:])$"
+    r"\b(?:band[oi]|convegn[oi]|incontr[oi]|seminari[oi]?|mostr[ae]|libr[oi]|volum[ei]|premi[oi]?|concors[oi]|misur[ae]|"
+    r"avvis[oi]|fond[oi]|film|document[oa]ri[oi]?|romanz[oi]|spettacol[oi]|convegno|rassegn[ae]|cors[oi]|scuol[ae]|"
+    r"sal[ae]|auditorium|teatr[oi]|palestr[ae]|rivist[ae]|testat[ae]|rubric[ae]|articol[oi]|legg[ei]|decreto|canzon[ei]|"
+    r"brano|serat[ae]|tavola rotonda|workshop|stadio|coppa|trofeo|memorial|lista|marchio|mercat[oi]|fiera|festival)"
+    r"(?:\s(?:\d{4}|pubblic[oai]|regional[ei]|nazional[ei]|letterari[oa]|civic[oa]|annual[ei]|dedicat[oa]))*"
+    r"(?:\s(?:dal titolo|intitolat[oa]|denominat[oa]|su|sul tema))?$",
+    re.IGNORECASE,
 )
-_TO_PLACE = re.compile(r"\b(?:a|ad|in|da)\s$")
+_SCHOOL = re.compile(
+    r"\b(?:I\.?\s?C\.?|(?:I\.?\s?)?I\.?\s?S\.?(?:\s?S\.?)?|I\.?T\.?\w{0,4}|D\.?D\.?|[Ss]cuola \w+|[Ll]iceo \w+)\s*$"
+)
+_PARTS = re.compile(
+    r"[,;:.()]|\b(?:ha|hanno|è|sono|con|per|che|e|ed|a|al|alla|si|presenta\w*|propo\w+|promuov\w+|lanci\w+|avvi\w+|"
+    r"coordin\w+|guid\w+|realizz\w+|partecip\w+|ader\w+|progett\w+|iniziativ\w+)\b"
+)
+_NOUN_REACH = 5
+# The author's initials that close a report: "R.BI.", "COM-RAV".
+_SIGNATURE = re.compile(r"(?<=\n)(?:[A-Z]{1,3}[.\-/]){1,3}[A-Z]{0,3}[ \t]*(?:\n|$)")
+_SPEAKS_ON = re.compile(r"\s?(?:[,;(]|\s(?:d[aei]l?\w{0,3}|e)\s)")
 _ACRONYM_OF = re.compile(r"acronimo di\s[\"«“]?$")
+_STRAND = re.compile(r"\b(?:linea|asse|cluster|sezione|sottoprogramma|priorità|misura|capitolo|settore)\s[\"«“]?$")
 _FREE_HEADS = frozenset({"association", "school", "museum", "health", "park"})
-_LISTING = ("list", "names")
 _NOUN = re.compile(r"[Pp]rogetto\s(?=[A-Z])")
-_SPEAKS_OF_ONE = re.compile(
-    r"progett|iniziativ|partenariat|consorzi|programm|^(?:Il|Lo|La|Un|Una|Questo|Questa) [a-z]+$", re.IGNORECASE
-)
 MODEL_POINTS = 2 * WEAK
 _MAX_SHORT_NAME_WORDS = 5
 _MAX_PHRASE_WORDS = 6
@@ -96,7 +73,6 @@ class CandidateFinder:
 
     def __init__(self, doc: Doc) -> None:
         self.text = doc.text
-        self._cues = [m for m in read(doc, Group.CUES) if m.label == Label.PROJECT_CUE]
         self._quotes = quotations(doc.text)
         self._quote_starts = [q.start for q in self._quotes]
         self._quotes_by_end = {q.end: q for q in self._quotes}
@@ -110,132 +86,49 @@ class CandidateFinder:
         self._acronyms = {m.value.acronym for m in names if isinstance(m.value, OrganisationName)}
         self._model = [m for m in read(doc, Group.MODEL) if m.label == Label.PROJECT]
 
-    def candidates(self) -> Iterator[Candidate]:
-        """The candidates beside cues, in no order."""
-        for cue in self._cues:
-            if cue.scope == Scope.BEFORE:
-                yield from self._before(cue)
-            else:
-                yield from self._after(cue)
-
     def seen_by_model(self) -> Iterator[Candidate]:
-        """The names that a trained pipeline takes for projects, but for organisations and their acronyms."""
+        """The names that a trained pipeline takes for projects, but for organisations and their acronyms.
+
+        Of a quotation that it found in part the whole is taken, of a name that begins with a programme the rest.
+        """
         for name in self._model:
-            if self._bodies.overlaps(name) or name.text in self._acronyms:
+            if self._bodies.overlaps(name) or name.text in self._acronyms or _SIGNATURE.match(self.text, name.start):
                 continue
-            quote = self._quote_at(name.start - 1)
-            if quote and quote.inner_end == name.end:
-                yield from self._quoted(quote, name.origin, MODEL_POINTS)
-            else:
-                yield from self.named(name.start, name.end, name.origin, MODEL_POINTS)
+            quote = self._quote_around(name)
+            if quote and quote.inner_start == name.start:
+                yield from self.quoted(quote, name.origin, MODEL_POINTS)
+                continue
+            programme = self._programmes.get(name.start)
+            start = min(programme.end + 1, name.end) if programme and programme.end < name.end else name.start
+            end = self.text.find("\n", start, name.end) % (name.end + 1)
+            yield from self.named(start, end, name.origin, MODEL_POINTS)
 
-    def _before(self, cue: Mention) -> Iterator[Candidate]:
-        window = self.text[max(0, cue.start - 140) : cue.start]
-        gap = _BEFORE_CUE.search(window)
-        end = cue.start - len(gap[0]) if gap else cue.start
-        points = 2 * WEAK if cue.value == "weak" else STRONG
-        for stop in _stops(cue.start, end, gap[0] if gap else ""):
-            found = list(self._ending_at(stop, cue, points))
-            if found:
-                yield from found
-                return
-        if cue.value != "weak":
-            yield from self._phrase_before(cue, window[: len(window) - len(gap[0])] if gap else window)
+    def _quote_around(self, name: Mention) -> Quotation | None:
+        index = bisect_right(self._quote_starts, name.start) - 1
+        quote = self._quotes[index] if index >= 0 else None
+        return (
+            quote if quote and name.end <= quote.inner_end and len(quote.inner.split()) <= _MAX_PHRASE_WORDS else None
+        )
 
-    def _ending_at(self, stop: int, cue: Mention, points: int) -> Iterator[Candidate]:
-        quote, name = self._quotes_by_end.get(stop), self._names_by_end.get(stop)
-        if quote:
-            yield from self._quoted(quote, cue.origin, points)
-        elif name and name.label == Label.NAME:
-            if cue.value != "weak" or not _ends_in_organisation(self.text[max(0, name.start - 40) : name.start]):
-                start = self._without_place(_linked_start(self.text, name.start))
-                start = self._with_part_before(start, name.end)
-                yield from self.named(self._with_prefix(start), name.end, cue.origin, points)
-        elif name is None and (odd := odd_name_before(self.text, stop)) is not None:
-            yield from self.named(odd, stop, cue.origin, points)
-
-    def _with_part_before(self, start: int, end: int) -> int:
-        """Where a name begins that holds a comma: the text says both parts together again ("Alfa, Beta Gamma")."""
-        part = self._names_by_end.get(start - 2)
-        if part is None or self.text[start - 2 : start] != ", " or part.label != Label.NAME:
-            return start
-        return part.start if self.text.count(self.text[part.start : end]) > 1 else start
-
-    def _without_place(self, start: int) -> int:
-        """Where the name begins behind the place that a verb of motion leads to: "approda a Rimini ALFA"."""
-        if not _TO_PLACE.search(self.text[max(0, start - 4) : start]):
-            return start
-        near = self.text[start : start + 60]
-        words = words_of(near)
-        length, _ = gazetteers.places().longest_at(near, words, 0)
-        return start + words[length].start if 0 < length < len(words) else start
-
-    def _phrase_before(self, cue: Mention, window: str) -> Iterator[Candidate]:
-        """A phrase that begins its sentence or line, where neither quotes nor capitals mark a name."""
-        phrase = _PHRASE_BEFORE.search(window)
-        if (
-            phrase
-            and 1 < len(phrase["name"].split()) <= _MAX_PHRASE_WORDS
-            and not _SPEAKS_OF_ONE.search(phrase["name"])
-        ):
-            start = max(0, cue.start - 140) + phrase.start("name")
-            if is_its_own(self.text, start):
-                yield from self.named(start, start + len(phrase["name"]), cue.origin, 2 * WEAK)
-
-    def _with_prefix(self, start: int) -> int:
+    def with_prefix(self, start: int) -> int:
         """Where the name begins if LIFE stands glued before it: LIFE projects carry the programme in their names."""
         return start - 5 if self.text[max(0, start - 5) : start].casefold() == "life " else start
 
-    def _after(self, cue: Mention) -> Iterator[Candidate]:
-        if self._is_part_of_name(cue):
-            return
-        points = WEAK if cue.value == "weak" else STRONG
-        position = self._name_start(cue.end)
-        found = list(self.at(position, cue.origin, points)) or list(self._quoted_farther(cue, points))
-        if found and points == WEAK and _SAID_PROJECT.match(self.text, self._end_of(found[0])):
-            found = [replace(found[0], points=STRONG)]
-        while found:
-            yield found[0]
-            joint = _LIST_JOINT.match(self.text, self._end_of(found[0])) if cue.value in _LISTING else None
-            found = list(self.at(joint.end(), cue.origin, points)) if joint else []
-
-    def _quoted_farther(self, cue: Mention, points: int) -> Iterator[Candidate]:
-        """A quotation after "progetto" and its complements: "progetto di cooperazione tra Italia e Svizzera “Alfa”"."""
-        gap = _TO_QUOTE.match(self.text, cue.end)
-        if points == WEAK or not gap or not _NO_VERB.match(gap["gap"]) or _VERB.search(gap["gap"]):
-            return
-        quote = self._quote_at(gap.end())
-        if quote and not _ends_in_organisation(gap["gap"]):
-            yield from self._quoted(quote, cue.origin, points)
-
-    def _is_part_of_name(self, cue: Mention) -> bool:
-        """Whether "Progetto", capitalised and without an article, belongs to a list's name ("Alfa, Progetto Beta")."""
-        return cue.text[0].isupper() and bool(_IN_LIST.search(self.text[max(0, cue.start - 4) : cue.start]))
-
-    def _name_start(self, position: int) -> int:
-        """Where a name may begin after a cue: past what leads in to it, programmes and codes of actions."""
-        position = _end_of_match(_LEAD_IN, self.text, position)
-        while position in self._programmes:
-            programme = self._programmes[position]
-            position = _end_of_match(_LEAD_IN, self.text, programme.end)
-        after_code = _end_of_match(_ACTION_CODE, self.text, position)
-        return after_code if after_code == position else _end_of_match(_LEAD_IN, self.text, after_code)
-
-    def _end_of(self, candidate: Candidate) -> int:
+    def end_of(self, candidate: Candidate) -> int:
         index = bisect_right(self._quote_starts, candidate.start) - 1
         quote = self._quotes[index] if index >= 0 else None
         return quote.end if quote and quote.inner_end >= candidate.end else candidate.end
 
     def at(self, position: int, origin: str, points: int) -> Iterator[Candidate]:
         """The name or quotation that begins at an offset."""
-        quote = self._quote_at(position)
+        quote = self.quote_at(position)
         if quote:
-            yield from self._quoted(quote, origin, points + WEAK)
+            yield from self.quoted(quote, origin, points + WEAK)
             return
         name = self._name_at(position)
         if name and self._may_stand_alone(name, position):
             end = end_of_name(self.text, name.start, name.end) if points >= STRONG else name.end
-            yield from self.named(self._with_prefix(name.start), end, origin, points)
+            yield from self.named(self.with_prefix(name.start), end, origin, points)
         elif name is None and points >= STRONG and (odd := odd_name_at(self.text, position)):
             yield from self.named(position, end_of_name(self.text, position, odd), origin, points)
 
@@ -247,6 +140,18 @@ class CandidateFinder:
         is_free = isinstance(value, OrganisationName) and value.type in _FREE_HEADS and value.canonical is None
         return is_free and self.text[:position].endswith("rogetto ")
 
+    def quote_before(self, stop: int) -> Quotation | None:
+        """The quotation that ends at an offset."""
+        return self._quotes_by_end.get(stop)
+
+    def name_before(self, stop: int) -> Mention | None:
+        """The name that ends at an offset."""
+        return self._names_by_end.get(stop)
+
+    def programme_at(self, position: int) -> Mention | None:
+        """The programme that begins at an offset."""
+        return self._programmes.get(position)
+
     def _name_at(self, position: int) -> Mention | None:
         """The name that begins here, or whose rest does after a code was cut off its front."""
         if position in self._names:
@@ -257,20 +162,26 @@ class CandidateFinder:
             return None
         return Mention(position, held.end, self.text[position : held.end], Label.NAME, held.origin)
 
-    def _quote_at(self, position: int) -> Quotation | None:
+    def quote_at(self, position: int) -> Quotation | None:
         index = bisect_left(self._quote_starts, position)
         found = self._quotes[index] if index < len(self._quotes) else None
         return found if found and found.start == position else None
 
-    def free_quotations(self) -> Iterator[Quotation]:
-        """Short quotations that begin with a capital and name no organisation, event or call."""
+    def names_other(self, quote: Quotation) -> bool:
+        """Whether the noun before a quotation says that it names an organisation, an event, a call or a work."""
+        before = self.text[max(0, quote.start - 50) : quote.start].rstrip(" '’\n")
+        return bool(ends_in_organisation(before) or _OTHER_NOUN.search(before))
+
+    def free_quotations(self, most_words: int = _MAX_PHRASE_WORDS) -> Iterator[Quotation]:
+        """Short quotations that begin with a capital, are no one's word and name no organisation, event or call."""
         for quote in self._quotes:
             before = self.text[max(0, quote.start - 40) : quote.start].rstrip(" '’\n")
-            is_name = quote.inner[0].isupper() and len(quote.inner.split()) <= _MAX_PHRASE_WORDS
-            if is_name and not _ends_in_organisation(before) and not _OTHER_NOUN.search(before):
+            is_name = quote.inner[0].isupper() and len(quote.inner.split()) <= most_words
+            is_said = before.endswith(":") and not _SPEAKS_ON.match(self.text, quote.end)
+            if is_name and not is_said and not self.names_other(quote):
                 yield quote
 
-    def _quoted(self, quote: Quotation, origin: str, points: int) -> Iterator[Candidate]:
+    def quoted(self, quote: Quotation, origin: str, points: int) -> Iterator[Candidate]:
         split = _TITLE_SPLIT.search(quote.inner)
         short = quote.inner[: split.start()] if split else quote.inner
         title = quote.inner[split.end() :].strip() if split else None
@@ -284,34 +195,27 @@ class CandidateFinder:
         self, start: int, end: int, origin: str, points: int, *, title: str | None = None, after: int | None = None
     ) -> Iterator[Candidate]:
         """The stretch as a candidate, if it may be a project's name; `after` is where its marks end."""
-        start = _end_of_match(_NOUN, self.text, start)
-        name = self.text[start:end].strip()
+        start = end_of_match(_NOUN, self.text, start)
+        end = start + len(self.text[start:end].rstrip())
+        name = " ".join(self.text[start:end].split())
         is_title = _ACRONYM_OF.search(self.text[max(0, start - 14) : start])
+        is_title = is_title or _STRAND.search(self.text[max(0, start - 30) : start])
         if may_name_project(name, quoted=after is not None) and not is_title:
             value = described(self.text, name, end if after is None else after, title)
-            yield Candidate(start, start + len(name), value, origin, points)
+            yield Candidate(start, end, value, origin, points)
 
 
-def _linked_start(text: str, start: int) -> int:
-    """Where a name begins that opens its sentence and goes on over a linking word: "Terre di Confine"."""
-    linked = _LINKED_BEFORE.search(text, max(0, start - 60), start)
-    return linked.start("first") if linked and is_its_own(text, linked.start("first")) else start
-
-
-def _stops(cue_start: int, gap_start: int, gap: str) -> Iterator[int]:
-    """Where a name before a cue may end, the nearest first; not inside a bracket that stands between."""
-    bracket = gap.find("(")
-    yield from range(cue_start if bracket < 0 else gap_start + bracket, gap_start - 1, -1)
-
-
-def _ends_in_organisation(gap: str) -> bool:
-    """Whether the noun of an organisation stands right before the quotation, which then names that one."""
-    words = words_of(gap)
+def ends_in_organisation(gap: str) -> bool:
+    """Whether an organisation's noun, or a school's short form, leads in to the quotation, which names that one."""
+    if _SCHOOL.search(gap):
+        return True
+    words = words_of(gap)[-_NOUN_REACH:]
     return any(
-        gazetteers.heads().longest_at(gap, words, index)[0] for index in range(max(0, len(words) - 3), len(words))
+        gazetteers.heads().longest_at(gap, words, index)[0] and not _PARTS.search(gap, words[index].end)
+        for index in range(len(words))
     )
 
 
-def _end_of_match(pattern: re.Pattern[str], text: str, position: int) -> int:
+def end_of_match(pattern: re.Pattern[str], text: str, position: int) -> int:
     match = pattern.match(text, position)
     return match.end() if match else position

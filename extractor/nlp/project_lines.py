@@ -13,6 +13,9 @@ from extractor.nlp.span_groups import Group, read
 from extractor.schema.mention import Label, Mention
 
 _ITEM = re.compile(r"(?:^|\n)[ \t]*" + ITEM_MARK + r"\s*")
+_OF_PARTNERS = re.compile(
+    r"(?:^|\n)[ \t*_]*(?:partner\w*|partenariato|beneficiari|consorzio)[^\n]{0,20}\n\s*$", re.IGNORECASE
+)
 _FIELD = re.compile(
     r"^[ \t*_]*(?:(?:(?:titolo|nome|acronimo|denominazione)(?: del)? )?progetto|titolo|acronimo)[ \t*_]*[:|][ \t*_]*"
     r"(?P<name>[A-ZÀ-Ý0-9\"«“][^\n|]{1,110}?)[ \t*_.]*$",
@@ -29,6 +32,7 @@ _ARTICLE = re.compile(
 )
 _AFTER_LISTED = re.compile(r"\s?(?:[,(:–-]|di\s|del)")
 _SPELT_OUT = re.compile(r"\b(?P<name>[A-Z][A-Za-z0-9@.+-]{2,14})\s\((?P<title>[A-Z][^()\n;]{20,160})\)")
+_HEADING = 60
 _FEWEST_LISTED = 3
 _MAX_HEADING_WORDS = 6
 _OPENING = 700
@@ -37,7 +41,8 @@ _OPENING = 700
 def line_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
     """Candidates at list items, headings and fields ("Titolo: …"), in no order."""
     for match in _ITEM.finditer(doc.text):
-        yield from finder.at(match.end(), "names.list-item", WEAK)
+        if not _OF_PARTNERS.search(doc.text, max(0, match.start() - _HEADING), match.start()):
+            yield from finder.at(match.end(), "names.list-item", WEAK)
     for field in _FIELD.finditer(doc.text):
         yield from _field(finder, field)
     yield from _headings(doc, finder)

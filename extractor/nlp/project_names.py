@@ -33,7 +33,8 @@ _TITLE_AFTER = re.compile(
     r"(?P<spelt>[A-ZÀ-Ý][^\n,.;:()\"«»“”–]{8,150})"
     r"|\s[-–]\s(?P<dashed>[A-ZÀ-Ý][^\n,.;:()\"«“–]{14,120}?)(?=[\n,.;:()\"«“–]|-\s|\s(?:è|ha|sarà|vede|punta|mira)\s|$)"
 )
-_CODE = re.compile(r"LIFE\d\d|[A-Z]{2,}/[A-Z]{2}/|\d{4}-\d")
+_ASIDE = re.compile(r"[\"»”]?,\s(?P<aside>[A-ZÀ-Ý][^\n,.;:()\"«»“”]{8,120})(?=[,.;:])")
+_CODE = re.compile(r"LIFE\d\d|[A-Z]{2,}/[A-Z]{2}/|\d{4}-\d|^KA\d{3}")
 _NEVER = frozenset(
     "europeo europea interreg life horizon erasmus fesr pnrr ue italia pmi durata scadenza progetto partner obiettivi "
     "contatti info note unione commissione regione provincia comune covid".split()
@@ -41,6 +42,17 @@ _NEVER = frozenset(
 _PERIODICAL = frozenset(
     "notizie news newsletter bollettino tribunale redazione comunicazione notiziario giornale gazzetta quotidiano "
     "settimanale comunicato stampa".split()
+)
+# A field, a heading or an occasion, whatever follows; words that may also begin a name only alone or so described.
+_FIELD_LABEL = re.compile(
+    r"(?:capofila|partner\w*|partenariato|coordinator\w*|proponent\w|beneficiari\w*|budget|contribut\w+|contatti|"
+    r"bando|avviso|importo|obiettiv\w|attivit\w|finanziament\w|finanziato|appuntament\w|prossimi passi|in breve|"
+    r"per informazioni|comunicato|assessorat\w|ufficio|pagina|incontro|evento|convegno|seminario|workshop|conferenza|"
+    r"notizie|allegat\w|delibera\w*|decreto|gruppo operativo|scheda|strep)\b|"
+    r"(?:costo|durata|risultat\w|lettere|data|sede|programma|news|oggetto|foto|info|sintesi|asse|area|stampa|quot[ae]|"
+    r"titolo|investimento|qui europa|leggi|partenze|chi \w+|dove|quando|come|perché|cosa)"
+    r"(?:\s(?:total[ei]|complessiv\w|italian\w|svizzer\w|del progetto|progetto|minim\w|massim\w|fesr|ue|\d.*))?$",
+    re.IGNORECASE,
 )
 _LONGEST_NAME = 120
 _SHORTEST_ACRONYM = 3
@@ -94,11 +106,26 @@ def is_its_own(text: str, position: int) -> bool:
     return not known and bool(words) and words[0].folded not in gazetteers.first_names()
 
 
+def _spells_out(acronym: str, title: str) -> bool:
+    """Whether the letters of a short name begin the words of a title in order: "NIDO", "Nuove idee di orto"."""
+    letters = [c for c in fold(acronym) if c.isalpha()]
+    initials = 0
+    position = 0
+    for word in words_of(title):
+        taken = 0
+        while position < len(letters) and taken < len(word.folded) and word.folded[taken] == letters[position]:
+            position, taken = position + 1, taken + 1
+        initials += taken > 0
+    return position == len(letters) and initials > 1
+
+
 def described(text: str, name: str, after: int, title: str | None = None) -> ProjectName:
     """The name with the acronym or the long title that stands right after it."""
     acronym = _ACRONYM_AFTER.match(text, after)
     has_acronym = acronym is not None and sum(c.isupper() for c in acronym["acronym"]) > 1
     long_title = None if has_acronym else _title(text, _TITLE_AFTER.match(text, after))
+    if long_title is None and (aside := _ASIDE.match(text, after)) and _spells_out(name, aside["aside"]):
+        long_title = aside["aside"]
     return ProjectName(
         name=name, title=title or long_title, acronym=acronym["acronym"] if acronym and has_acronym else None
     )
@@ -115,6 +142,8 @@ def shape_points(name: str) -> int:
 def may_name_project(name: str, *, quoted: bool = False) -> bool:
     """Whether a stretch may be a project's name: no programme, place out of quotes, periodical, code or common word."""
     if not 2 <= len(name) <= _LONGEST_NAME or fold(name) in _NEVER or _CODE.search(name):
+        return False
+    if _FIELD_LABEL.match(name) or not any(c.isupper() or c.isdigit() for c in name):
         return False
     is_marked = _is_shouted(name) or shape_points(name) > 0
     if gazetteers.programmes().get(name) or (fold(name) in gazetteers.common_words() and not is_marked):

@@ -8,8 +8,13 @@ from spacy.tokens import Doc
 
 from extractor.nlp.cover import Cover
 from extractor.nlp.project_candidates import Candidate, CandidateFinder
+from extractor.nlp.project_cues import cue_candidates
+from extractor.nlp.project_entries import entry_candidates
 from extractor.nlp.project_lines import line_candidates, recurring_candidates
+from extractor.nlp.project_lists import list_candidates
 from extractor.nlp.project_names import STRONG, WEAK, shape_points
+from extractor.nlp.project_quotes import quoted_candidates
+from extractor.nlp.project_siblings import sibling_candidates
 from extractor.nlp.span_groups import Group, read, write
 from extractor.phrase_index import PhraseIndex, fold, key_of, words_of
 from extractor.schema.mention import Label, Mention, ProjectName
@@ -22,8 +27,18 @@ _BACKING = (Label.LEAD_CUE, Label.TOTAL_CUE, Label.PROGRAMME)
 def projects(doc: Doc) -> Doc:
     """Writes the group `projects`; each mention's value is a `ProjectName`."""
     finder = CandidateFinder(doc)
-    candidates = [*finder.seen_by_model(), *finder.candidates(), *line_candidates(doc, finder)]
+    candidates = [
+        *finder.seen_by_model(),
+        *cue_candidates(doc, finder),
+        *line_candidates(doc, finder),
+        *list_candidates(doc, finder),
+        *entry_candidates(doc, finder),
+        *quoted_candidates(doc, finder),
+    ]
     names = _names(doc, candidates, _occurrences(doc.text, candidates))
+    siblings = list(sibling_candidates(doc, finder, [c for c in candidates if key_of(c.value.name) in names]))
+    candidates += siblings
+    names |= {key_of(c.value.name) for c in siblings}
     if not names:
         candidates = list(recurring_candidates(doc, finder))
         names = {key_of(c.value.name) for c in candidates}

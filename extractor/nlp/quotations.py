@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass
 
+# A quotation may run on over the end of a line, not of a paragraph.
+_LINE_END = r"(?<=[^\n])\n(?=[^\s\-•*–·▪])"
 _QUOTED = re.compile(
-    r"“(?P<curly>[^“”\n]{2,200})”|«\s?(?P<angle>[^«»\n]{2,200}?)\s?»|\"(?P<straight>[^\"\n]{2,200})\"|„(?P<low>[^„“”\n]{2,200})[“”]|‘(?P<single>[^‘’\n]{2,80})’"
-    r"|(?<!\w)'(?P<tick>[A-ZÀ-Ý](?:[^'\n]|'(?=\w)){1,80})'(?!\w)"
+    r"“(?P<curly>(?:[^“”\n]|WRAP){2,200})”|«\s?(?P<angle>(?:[^«»\n]|WRAP){2,200}?)\s?»"
+    r"|\"(?P<straight>[^\"\n]{2,200})\"|„(?P<low>(?:[^„“”\n]|WRAP){2,200})[“”]|‘(?P<single>[^‘’\n]{2,80})’"
+    r"|(?<!\w)'(?P<tick>[A-ZÀ-Ý](?:[^'\n]|'(?=\w)|WRAP){1,80})'(?!\w)".replace("WRAP", _LINE_END)
 )
 
 
@@ -21,7 +24,7 @@ class Quotation:
 
 
 def quotations(text: str) -> list[Quotation]:
-    """The quotations of a text in order; none runs over a line's end."""
+    """The quotations of a text in order; none runs over a paragraph's end."""
     found = []
     for match in _QUOTED.finditer(text):
         kind = str(match.lastgroup)

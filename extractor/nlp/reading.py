@@ -5,7 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from extractor.nlp.word_states import WordStates
 from extractor.schema.document import Document
 from extractor.schema.mention import Label, Mention
 
@@ -18,13 +20,16 @@ _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 class Reading:
     """`sentences` are half open offsets in order; `mentions` are in order of their start.
 
-    `has_model` says whether a trained pipeline read along, so that a mention may have been seconded.
+    `has_model` says whether a trained pipeline read along, so that a mention may have been seconded; `model` is its
+    folder, if it came from one, and `words` are its words with their states, if it has any.
     """
 
     document: Document
     sentences: list[Span]
     mentions: list[Mention]
     has_model: bool = False
+    model: Path | None = None
+    words: WordStates | None = None
     _by_label: dict[Label, list[Mention]] = field(init=False, repr=False)
     _starts: list[int] = field(init=False, repr=False)
     _sentence_starts: list[int] = field(init=False, repr=False)

@@ -8,6 +8,7 @@ from extractor.nlp.cue_spans import CueMatcher
 from extractor.nlp.organisation_spans import organisations
 from extractor.nlp.programme_spans import programmes
 from extractor.nlp.project_candidates import CandidateFinder
+from extractor.nlp.project_cues import cue_candidates
 from extractor.nlp.project_lines import line_candidates
 from extractor.nlp.project_names import STRONG, WEAK, shape_points
 from extractor.nlp.sentences import sentences
@@ -27,7 +28,7 @@ def read(text: str) -> Doc:
 def candidates(text: str) -> set[tuple[str, str, int]]:
     doc = read(text)
     finder = CandidateFinder(doc)
-    return {(c.value.name, c.origin, c.points) for c in (*finder.candidates(), *line_candidates(doc, finder))}
+    return {(c.value.name, c.origin, c.points) for c in (*cue_candidates(doc, finder), *line_candidates(doc, finder))}
 
 
 FOUND = {
@@ -91,7 +92,8 @@ TITLES = {
 
 @pytest.mark.parametrize(("text", "expected"), TITLES.values(), ids=TITLES)
 def test_names_with_titles_and_acronyms(text: str, expected: tuple[str, str | None, str | None]) -> None:
-    (found,) = CandidateFinder(read(text)).candidates()
+    doc = read(text)
+    (found,) = cue_candidates(doc, CandidateFinder(doc))
     assert (found.value.name, found.value.title, found.value.acronym) == expected
 
 

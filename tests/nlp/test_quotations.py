@@ -25,7 +25,7 @@ def test_the_stretch_between_the_marks(opening: str, closing: str) -> None:
 
 NONE = {
     "open only": "Nasce “Cortili vivi in città",
-    "over a line's end": "Nasce “Cortili\nvivi” in città",
+    "over a paragraph's end": "Nasce “Cortili\n\nvivi” in città",
     "nothing inside": "Nasce “ . ” in città",
     "apostrophes": "l’acqua dell’Adda e l'aria",
     "too long": "Nasce “" + "a" * 201 + "”",

@@ -1,0 +1,109 @@
+"""Who has the last word on what a mention is: the rules alone, or a head that has heard them."""
+
+from collections import defaultdict
+from typing import Protocol
+
+from extractor.assembly.learned.candidates import DECIDED, NOTHING, Candidate, candidates
+from extractor.assembly.learned.features import Decisions, FeatureReader
+from extractor.assembly.learned.head import FILE, Head, load
+from extractor.linking.organisations import Organisation
+from extractor.linking.places import LinkedPlace
+from extractor.nlp.reading import Reading
+from extractor.schema.mention import Mention
+from extractor.schema.record import Item, ListName, Record
+
+_LIKELIER_THAN_NOT = 0.5
+
+Told = tuple[str, str]
+"""A kind or role, and the origin of whoever says so."""
+
+
+class Judge(Protocol):
+    """Decides what a mention is, after the rules."""
+
+    def decide(self, name: ListName, mention: Mention, told: Told | None, *, barred: str = "") -> Told | None:
+        """What the mention is, `told` being the rules' word, and not the kind `barred`; None for no fact of the list."""
+
+    def confidence(self, name: ListName, item: Item, kind: str) -> float | None:
+        """How sure it is of an item, 0 to 1; None where it has no view."""
+
+
+class RulesAlone:
+    """Lets the rules' word stand."""
+
+    def decide(self, name: ListName, mention: Mention, told: Told | None, *, barred: str = "") -> Told | None:
+        """The rules' word."""
+        return told
+
+    def confidence(self, name: ListName, item: Item, kind: str) -> float | None:
+        """None: the rules' own record tells."""
+        return None
+
+
+class HeadJudge:
+    """Decides by a head's probabilities; `origin` names the rule where the head agrees with it, else the model."""
+
+    def __init__(self, head: Head, model: str, found: list[Candidate], probabilities: list[list[float]]) -> None:
+        self._head = head
+        self._origin = f"model:{model}"
+        self._kinds: dict[tuple[ListName, int, int], list[float]] = {}
+        of_group: dict[tuple[ListName, str], list[list[float]]] = defaultdict(list)
+        for candidate, kinds in zip(found, probabilities, strict=True):
+            of_group[candidate.list, candidate.group].append(kinds)
+        for candidate, kinds in zip(found, probabilities, strict=True):
+            # An organisation has one role in a text; a place or a date may be named for several reasons.
+            shared = candidate.list == "partners"
+            value = _mean(of_group[candidate.list, candidate.group]) if shared else kinds
+            self._kinds[candidate.list, candidate.mention.start, candidate.mention.end] = value
+
+    def decide(self, name: ListName, mention: Mention, told: Told | None, *, barred: str = "") -> Told | None:
+        """The likeliest kind, unless nothing is likelier than not; the rules' word where the head was not asked."""
+        kinds = self._kinds.get((name, mention.start, mention.end))
+        if kinds is None:
+            return told
+        likely = dict(zip(DECIDED[name], kinds, strict=True))
+        if likely.pop(NOTHING) >= _LIKELIER_THAN_NOT:
+            return None
+        likely.pop(barred, None)
+        best = max(likely, key=likely.__getitem__)
+        return told if told is not None and told[0] == best else (best, self._origin)
+
+    def confidence(self, name: ListName, item: Item, kind: str) -> float | None:
+        """The calibrated probability of the item's kind, by the surest of the words it rests on."""
+        if name not in DECIDED or kind not in DECIDED[name]:
+            return None
+        place = DECIDED[name].index(kind)
+        found = [self._kinds.get((name, evidence.start, evidence.end)) for evidence in item.evidence]
+        stated = [kinds[place] for kinds in found if kinds is not None]
+        return self._head.calibrations[name](max(stated)) if stated else None
+
+
+def judge_of(
+    reading: Reading, organisations: list[Organisation], linked: list[LinkedPlace], ruled: Record
+) -> HeadJudge | None:
+    """The judge of a document by the head of the model that read it, None where it has none; `ruled` is the rules' record."""
+    head = load(reading.model / FILE) if reading.model else None
+    if head is None or reading.words is None or reading.model is None:
+        return None
+    found = candidates(reading, organisations, linked)
+    reader = FeatureReader(reading, reading.words, decisions_of(ruled))
+    return HeadJudge(head, reading.model.name, found, head.look(found, reader, reading.words))
+
+
+def decisions_of(record: Record) -> Decisions:
+    """What a record says of stretches of the text: the roles and kinds of its items."""
+    return {
+        (name, evidence.start, evidence.end): kind_of(item)
+        for name in DECIDED
+        for item in getattr(record, name)
+        for evidence in item.evidence
+    }
+
+
+def kind_of(item: Item) -> str:
+    """An item's role or kind, empty where its list has none."""
+    return str(getattr(item, "role", None) or getattr(item, "kind", ""))
+
+
+def _mean(found: list[list[float]]) -> list[float]:
+    return [sum(values) / len(found) for values in zip(*found, strict=True)]

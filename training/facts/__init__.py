@@ -1,0 +1,1 @@
+"""How the head of facts is made: what the gold says of each candidate, and the models fitted to it."""
