@@ -32,14 +32,18 @@ _GOES_ON = re.compile(
     rf"(?:dell|nell|sull|all|d|l)['’])?{_WORD}|\s(?:senza|contro)\s[a-zà-ÿ]+)"
 )
 _SEAT = re.compile(r"\s(?:di|d['’]|a|ad|in|da)\s?(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’-]*(?:\s[A-Za-zÀ-ÿ][\wÀ-ÿ'’-]*){0,4})$")
-_FOR_PLACE = re.compile(r"\sper\s(?:(?:il|lo|la|i|gli|le)\s|l['’])(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’-]*(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]*)*)$")
+_FOR_PLACE = re.compile(
+    r"\sper\s(?:(?:il|lo|la|i|gli|le)\s|l['’])(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’-]*(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]*)*)$"
+)
 # "gli Amici di Alfa", "la Banda di Alfa" are named with their place.
 _NAMED_WITH_PLACE = frozenset(
     "amici amiche gruppo banda coro centro casa museo teatro comitato circolo societa festival scuola istituto ente parco "
     "consorzio cantina cantine compagnia borghi terre ferrovie autolinee acque terme latteria cooperativa cai avis anffas "
     "auser acli arci confartigianato confcommercio coldiretti cna cia caritas diocesi pro loco".split()
 )
-_FOREIGN = re.compile(r"[kwyjxšđčžćłńśźżőűāēīūåäöüßëêïîçñãõăâșț]|[éèô]\w|^[ÉÖ]|\b(?:de|du|des|of|and|für|und|van)\b", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"[kwyjxšđčžćłńśźżőűāēīūåäöüßëêïîçñãõăâșț]|[éèô]\w|^[ÉÖ]|\b(?:de|du|des|of|and|für|und|van)\b", re.IGNORECASE
+)
 _FOREIGN_LINK = re.compile(r"\b(?:de|du|des|of|and|für|und|van|za)\b|^(?:Fondation|Institut|Lycée|Association)\b")
 _GERMAN_BODY = re.compile(
     r"(?:kolleg|institut|schule|gymnasium|stiftung|verein|verband|museum|zentrum|universität|kammer|werke?|amt|gesellschaft|"

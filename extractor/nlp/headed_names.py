@@ -27,8 +27,12 @@ _PLACE_WORDS = frozenset(
     "val valle valli alto alta alti alte bassa basso medio media san santa monte monti colli colline lago laghi".split()
 )
 # "Unione montana Alfa, Beta e Gamma" is one body named after several valleys.
-_NAMED_AFTER_SEVERAL = frozenset({"unione", "comunita", "bacino", "contea", "consorzio", "gal", "parco", "associazione"})
-_SEVERAL = re.compile(r"(?:,\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,2})*\sed?\s(?:(?:del|della|dell['’])\s?)?[A-ZÀ-Ý]")
+_NAMED_AFTER_SEVERAL = frozenset(
+    {"unione", "comunita", "bacino", "contea", "consorzio", "gal", "parco", "associazione"}
+)
+_SEVERAL = re.compile(
+    r"(?:,\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,2})*\sed?\s(?:(?:del|della|dell['’])\s?)?[A-ZÀ-Ý]"
+)
 TIGHT = re.compile(r"[-–‑&/+.'’]{1,2}")
 PLAIN_SPACE = re.compile(r"[ \n]|['’][ ]?")
 _LINKED_HEADS = frozenset(

@@ -11,7 +11,9 @@ from extractor import gazetteers
 from extractor.phrase_index import fold
 from extractor.schema.mention import Label, Mention, OrganisationName
 
-_TAIL_WORD = re.compile(r"(?P<gap>[ \n]|(?<=['’]))(?P<word>(?:d|dell|sull|nell|all|per l|l|qu)['’]|[\wÀ-ÿ]+(?:-[\wÀ-ÿ]+)*)")
+_TAIL_WORD = re.compile(
+    r"(?P<gap>[ \n]|(?<=['’]))(?P<word>(?:d|dell|sull|nell|all|per l|l|qu)['’]|[\wÀ-ÿ]+(?:-[\wÀ-ÿ]+)*)"
+)
 _LINKS = frozenset("di del della dello dei degli delle d' dell' dell’ d’ per allo alla de du des da do of van".split())
 _AFTER_PER = frozenset({"il", "lo", "la", "i", "gli", "le"})
 _ADJECTIVE = re.compile(
@@ -50,7 +52,9 @@ _ITALIAN = frozenset(
     "e con il per in al del è ed ad un che non dal nel sul ma da si col quel gran ben ex ok post web bus sport "
     "partner partners leader manager computer bar tour film euro cofinanziato".split()
 )
-_AFTER_QUOTES = re.compile(r"(?:\s(?:nr|n|no)\.?\s?\d{1,3}\b)?(?:\s(?:di|d['’])\s?(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+)*))?")
+_AFTER_QUOTES = re.compile(
+    r"(?:\s(?:nr|n|no)\.?\s?\d{1,3}\b)?(?:\s(?:di|d['’])\s?(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+)*))?"
+)
 _WISH = re.compile(r"\s(?:senza|contro)\s(?:(?:la|il|le|i|gli)\s|l['’])?[a-zà-ÿ]+(?=\s?[,;:.()]|\s(?:e|ha|è|che)\s)")
 _LONGEST_TAIL = 9
 
@@ -174,7 +178,7 @@ def _end_of_wish(text: str, mention: Mention) -> int:
 
 def _end_after_quotes(text: str, mention: Mention) -> int:
     """Where a name goes on after the quotation that it ends in: "Istituto «Alfa» di Como", "Școala „Beta” nr. 4"."""
-    if mention.label != Label.ORG or mention.text[-1] not in "\"”»":
+    if mention.label != Label.ORG or mention.text[-1] not in '"”»':
         return mention.end
     following = _AFTER_QUOTES.match(text, mention.end)
     return following.end() if following else mention.end

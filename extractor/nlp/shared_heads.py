@@ -24,7 +24,10 @@ _PLURAL_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 # "nei Comuni di A e B": the territory, not its administrations.
-_TERRITORY = re.compile(r"\b(?:nei|negli|nelle|territori[oa]?\s(?:dei|degli|delle)|(?:fra|tra)\s(?:i|le)|per\s(?:i|gli|le))\s+$", re.IGNORECASE)
+_TERRITORY = re.compile(
+    r"\b(?:nei|negli|nelle|territori[oa]?\s(?:dei|degli|delle)|(?:fra|tra)\s(?:i|le)|per\s(?:i|gli|le))\s+$",
+    re.IGNORECASE,
+)
 _DESCRIBED = r"(?P<described>(?:\s(?!di\b|del|sono\b|che\b|hanno\b)(?:[a-zà-ÿ]{4,}[ei]|capofila|partner)){0,2})"
 _LEADS_IN = re.compile(_DESCRIBED + rf"\s?:?\s(?P<link>{_LINK})\s?:?\s?")
 _NAMES_DIRECTLY = re.compile(r"\s(?=[\"“«]?[A-ZÀ-Ý])")
