@@ -49,10 +49,23 @@ _UNDERTAKING = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"\b(?:\d{1,3}|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|quindici|venti)\s(?:\w+\s)?"
-    r"(?:progetti|proposte|interventi|iniziative)\b",
+    r"\b(?:\d{1,3}|[a-z]*(?:due|tr[eé]|quattro|cinque|sei|sette|otto|nove|dieci|dici|venti|trenta|quaranta|cinquanta)|"
+    r"alcun[ie]|numeros[ie]|altrettant[ie])\s(?:\w+\s)?(?:progetti|proposte|interventi|iniziative|cantieri|dossier|reti|"
+    r"domande|aiuti|microprogetti|enti|associazioni)\b|\bcosì (?:divis|suddivis|ripartit)[ie]",
     re.IGNORECASE,
 )
+_OVERTAKEN = re.compile(
+    r"\b(?:inizialmente|in precedenza|in origine|meno de[il]|a fronte de[il]|contro (?:i|gli)|anziché|invece de[il]|"
+    r"rispetto a[il]?|si era parlato di|erano|fissat[oa] in)\W+(?:\w+\W+){0,3}$",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"\b(?:ogni|ciascun\w*)\b[^.;:]{0,40}$|\b(?:può|possono|potrà|potranno|poteva\w*)\s(?:\w+\s)?"
+    r"(?:chiedere|ottenere|superare|ricevere|prendere|prenderne|andare|arrivare)[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+_COVERS = re.compile(r"\bcopr\w+\b[^.;]{0,60}\bcon\s(?:circa\s|oltre\s)?$", re.IGNORECASE)
+_ABOUT_CALL = re.compile(r"\b(?:bando|bandi|avviso|call|invito a presentare)\b", re.IGNORECASE)
 _SPLIT = re.compile(
     r"[^.;()]{0,30}?[,(]?\s?(?:di cui|dei quali|delle quali|di questi)\b[^.;]{0,60}?(?:\d|mil)|"
     r"\s?,\s[\d.,]+(?:\s?(?:mila|milioni))?(?:\s(?:di\s)?euro)?\s(?:dei|delle) quali\b",
@@ -62,6 +75,8 @@ _CALL = re.compile(r"\b(?:band[oi]|avvis[oi]|call|programma|fondo|misura)\b", re
 _ONE_WITH_PARTS = re.compile(r"\b(?:compost[oa]|articolat[oa]|suddivis[oa]|divis[oa]) (?:da|in)\b", re.IGNORECASE)
 _PAYERS = (Label.PROGRAMME, Label.ORG, Label.EU_CUE, Label.NATIONAL_CUE)
 _PAYER_REACH = 110
+_PAYERS_TRIED = 3
+_HEAD = 400
 _LEAD_IN = 45
 _SMALLEST_WHOLE = 20_000
 _PUBLIC_PAYERS = frozenset({"region", "province", "municipality", "ministry", "foundation", "chamber", "agency"})
@@ -81,8 +96,13 @@ class KindReader:
 
     def kind(self, mention: Mention) -> tuple[BudgetKind, str] | None:
         """The kind and the origin; None for an amount that funds nothing."""
-        if headed := self._by_heading(mention):
+        if headed := self.by_heading(mention):
             return headed
+        before = self._text((self._reading.sentence(mention)[0], mention.start))
+        if _OVERTAKEN.search(before) or _EACH.search(before):
+            return None
+        if _COVERS.search(before):
+            return self.payer(mention), "it.budget.grant"
         if paid_by := self._paid_by(mention) or self._paid_with(mention):
             return paid_by, "it.budget.grant"
         cues = self._cues(mention)
@@ -115,7 +135,7 @@ class KindReader:
             bool(following) and not following[0].overlaps(mention) and bool(self._reading.between(mention, cue).strip())
         )
 
-    def _by_heading(self, mention: Mention) -> tuple[BudgetKind, str] | None:
+    def by_heading(self, mention: Mention) -> tuple[BudgetKind, str] | None:
         """The kind that the heading of a table's column gives to the sums below it."""
         span = column_heading(self._reading.text, mention.start)
         cues = (
@@ -163,16 +183,13 @@ class KindReader:
     def _paid_with(self, mention: Mention) -> BudgetKind | None:
         """Whose money it is where the payer stands before: "sostenuto da X con 8 mila euro", "X ne assegna 8 mila"."""
         start, _ = self._reading.sentence(mention)
-        payers = self._reading.within((start, mention.start), *_PAYERS)
-        if not payers or payers[-1].end > mention.start:
-            return None
-        between = self._reading.between(payers[-1], mention)
-        before = self._reading.text[start : payers[-1].start]
-        given = _WITH.match(between) or (
-            _ELLIPTIC.match(between) and self._reading.within((start, mention.start), Label.AMOUNT)
-        )
-        if _GIVES.match(between) or (given and _GIVEN_BEFORE.search(before)):
-            return self._money_of(payers[-1])
+        payers = [m for m in self._reading.within((start, mention.start), *_PAYERS) if m.end <= mention.start]
+        for payer in sorted(payers, key=lambda m: (-m.end, m.start))[:_PAYERS_TRIED]:
+            between = self._reading.between(payer, mention)
+            elliptic = _ELLIPTIC.match(between) and self._reading.within((start, mention.start), Label.AMOUNT)
+            given = (_WITH.match(between) or elliptic) and _GIVEN_BEFORE.search(self._text((start, payer.start)))
+            if (given or _GIVES.match(between)) and (money := self._money_of(payer)):
+                return money
         return None
 
     def _money_of(self, payer: Mention) -> BudgetKind | None:
@@ -189,7 +206,8 @@ class KindReader:
         """A pot that a sentence gives to a named project is that project's money, and so is one without a call."""
         if kind != BudgetKind.CALL:
             return kind
-        if not _CALL.search(self._text(sentence)) and self._scope.has_main:
+        about_call = _CALL.search(self._text(sentence)) or _ABOUT_CALL.search(self._text((0, _HEAD)))
+        if not about_call and self._scope.has_main:
             return BudgetKind.TOTAL
         if not self._scope.names_project(sentence):
             return kind

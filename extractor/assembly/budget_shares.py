@@ -46,6 +46,7 @@ _TO = re.compile(r"(?:^|[\s(,;:«\"])(?:a|ad|al|alla|allo|all['’]|ai|alle|agli
 _DASHED = re.compile(r"\s?(?:\([^()]{0,40}\))?[^.;\n]{0,70}(?:\s[-–|]|:)\s")
 _BRACKETED = re.compile(r"[^.;()]{0,90}\((?:quota|budget|contributo|importo)?:?\s?")
 _REACH = 110
+_OPENING = 8
 _NAMES = (Label.ORG, Label.NAME, Label.DEPARTMENT, Label.PLACE)
 _MUNICIPAL = re.compile(r"^(?:comune|citta|provincia|municipio)\s(?:di|del|della|dell'|d')\s?(?P<place>.+)$")
 
@@ -98,10 +99,17 @@ class ShareReader:
         for name in after:
             if self._follows(mention, name):
                 return name
-        for name in before:
+        for name in [] if self._closes_award(mention) else before:
             if _BARE.match(self._reading.between(name, mention)) or self._belongs(name, mention):
                 return name
         return next((name for name in after if _AFTER_COMMA.match(self._reading.between(mention, name))), None)
+
+    def _closes_award(self, mention: Mention) -> bool:
+        """Whether the amount ends an item that a project begins, and is that project's: "ALFA, Comune di …: 9.000"."""
+        start, end = self._reading.sentence(mention)
+        named = self._reading.within((start, start + _OPENING), Label.PROJECT)
+        alone = len(self._reading.within((start, end), Label.AMOUNT)) == 1
+        return bool(named) and alone and end - mention.end <= _OPENING
 
     def _is_given(self, name: Mention) -> bool:
         """Whether the words before a name give it something: "al Comune di Trani"."""

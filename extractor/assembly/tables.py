@@ -2,13 +2,15 @@
 
 _SIGN = "|"
 _MOST_ROWS = 200
+# Of two or three columns the first names whose the others are; of more, the headings tell.
+_FEWEST_CELLS = 4
 
 
 def column_heading(text: str, offset: int) -> tuple[int, int] | None:
     """The cell at the head of the column that an offset lies in, None outside a table or in its first row."""
     start = text.rfind("\n", 0, offset) + 1
     column, cells = text.count(_SIGN, start, offset), _cells(text, start)
-    if cells < 2:
+    if cells < _FEWEST_CELLS:
         return None
     first = start
     for _ in range(_MOST_ROWS):
