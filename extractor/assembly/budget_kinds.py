@@ -156,7 +156,7 @@ class KindReader:
         return (self._default, cues[0].origin) if cues else None
 
     def _is_pot(self, cue: Mention, sentence: Span) -> bool:
-        """Whether "in tutto" or "dotazione complessiva" tells a call's pot: the text is about one, and names no project."""
+        """Whether "in tutto" or "dotazione complessiva" tells a call's pot: the text is about one and names nothing."""
         endowed = cue.text.casefold().startswith("dotazione") or not self._scope.has_main
         return endowed and not self._scope.names_project(sentence) and bool(_ABOUT_CALL.search(self._text((0, _HEAD))))
 
@@ -200,11 +200,8 @@ class KindReader:
             between = self._reading.between(payer, mention)
             elliptic = _ELLIPTIC.match(between) and self._reading.within((start, mention.start), Label.AMOUNT)
             given_from = _ELLIPTIC.match(between) and _FROM.search(self._text((start, payer.start)))
-            given = (
-                given_from
-                or (_WITH.match(between) or elliptic)
-                and _GIVEN_BEFORE.search(self._text((start, payer.start)))
-            )
+            led_in = _WITH.match(between) or elliptic
+            given = given_from or (led_in and _GIVEN_BEFORE.search(self._text((start, payer.start))))
             if (given or _GIVES.match(between)) and (money := self._money_of(payer)):
                 return money
         return None

@@ -43,7 +43,8 @@ _AFTER_COMMA = re.compile(
 )
 _FROM = re.compile(r"^\s?(?:dal|dalla|dall['’]|da)\s?$")
 _PART_OF = re.compile(
-    r"\b(?:quota|parte|fetta|contributo|finanziamento|budget|impegno)\s(?:di|del|della|dell['’]|dello|per (?:il|la|l['’]))\s?$",
+    r"\b(?:quota|parte|fetta|contributo|finanziamento|budget|impegno)\s"
+    r"(?:di|del|della|dell['’]|dello|per (?:il|la|l['’]))\s?$",
     re.IGNORECASE,
 )
 _IS = re.compile(
@@ -55,6 +56,16 @@ _BRACKETED = re.compile(r"[^.;()]{0,90}\((?:quota|budget|contributo|importo)?:?\
 _REACH = 110
 _OPENING = 8
 _NAMES = (Label.ORG, Label.NAME, Label.DEPARTMENT, Label.PLACE)
+_OURS_BEFORE = re.compile(
+    r"(?:\b(?:a|al|alla|all['’]|per il|per la|per l['’])\s?nostr[oa]\s\w+|\ba noi|\b(?:quota|parte) nostra|"
+    r"\bnostra (?:quota|parte)|\b(?:all['’]|per l['’])ateneo)\b[^.;\d]{0,45}$",
+    re.IGNORECASE,
+)
+_OURS_AFTER = re.compile(
+    r"^\s?(?:\w+\s){0,2}(?:a noi|(?:al|alla|all['’]|per il|per la)\s?nostr[oa]\s|all['’]ateneo|in ateneo)\b",
+    re.IGNORECASE,
+)
+_HEAD = 300
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # In a text about several projects a sum that ends an item is the project's, not that of the partner named last.
 _MANY = 3
@@ -73,10 +84,21 @@ class ShareReader:
             ids[partner.name][partner.project] = partner.id
         self._partners_of = {id(m): ids[o.name] for o in organisations for m in o.mentions if o.name in ids}
         self._partners_of |= self._named_in_part(ids)
+        self._own = self._publishing(organisations, ids)
         self._has_many = len({p.project for p in partners}) >= _MANY
 
+    def _publishing(
+        self, organisations: list[Organisation], ids: dict[str, dict[str | None, str]]
+    ) -> dict[str | None, str]:
+        """The partner that speaks in the text: the one that its head or its foot names, if it is one alone."""
+        length = len(self._reading.text)
+        edges = [m for m in self._reading.of(Label.ORG) if m.end <= _HEAD or m.start >= length - _HEAD]
+        places = {id(m) for m in edges}
+        named = {o.name for o in organisations if o.name in ids and any(id(m) in places for m in o.mentions)}
+        return ids[named.pop()] if len(named) == 1 else {}
+
     def _named_in_part(self, ids: dict[str, dict[str | None, str]]) -> dict[int, dict[str | None, str]]:
-        """The mentions that name a partner by a part of its name that no other partner has: "a Trani", "l'Alfa Beta"."""
+        """The mentions that name a partner by a part of its name that no other partner has: "a Trani", "l'Alfa"."""
         having: dict[str, set[str]] = defaultdict(set)
         for name in ids:
             for word in _WORD.findall(fold(name)):
@@ -91,7 +113,19 @@ class ShareReader:
 
     def owner(self, mention: Mention, project: str | None) -> str | None:
         """The id of the partner in the project whose share the amount is, None where it is nobody's."""
-        return self._id(self._owner(mention), project)
+        name = self._owner(mention)
+        if name is None and self._is_ours(mention):
+            return self._own.get(project) or next(iter(self._own.values()), None)
+        return self._id(name, project)
+
+    def _is_ours(self, mention: Mention) -> bool:
+        """Whether the sentence gives the amount to those who speak: "alla nostra scuola ne restano 9.000"."""
+        start, end = self._reading.sentence(mention)
+        text = self._reading.text
+        return bool(
+            _OURS_BEFORE.search(text[max(start, mention.start - 70) : mention.start])
+            or _OURS_AFTER.match(text[mention.end : min(end, mention.end + 50)])
+        )
 
     def likely_owner(self, mention: Mention, project: str | None) -> str | None:
         """The id of the partner named nearest to the amount in its sentence, before it rather than after."""
