@@ -27,6 +27,8 @@ _PAID_BY = re.compile(
     rf"(?:carico\s|parte\s|disposizione\s|titolo\s)?{_LINK}\s?"
     rf"(?:(?:fondi|fondo|programma|risorse|bando|contributo)\s{_LINK}?\s?)?$"
 )
+_LABELLED = re.compile(r"^\s?[–—:(-]\s?(?:fondi\s|risorse\s|quota\s)?$")
+_FROM = re.compile(r"(?:^|\s)(?:da|dal|dalla|dallo|dall['’]|dai|dalle)\s?$", re.IGNORECASE)
 _GIVING = (
     r"(?:mett|aggiung|vers|stanzi|assegn|copr|finanzi|cofinanzi|garant|erog|concess|concede|contribu|destin|mess|copert|"
     r"sostenut|sostien|invest|port|regal|offr|riconosc|approvat)\w*"
@@ -68,6 +70,7 @@ _COVERS = re.compile(r"\bcopr\w+\b[^.;]{0,60}\bcon\s(?:circa\s|oltre\s)?$", re.I
 _ABOUT_CALL = re.compile(r"\b(?:bando|bandi|avviso|call|invito a presentare)\b", re.IGNORECASE)
 _SPLIT = re.compile(
     r"[^.;()]{0,30}?[,(]?\s?(?:di cui|dei quali|delle quali|di questi)\b[^.;]{0,60}?(?:\d|mil)|"
+    r"\s?(?:in \w+\s)?\((?:per\s|circa\s)?(?:l['’]|il\s)?\d[\d,]*\s?(?:%|per\scento)|"
     r"\s?,\s[\d.,]+(?:\s?(?:mila|milioni))?(?:\s(?:di\s)?euro)?\s(?:dei|delle) quali\b",
     re.IGNORECASE,
 )
@@ -109,6 +112,8 @@ class KindReader:
         sentence = self._reading.sentence(mention)
         if self._is_split(mention, cues) and self._speaks_of_undertaking((0, sentence[1])):
             return BudgetKind.TOTAL, "it.budget.total"
+        if not cues and self._scope.has_many and self._scope.names_project(sentence):
+            return self.payer(mention), "it.budget.award"
         if not cues or cues[0].label == Label.NO_BUDGET_CUE:
             return None
         return self._by_cue(mention, cues[0], sentence)
@@ -118,6 +123,8 @@ class KindReader:
             of_one = cue.label == Label.TOTAL_CUE and _ONE_WITH_PARTS.search(self._text(sentence))
             if not of_one:
                 return (BudgetKind.CALL if cue.label == Label.CALL_CUE else BudgetKind.OTHER), cue.origin
+        if cue.label == Label.TOTAL_CUE and self._is_pot(cue, sentence):
+            return BudgetKind.CALL, cue.origin
         if cue.label == Label.TOTAL_CUE and not self._may_be_whole(mention, sentence):
             return None
         if cue.label == Label.GRANT_CUE:
@@ -148,6 +155,11 @@ class KindReader:
                 return KINDS[label], cue.origin
         return (self._default, cues[0].origin) if cues else None
 
+    def _is_pot(self, cue: Mention, sentence: Span) -> bool:
+        """Whether "in tutto" or "dotazione complessiva" tells a call's pot: the text is about one and names nothing."""
+        endowed = cue.text.casefold().startswith("dotazione") or not self._scope.has_main
+        return endowed and not self._scope.names_project(sentence) and bool(_ABOUT_CALL.search(self._text((0, _HEAD))))
+
     def _may_be_whole(self, mention: Mention, sentence: Span) -> bool:
         """Whether "the cost" is an undertaking's: its sentence says so, or the sum is large and the text about one."""
         large = isinstance(mention.value, Amount) and mention.value.amount >= _SMALLEST_WHOLE
@@ -176,7 +188,7 @@ class KindReader:
         rest = (mention.end, self._reading.sentence(mention)[1])
         payers = self._reading.within(rest, *_PAYERS)
         between = self._reading.between(mention, payers[0]) if payers else ""
-        if not payers or not (_PAID_BY.match(between) or _GIVEN_BY.match(between)):
+        if not payers or not any(sign.match(between) for sign in (_PAID_BY, _GIVEN_BY, _LABELLED)):
             return None
         return self._money_of(payers[0])
 
@@ -187,7 +199,9 @@ class KindReader:
         for payer in sorted(payers, key=lambda m: (-m.end, m.start))[:_PAYERS_TRIED]:
             between = self._reading.between(payer, mention)
             elliptic = _ELLIPTIC.match(between) and self._reading.within((start, mention.start), Label.AMOUNT)
-            given = (_WITH.match(between) or elliptic) and _GIVEN_BEFORE.search(self._text((start, payer.start)))
+            given_from = _ELLIPTIC.match(between) and _FROM.search(self._text((start, payer.start)))
+            led_in = _WITH.match(between) or elliptic
+            given = given_from or (led_in and _GIVEN_BEFORE.search(self._text((start, payer.start))))
             if (given or _GIVES.match(between)) and (money := self._money_of(payer)):
                 return money
         return None

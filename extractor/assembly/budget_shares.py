@@ -42,13 +42,33 @@ _AFTER_COMMA = re.compile(
     r"dal|dalla|dall['’]|da)\s?$"
 )
 _FROM = re.compile(r"^\s?(?:dal|dalla|dall['’]|da)\s?$")
+_PART_OF = re.compile(
+    r"\b(?:quota|parte|fetta|contributo|finanziamento|budget|impegno)\s"
+    r"(?:di|del|della|dell['’]|dello|per (?:il|la|l['’]))\s?$",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    rf"^{_INSERTED}\s?(?:è|e'|ammonta|ammontano|sar[àa]|vale|:|pari|sale|raggiunge)\s(?:di\s|a\s|ad\s|pari a\s)?$"
+)
 _TO = re.compile(r"(?:^|[\s(,;:«\"])(?:a|ad|al|alla|allo|all['’]|ai|alle|agli)\s?(?:nostr[oa]\s)?$", re.IGNORECASE)
-_DASHED = re.compile(r"\s?(?:\([^()]{0,40}\))?[^.;\n]{0,70}(?:\s[-–|]|:)\s")
+_DASHED = re.compile(r"\s?(?:\([^()]{0,40}\))?[^.;\n]{0,70}(?:\s[-–—|]|:)\s")
 _BRACKETED = re.compile(r"[^.;()]{0,90}\((?:quota|budget|contributo|importo)?:?\s?")
 _REACH = 110
 _OPENING = 8
 _NAMES = (Label.ORG, Label.NAME, Label.DEPARTMENT, Label.PLACE)
-_MUNICIPAL = re.compile(r"^(?:comune|citta|provincia|municipio)\s(?:di|del|della|dell'|d')\s?(?P<place>.+)$")
+_OURS_BEFORE = re.compile(
+    r"(?:\b(?:a|al|alla|all['’]|per il|per la|per l['’])\s?nostr[oa]\s\w+|\ba noi|\b(?:quota|parte) nostra|"
+    r"\bnostra (?:quota|parte)|\b(?:all['’]|per l['’])ateneo)\b[^.;\d]{0,45}$",
+    re.IGNORECASE,
+)
+_OURS_AFTER = re.compile(
+    r"^\s?(?:\w+\s){0,2}(?:a noi|(?:al|alla|all['’]|per il|per la)\s?nostr[oa]\s|all['’]ateneo|in ateneo)\b",
+    re.IGNORECASE,
+)
+_HEAD = 300
+_WORD = re.compile(r"[^\W\d_]{4,}")
+# In a text about several projects a sum that ends an item is the project's, not that of the partner named last.
+_MANY = 3
 
 
 class ShareReader:
@@ -63,17 +83,49 @@ class ShareReader:
         for partner in (p for p in partners if p.role != Role.FUNDER):
             ids[partner.name][partner.project] = partner.id
         self._partners_of = {id(m): ids[o.name] for o in organisations for m in o.mentions if o.name in ids}
-        self._partners_of |= self._towns(ids)
+        self._partners_of |= self._named_in_part(ids)
+        self._own = self._publishing(organisations, ids)
+        self._has_many = len({p.project for p in partners}) >= _MANY
 
-    def _towns(self, ids: dict[str, dict[str | None, str]]) -> dict[int, dict[str | None, str]]:
-        """The places whose municipality or province is a partner: "a Trani spettano 20 mila euro"."""
-        named = {match["place"]: name for name in ids if (match := _MUNICIPAL.match(fold(name)))}
-        places = ((m, named.get(fold(m.text))) for m in self._reading.of(Label.PLACE))
-        return {id(m): ids[name] for m, name in places if name is not None}
+    def _publishing(
+        self, organisations: list[Organisation], ids: dict[str, dict[str | None, str]]
+    ) -> dict[str | None, str]:
+        """The partner that speaks in the text: the one that its head or its foot names, if it is one alone."""
+        length = len(self._reading.text)
+        edges = [m for m in self._reading.of(Label.ORG) if m.end <= _HEAD or m.start >= length - _HEAD]
+        places = {id(m) for m in edges}
+        named = {o.name for o in organisations if o.name in ids and any(id(m) in places for m in o.mentions)}
+        return ids[named.pop()] if len(named) == 1 else {}
+
+    def _named_in_part(self, ids: dict[str, dict[str | None, str]]) -> dict[int, dict[str | None, str]]:
+        """The mentions that name a partner by a part of its name that no other partner has: "a Trani", "l'Alfa"."""
+        having: dict[str, set[str]] = defaultdict(set)
+        for name in ids:
+            for word in _WORD.findall(fold(name)):
+                having[word].add(name)
+        found = {}
+        for mention in self._reading.of(*_NAMES):
+            words = _WORD.findall(fold(mention.text))
+            sharing = set.intersection(*(having[word] for word in words)) if words else set()
+            if id(mention) not in self._partners_of and len(sharing) == 1:
+                found[id(mention)] = ids[sharing.pop()]
+        return found
 
     def owner(self, mention: Mention, project: str | None) -> str | None:
         """The id of the partner in the project whose share the amount is, None where it is nobody's."""
-        return self._id(self._owner(mention), project)
+        name = self._owner(mention)
+        if name is None and self._is_ours(mention):
+            return self._own.get(project) or next(iter(self._own.values()), None)
+        return self._id(name, project)
+
+    def _is_ours(self, mention: Mention) -> bool:
+        """Whether the sentence gives the amount to those who speak: "alla nostra scuola ne restano 9.000"."""
+        start, end = self._reading.sentence(mention)
+        text = self._reading.text
+        return bool(
+            _OURS_BEFORE.search(text[max(start, mention.start - 70) : mention.start])
+            or _OURS_AFTER.match(text[mention.end : min(end, mention.end + 50)])
+        )
 
     def likely_owner(self, mention: Mention, project: str | None) -> str | None:
         """The id of the partner named nearest to the amount in its sentence, before it rather than after."""
@@ -96,6 +148,8 @@ class ShareReader:
             between = self._reading.between(name, mention)
             if _BEFORE.match(between) or (self._is_given(name) and _GIVEN.match(between)):
                 return name
+            if _IS.match(between) and _PART_OF.search(self._reading.text[max(0, name.start - 30) : name.start]):
+                return name
         for name in after:
             if self._follows(mention, name):
                 return name
@@ -107,9 +161,13 @@ class ShareReader:
     def _closes_award(self, mention: Mention) -> bool:
         """Whether the amount ends an item that a project begins, and is that project's: "ALFA, Comune di …: 9.000"."""
         start, end = self._reading.sentence(mention)
-        named = self._reading.within((start, start + _OPENING), Label.PROJECT)
+        named = self._has_many or self._reading.within((start, start + _OPENING), Label.PROJECT)
         alone = len(self._reading.within((start, end), Label.AMOUNT)) == 1
-        return bool(named) and alone and end - mention.end <= _OPENING
+        closes = end - mention.end <= _OPENING or self._reading.text[mention.end : mention.end + 2].lstrip()[:1] in (
+            "",
+            ")",
+        )
+        return bool(named) and alone and (closes or self._reading.text[mention.end : mention.end + 1] == "\n")
 
     def _is_given(self, name: Mention) -> bool:
         """Whether the words before a name give it something: "al Comune di Trani"."""
