@@ -128,12 +128,12 @@ class ShareReader:
         )
 
     def likely_owner(self, mention: Mention, project: str | None) -> str | None:
-        """The id of the partner named nearest to the amount in its sentence, before it rather than after."""
-        partners = [
-            m for m in self._reading.within(self._reading.sentence(mention), *_NAMES) if id(m) in self._partners_of
-        ]
+        """The id of the partner named nearest in the amount's sentence, before rather than after; else of who speaks."""
+        names = self._reading.within(self._reading.sentence(mention), *_NAMES)
+        partners = [m for m in names if id(m) in self._partners_of]
         before = [m for m in partners if m.end <= mention.start]
-        return self._id(next(iter([*before[-1:], *partners]), None), project)
+        nearest = next(iter([*before[-1:], *partners]), None)
+        return self._id(nearest, project) or self._own.get(project) or next(iter(self._own.values()), None)
 
     def _id(self, name: Mention | None, project: str | None) -> str | None:
         ids = self._partners_of.get(id(name), {})

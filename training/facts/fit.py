@@ -36,6 +36,10 @@ _REGULARISATION = 0.1
 _STATE_SCALE = 0.1
 _FEWEST = 3
 _HIDDEN = 0.5
+_OPTIONAL = 0.5
+"""How much an item counts that gold leaves open."""
+_SAID_BELOW = 0.6
+"""The probability of nothing from which a judge says nothing at all."""
 _STEPS = 200
 
 
@@ -118,7 +122,8 @@ def _fit(name: ListName, found: Sequence[Example]) -> Linear:
     counts = np.bincount(kinds, minlength=len(DECIDED[name]))
     rarity = np.sqrt(counts.max() / np.maximum(counts, 1))[kinds]
     model = LogisticRegression(C=_REGULARISATION, max_iter=_STEPS)
-    fitted = model.fit(inputs, kinds, sample_weight=rarity / rarity.mean())
+    shares = np.array([_OPTIONAL if example.target.optional else 1.0 for example in learnt])
+    fitted = model.fit(inputs, kinds, sample_weight=shares * rarity / rarity.mean())
     weights = np.zeros((inputs.shape[1], len(DECIDED[name])), np.float32)
     bias = np.full(len(DECIDED[name]), -30, np.float32)
     weights[:, fitted.classes_], bias[fitted.classes_] = fitted.coef_.T, fitted.intercept_
@@ -130,8 +135,8 @@ def _calibrate(name: ListName, found: list[Example], probabilities: list[list[fl
     stated, right = [], []
     for example, kinds in zip(found, probabilities, strict=True):
         best = max(range(1, len(kinds)), key=kinds.__getitem__)
-        counts = example.target.kind is not None or not example.target.right
-        if counts and not example.is_copy and kinds[0] < 0.5:
+        counts = example.target.kind is not None and not example.target.optional
+        if counts and kinds[0] < _SAID_BELOW:
             stated.append(kinds[best])
             right.append(DECIDED[name][best] in example.target.right)
     fitted = IsotonicRegression(y_min=0.02, y_max=0.98, out_of_bounds="clip").fit(stated, right)
