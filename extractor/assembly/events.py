@@ -135,9 +135,15 @@ def _takes_place(reading: Reading, draft: _Draft) -> bool:
     """Whether the occasion has a name of its own, a day, a verb that says it is held, or a place named again."""
     mentions = draft.mentions
     named = any(m.origin.startswith("names.") for m in mentions)
-    held = any(reading.within(reading.sentence(m), Label.HELD_CUE) for m in mentions)
+    held = any(_is_held(reading, m) for m in mentions)
     placed = any(reading.within(reading.sentence(m), Label.PLACE) for m in mentions)
     return named or bool(draft.dates) or held or (placed and len(mentions) > 1)
+
+
+def _is_held(reading: Reading, mention: Mention) -> bool:
+    """Whether a verb close by in the sentence says that the occasion takes place."""
+    cues = reading.within(reading.sentence(mention), Label.HELD_CUE)
+    return any(abs(cue.start - mention.end) <= _VERB_REACH for cue in cues)
 
 
 def _span(reading: Reading, dates: list[Mention]) -> Days | None:

@@ -12,20 +12,7 @@ from extractor.schema.record import Identifier
 
 _FUNDED_BY = re.compile(r"(?:finanziat|programm|ambito|bando|fondi|risorse|contributo|sostegn|call)", re.IGNORECASE)
 _PARTNERSHIP = re.compile(r"(?:partner|partenariato|paesi|collaborazion|partecipa|coinvol)", re.IGNORECASE)
-_LASTS = re.compile(
-    r"\b(?:durata|durerà|dura|durare|duri|durato|prossimi|per|arco di|lungo|finanziat\w+ per|spalmat\w+ su|in)"
-    r"(?:\s(?:di|i|circa|complessiv\w+|previst\w+|è|totale|:|prossimi))*\s?:?\s?$",
-    re.IGNORECASE,
-)
-_OF_WORK = re.compile(r"\sdi (?:attività|lavor[oi]|sperimentazione|misure|ricerca|durata|progetto)", re.IGNORECASE)
-_GONE_BY = re.compile(
-    r"\b(?:da(?: oltre| più di| circa| quasi)?|oltre|ultimi|ultim\w+|scors\w+|negli|primi|ogni|et[àa]|ai|under|over|"
-    r"dai|esperienza di)\s*$",
-    re.IGNORECASE,
-)
 _REACH = 60
-_LED_IN = 40
-_LONGEST_DURATION = 120
 _SHORTEST_NAME_IN_URL = 3
 
 
@@ -78,15 +65,3 @@ def website_of(reading: Reading, project: NamedProject) -> str | None:
     name = "".join(key_of(project.acronym or project.name))
     urls = (m.text for m in reading.of(Label.URL))
     return next((u for u in urls if len(name) >= _SHORTEST_NAME_IN_URL and name in "".join(key_of(u))), None)
-
-
-def duration_of(reading: Reading, project: NamedProject) -> int | None:
-    """The months said of the project in its section; experience, ages and years gone by are none."""
-    for mention in reading.within(project.section, Label.DURATION):
-        before = reading.text[max(project.section[0], mention.start - _LED_IN) : mention.start]
-        is_adjective = " " not in mention.text
-        lasts = is_adjective or _LASTS.search(before) or _OF_WORK.match(reading.text, mention.end)
-        months = mention.value
-        if lasts and not _GONE_BY.search(before) and isinstance(months, int) and months <= _LONGEST_DURATION:
-            return months
-    return None

@@ -1,9 +1,9 @@
 """Projects: the names that add up, described by what the text says of them."""
 
+from extractor.assembly.durations import duration_of
 from extractor.assembly.named_projects import NamedProject, named_projects
 from extractor.assembly.project_fields import (
     countries_of,
-    duration_of,
     identifiers_of,
     programme_of,
     website_of,

@@ -13,9 +13,10 @@ from extractor.schema.mention import Label, Mention, OrganisationName
 from extractor.schema.record import PlaceType
 
 _NOUN = (
-    r"(?:associazione|ass\.|cooperativa|coop\.?|società|soc\.|azienda|impresa|ditta|compagnia|start[ -]?up|spin[ -]?off|"
-    r"ong|onlus|ets|aps|odv|circolo|comitato|collettivo|casa\seditrice|gruppo|consorzio|fondazione|impiantista|studio|agenzia|"
-    r"pmi|multinazionale|caseificio|cantina|birrificio|pastificio|panificio|salumificio|cartiera|vivaio|tipografia|banca|federazione)"
+    r"(?:associazione|ass\.|cooperativa|coop\.?|società|soc\.|azienda|impresa|ditta|compagnia|start[ -]?up|"
+    r"spin[ -]?off|ong|onlus|ets|aps|odv|pmi|circolo|comitato|collettivo|gruppo|consorzio|federazione|fondazione|casa\seditrice|"
+    r"impiantista|studio|agenzia|multinazionale|banca|caseificio|cantina|birrificio|pastificio|panificio|salumificio|"
+    r"cartiera|vivaio|tipografia)"
 )
 # "l'associazione", "la cooperativa sociale", "della ong cagliaritana", "l'associazione di pazienti"
 _DESCRIBED = re.compile(
@@ -23,7 +24,7 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
-    rf",\s(?:(?:il|lo|la|un|una)\s|(?:l|un)['’])?(?:[a-zà-ÿ]{{4,}}\s)?{_NOUN}(?:\s[a-zà-ÿ]+){{0,3}}\s(?:di|del|della|dell['’]|con|che|specializzat[ao])",
+    rf",\s(?:(?:il|lo|la|un|una)\s|(?:l|un)['’])?(?:[a-zà-ÿ]{{4,}}\s)?(?:{_NOUN}|casa|realtà|produttore|fornitore)(?:\s[a-zà-ÿ]+){{0,3}}\s(?:di|del|della|dell['’]|con|che|specializzat[ao])",
 )
 _REACH_BEFORE = 60
 _WORD = r"[A-ZÀ-Ý0-9](?:[\wÀ-ÿ'’&+-]|\.(?=\w))*"
@@ -32,14 +33,18 @@ _GOES_ON = re.compile(
     rf"(?:dell|nell|sull|all|d|l)['’])?{_WORD}|\s(?:senza|contro)\s[a-zà-ÿ]+)"
 )
 _SEAT = re.compile(r"\s(?:di|d['’]|a|ad|in|da)\s?(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’-]*(?:\s[A-Za-zÀ-ÿ][\wÀ-ÿ'’-]*){0,4})$")
-_FOR_PLACE = re.compile(r"\sper\s(?:(?:il|lo|la|i|gli|le)\s|l['’])(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’-]*(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]*)*)$")
+_FOR_PLACE = re.compile(
+    r"\sper\s(?:(?:il|lo|la|i|gli|le)\s|l['’])(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’-]*(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]*)*)$"
+)
 # "gli Amici di Alfa", "la Banda di Alfa" are named with their place.
 _NAMED_WITH_PLACE = frozenset(
-    "amici amiche gruppo banda coro centro casa museo teatro comitato circolo societa festival scuola istituto ente parco "
-    "consorzio cantina cantine compagnia borghi terre ferrovie autolinee acque terme latteria cooperativa cai avis anffas "
-    "auser acli arci confartigianato confcommercio coldiretti cna cia caritas diocesi pro loco".split()
+    "amici amiche gruppo banda coro centro casa museo teatro comitato circolo societa festival scuola istituto ente "
+    "parco consorzio cantina cantine compagnia borghi terre ferrovie autolinee acque terme latteria cooperativa cai "
+    "avis anffas auser acli arci confartigianato confcommercio coldiretti cna cia caritas diocesi pro loco".split()
 )
-_FOREIGN = re.compile(r"[kwyjxšđčžćłńśźżőűāēīūåäöüßëêïîçñãõăâșț]|[éèô]\w|^[ÉÖ]|\b(?:de|du|des|of|and|für|und|van)\b", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"[kwyjxšđčžćłńśźżőűāēīūåäöüßëêïîçñãõăâșț]|[éèô]\w|^[ÉÖ]|\b(?:de|du|des|of|and|für|und|van)\b", re.IGNORECASE
+)
 _FOREIGN_LINK = re.compile(r"\b(?:de|du|des|of|and|für|und|van|za)\b|^(?:Fondation|Institut|Lycée|Association)\b")
 _GERMAN_BODY = re.compile(
     r"(?:kolleg|institut|schule|gymnasium|stiftung|verein|verband|museum|zentrum|universität|kammer|werke?|amt|gesellschaft|"
@@ -116,7 +121,8 @@ def _without_seat(name: str, *, is_told: bool) -> str:
     proper = name[: seat.start()]
     words = [word for word in proper.split() if word[0].isupper()]
     by_town = seat[0].split()[0] in ("a", "ad", "da")
-    is_seat = by_town or _FOREIGN.search(proper) or (is_told and len(words) > 1)
+    is_foreign = _FOREIGN.search(proper) or _FOREIGN_LINK.search(proper)
+    is_seat = by_town or is_foreign or (is_told and len(words) > 1)
     is_part = len(words) == 1 and fold(words[0]) in _NAMED_WITH_PLACE
     return proper if is_seat and not is_part else name
 

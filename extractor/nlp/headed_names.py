@@ -27,8 +27,12 @@ _PLACE_WORDS = frozenset(
     "val valle valli alto alta alti alte bassa basso medio media san santa monte monti colli colline lago laghi".split()
 )
 # "Unione montana Alfa, Beta e Gamma" is one body named after several valleys.
-_NAMED_AFTER_SEVERAL = frozenset({"unione", "comunita", "bacino", "contea", "consorzio", "gal", "parco", "associazione"})
-_SEVERAL = re.compile(r"(?:,\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,2})*\sed?\s(?:(?:del|della|dell['’])\s?)?[A-ZÀ-Ý]")
+_NAMED_AFTER_SEVERAL = frozenset(
+    {"unione", "comunita", "bacino", "contea", "consorzio", "gal", "parco", "associazione"}
+)
+_SEVERAL = re.compile(
+    r"(?:,\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,2})*\sed?\s(?:(?:del|della|dell['’])\s?)?[A-ZÀ-Ý]"
+)
 TIGHT = re.compile(r"[-–‑&/+.'’]{1,2}")
 PLAIN_SPACE = re.compile(r"[ \n]|['’][ ]?")
 _LINKED_HEADS = frozenset(
@@ -50,11 +54,14 @@ _OFFICE_BEFORE = re.compile(
     r"(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
-_NAMED_BY_PURPOSE = frozenset({"ministry", "department", "agency", "association", "research", "foundation"})
+_NAMED_BY_PURPOSE = frozenset({"ministry", "department", "agency", "research"})
 _SELDOM_BEFORE_PEOPLE = frozenset({"gal", "park"})
 _OFFICE_REACH = 24
 _LONGEST_HEAD = 3
 _LONGEST_NAME = 18
+_SERVES_SEVERAL = frozenset({"agency", "chamber", "health"})
+_TOWN = re.compile(r"[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+)*")
+_TOWNS = re.compile(rf"(?:,\s{_TOWN.pattern})*\sed?\s{_TOWN.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,8 @@ class HeadedNames:
             return True
         if gap == " & " and self._words.is_capital(end):
             return True
+        if end == body and gap == ". " and head.head.endswith("."):
+            return self._words.is_capital(end)
         if not (PLAIN_SPACE.fullmatch(gap) or TIGHT.fullmatch(gap)) or "." in gap:
             return False
         if end > body and self._words.begins_other(end):
@@ -135,8 +144,9 @@ class HeadedNames:
             named_after = named_after and not _OFFICE_BEFORE.search(self._before_head(body))
             return named_after or not self._words.begins_person(end)
         if word.folded in ITALIAN_CONNECTORS or word.folded in FOREIGN_CONNECTORS:
-            purpose = word.folded == "per" and named and head.type not in _NAMED_BY_PURPOSE
-            return not purpose and (not named or self._leads_to_name(end + 1))
+            if word.folded == "per" and named and head.type not in _NAMED_BY_PURPOSE:
+                return self._leads_to_capital(end + 1)
+            return not named or self._leads_to_name(end + 1)
         return self._is_complement(end, named=named and head.type not in _SUBJECT_HEADS)
 
     def _before_head(self, body: int) -> str:
@@ -157,6 +167,13 @@ class HeadedNames:
 
     def _links_to_place(self, index: int) -> bool:
         return self._words.words[index].folded in _PLACE_WORDS and self._words.continues(index)
+
+    def _leads_to_capital(self, index: int) -> bool:
+        """Whether a purpose in capitals follows: "Associazione Italiana per la Ricerca"."""
+        words = self._words.words
+        index += index < len(words) and words[index].folded in ITALIAN_CONNECTORS
+        is_place = index < len(words) and gazetteers.places().longest_at(self._words.text, words, index)[0]
+        return index < len(words) and self._words.is_capital(index) and not is_place
 
     def _leads_to_name(self, index: int) -> bool:
         """Whether a connector goes on to a capital or a word of names within two words."""
@@ -180,6 +197,8 @@ class HeadedNames:
     def _lists_on(self, gap: str, end: int, head: Head, *, named: bool) -> bool:
         """Whether an enumeration inside the name goes on: "geofisica e vulcanologia", "Ricerca e Lavoro"."""
         folded, following = self._words.words[end].folded, end + 1
+        if named and head.type in _SERVES_SEVERAL and self._names_towns(end):
+            return True
         if folded in COORDINATORS and gap == " " and following < len(self._words.words):
             if self._words.begins_other(following):
                 return False
@@ -198,6 +217,13 @@ class HeadedNames:
                 and not self._words.begins_other(end)
             )
         return False
+
+    def _names_towns(self, end: int) -> bool:
+        """Whether the towns that one body serves go on: "Agenzia del TPL di Alfa, Beta e Gamma"."""
+        start = self._words.words[end - 1].end
+        towns = _TOWNS.match(self._words.text, start)
+        names = _TOWN.findall(towns[0]) if towns else []
+        return bool(names) and all(_is_town(name) for name in [*names, self._words.form(end - 1)])
 
     def _names_several(self, end: int, head: Head) -> bool:
         """Whether the body is named after several places, of which the next begins here: "Alfa, Beta e Gamma"."""
@@ -226,3 +252,7 @@ class HeadedNames:
             and not self._words.is_capital(index)
             and self._is_complement(index, named=named)
         )
+
+
+def _is_town(name: str) -> bool:
+    return any(place.type in (PlaceType.CITY, PlaceType.PROVINCE) for place in gazetteers.places().get(name))

@@ -23,9 +23,10 @@ from extractor.schema.mention import Label, Mention, OrganisationName
 _ROLE_CUES = (Label.PARTNER_CUE, Label.ASSOCIATED_CUE, Label.LEAD_CUE, Label.FUNDER_CUE)
 # A partner's number in a sheet ("LP", "PP3") marks an item as a dash does.
 _CODE = r"(?:LP|PP|AP|BP)\s?\d{0,2}\s?[:.–-]?"
+_UPPER = "A-ZÀ-ÝĀ-ſȘȚ"
 _ITEM = re.compile(
-    r"(?:^|\n)[ \t]*(?:(?P<code>" + _CODE + r")\s|" + ITEM_MARK + r"\s+|--?\s*(?=[A-ZÀ-Ý\d]))"
-    r"(?:\*\*)?(?:(?:il|lo|la|i|gli|le)\s|l['’])?(?P<name>(?:\d{1,3}[.oº°]?\s)?[A-ZÀ-Ý][^\n]{2,160})?[^\n]*"
+    r"(?:^|\n)[ \t]*(?:(?P<code>" + _CODE + r")\s|" + ITEM_MARK + r"\s+|--?\s*(?=[" + _UPPER + r"\d]))"
+    r"(?:\*\*)?(?:(?:il|lo|la|i|gli|le)\s|l['’])?(?P<name>(?:\d{1,3}[.oº°]?\s)?[" + _UPPER + r"][^\n]{2,160})?[^\n]*"
 )
 _LEADS_IN = re.compile(
     r"\b(?:partner\w*|partenariato|soggetti|beneficiari|partecipanti|enti|cordata|consorzio)\b", re.IGNORECASE

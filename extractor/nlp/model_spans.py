@@ -31,7 +31,9 @@ _CUTS = re.compile(
     r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-ZÀ-Ý])|\n(?=(?:Via|Viale|Piazza|Corso|P\.zza|Tel)\b)|\s?,\s?(?=\S)|\s\(?(?=(?:all['’]interno|nell['’]ambito|"
     r"attraverso|tramite|insieme|grazie|che|dove|oltre|nonché|presso|è|ha|sono|hanno|sarà|come|mediante|finanziat\w+)\b)"
 )
-_ABBREVIATED = re.compile(r"(?:\b(?:Soc|soc|Coop|coop|Ist|Ass|Dip|Univ|San|Sant|Reg|Prov|Naz|Int|Fond|Dott|Prof|Ing|agr))$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Soc|soc|Coop|coop|Ist|Ass|Dip|Univ|San|Sant|Reg|Prov|Naz|Int|Fond|Dott|Prof|Ing|agr))$"
+)
 _LISTS_ON = re.compile(r"\s(?:e|ed|and|und|et|y|i|in)\s")
 _LEGAL = re.compile(r"[Ss](?:\.|p|r|n|a)|[Ss]oc|GmbH|Ltd|Inc|LLC|[Cc]oop")
 _EDGES = " \t\n\"“”«»‘'’.,;:()[]-–—•*|"

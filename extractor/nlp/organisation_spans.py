@@ -8,7 +8,7 @@ from extractor import gazetteers
 from extractor.nlp.adjective_names import adjective_names
 from extractor.nlp.agreed_names import agreed, as_rules_see
 from extractor.nlp.cover import Cover
-from extractor.nlp.known_names import best_known, known_name
+from extractor.nlp.known_names import best_known, is_code, known_name
 from extractor.nlp.listed_names import with_lists
 from extractor.nlp.name_sequences import SequenceFinder
 from extractor.nlp.name_types import NameTyper
@@ -38,7 +38,8 @@ def organisations(doc: Doc) -> Doc:
     found = with_lists(doc, agreed(found, model))
     found = with_tables(doc, found)
     strategies = {(start, end) for start, end, _ in gazetteers.strategies().find(text, words)}
-    kept = (m for m in _outermost(found) if not taken.covers(m) and (m.start, m.end) not in strategies)
+    names = (m for m in _outermost(found) if not taken.covers(m) and not is_code(m.text))
+    kept = (m for m in names if (m.start, m.end) not in strategies)
     programmes = {m.start for m in read(doc, Group.PROGRAMMES)}
     return write(doc, Group.ORGANISATIONS, (m for m in kept if not _introduces(text, m, programmes)))
 

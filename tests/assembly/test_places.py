@@ -42,7 +42,7 @@ PLACES: dict[str, tuple[str, list[tuple[str, str, str, str | None]]]] = {
         [("Sondrio", "area", "city", "IT"), ("Lodi", "area", "city", "IT")],
     ),
     "a network's towns with their countries": (
-        "Le città sono Graz (Austria), Lubiana (Slovenia) e Sondrio.",
+        "Gli orti crescono anche altrove: Graz (Austria), Lubiana (Slovenia) e Sondrio.",
         [("Graz", "area", "city", "AT"), ("Lubiana", "area", "city", "SI"), ("Sondrio", "area", "city", "IT")],
     ),
     "pilot sites": (
