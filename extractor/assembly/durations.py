@@ -9,6 +9,7 @@ import re
 from extractor.assembly.named_projects import NamedProject
 from extractor.nlp.reading import Reading, Span
 from extractor.schema.mention import Label, Mention
+from extractor.schema.record import Date
 
 _LASTS = re.compile(
     r"\b(?:avanti per|durata|durer\w+['’]?|dura|durano|durare|durato|duri|lungo|articolat\w+|distribuit\w+|spalmat\w+|svilupp\w+|durée)"
@@ -59,6 +60,7 @@ _OF_ALL = re.compile(
 )
 _LED_IN = 70
 _LONGEST = 120
+_DAYS_A_MONTH = 30.44
 _SURE = 3
 
 
@@ -66,6 +68,15 @@ def duration_of(reading: Reading, project: NamedProject) -> int | None:
     """The months said of the project in its section, else those that a sentence says of all projects."""
     found = _best(reading, project.section, project)
     return found if found is not None else _of_all(reading)
+
+
+def months_between(*dates: Date) -> int | None:
+    """The whole months from the first day of the earliest date to the last of the latest; None for unknown years."""
+    days = [day for d in dates for day in (d.start, d.end)]
+    if not all(days):
+        return None
+    months = round((max(days) - min(days)).days / _DAYS_A_MONTH)
+    return months if 0 < months <= _LONGEST else None
 
 
 def _best(reading: Reading, span: Span, project: NamedProject) -> int | None:
