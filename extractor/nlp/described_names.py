@@ -119,7 +119,7 @@ def _without_seat(name: str, *, is_told: bool) -> str:
     if not seat or not _is_town(seat["place"]):
         return name
     proper = name[: seat.start()]
-    words = [word for word in proper.split() if word[0].isupper()]
+    words = [word for word in proper.split() if any(c.isupper() for c in word)]
     by_town = seat[0].split()[0] in ("a", "ad", "da")
     is_foreign = _FOREIGN.search(proper) or _FOREIGN_LINK.search(proper)
     is_seat = by_town or is_foreign or (is_told and len(words) > 1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor import gazetteers
 from extractor.gazetteers import Head
 from extractor.nlp.name_words import ITALIAN_CONNECTORS, NameWords
-from extractor.phrase_index import fold
+from extractor.phrase_index import fold, key_of
 from extractor.schema.record import PlaceType
 
 FOREIGN_CONNECTORS = frozenset("of for the and von der des fur et du de zu und do da senza".split())
@@ -59,6 +59,7 @@ _SELDOM_BEFORE_PEOPLE = frozenset({"gal", "park"})
 _OFFICE_REACH = 24
 _LONGEST_HEAD = 3
 _LONGEST_NAME = 18
+_ADDRESS = frozenset("via viale piazza piazzale corso largo tel fax".split())
 _SERVES_SEVERAL = frozenset({"agency", "chamber", "health"})
 _TOWN = re.compile(r"[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+)*")
 _TOWNS = re.compile(rf"(?:,\s{_TOWN.pattern})*\sed?\s{_TOWN.pattern}")
@@ -116,7 +117,9 @@ class HeadedNames:
         "In provincia di Sondrio" names the territory, not the body.
         """
         body = position + length
-        if position and self._words.words[position - 1].folded in _LOCATES:
+        folded = tuple(w.folded for w in self._words.words[position:body])
+        is_plural = head.plural is not None and head.plural != head.head and folded == key_of(head.plural)
+        if is_plural or (position and self._words.words[position - 1].folded in _LOCATES):
             return None
         linked = self._words.words[body].folded in ITALIAN_CONNECTORS and head.type in _LINKED_HEADS
         if head.type in _LOWER_CASE_HEADS or linked:
@@ -134,6 +137,8 @@ class HeadedNames:
             return True
         if end == body and gap == ". " and head.head.endswith("."):
             return self._words.is_capital(end)
+        if "\n" in gap and word.folded in _ADDRESS:
+            return False
         if not (PLAIN_SPACE.fullmatch(gap) or TIGHT.fullmatch(gap)) or "." in gap:
             return False
         if end > body and self._words.begins_other(end):

@@ -30,7 +30,7 @@ def _cells_below(text: str, cue: Mention) -> Iterator[Mention]:
     position = end + 1
     for row in text[position : _table_end(text, end)].split("\n"):
         name = row.split("|")[0].split("(")[0].strip()
-        if heading.count("|") == row.count("|") and any(c.isupper() for c in name):
+        if heading.count("|") == row.count("|") and _may_be_name(name):
             begin = position + row.index(name)
             value = organisation_name(name)
             yield Mention(begin, begin + len(name), name, Label.ORG, "names.table-of-partners", value)
@@ -48,8 +48,13 @@ def _first_cell(text: str, cue: Mention) -> Mention | None:
     row = text[start : end if end >= 0 else len(text)]
     cells = [cell.strip() for cell in row.split("|")]
     name = cells[0]
-    if len(cells) < 2 or cue.text not in cells[1:] or not any(c.isupper() for c in name):
+    if len(cells) < 2 or cue.text not in cells[1:] or not _may_be_name(name):
         return None
     value = organisation_name(name)
     begin = start + row.index(name)
     return Mention(begin, begin + len(name), name, Label.ORG, "names.table", value)
+
+
+def _may_be_name(cell: str) -> bool:
+    """Whether a cell may hold a name: a capital and more than a letter, so that "N." heads no row of partners."""
+    return any(c.isupper() for c in cell) and sum(c.isalpha() for c in cell) > 1
