@@ -8,10 +8,12 @@ from extractor.assembly.budgets import build_budgets
 from extractor.assembly.confidence import with_confidence
 from extractor.assembly.dates import build_dates
 from extractor.assembly.document import describe
+from extractor.assembly.durations import months_between
 from extractor.assembly.events import Occasion, build_events, events_of_days
 from extractor.assembly.learned.judge import Judge, RulesAlone, judge_of
 from extractor.assembly.partners import build_partners
 from extractor.assembly.places import build_places
+from extractor.assembly.project_countries import taking_part
 from extractor.assembly.projects import build_projects
 from extractor.assembly.scope import ProjectScope
 from extractor.assembly.validate import with_remarks
@@ -70,9 +72,7 @@ def _by_project(items: Iterable[Fact]) -> dict[str | None, list[Fact]]:
 
 
 def _with_countries(project: Project, partners: list[Partner]) -> Project:
-    taking_part = (Role.LEAD, Role.PARTNER)
-    stated = {p.country for p in partners if p.country and p.role in taking_part}
-    return project.model_copy(update={"countries": sorted(stated | set(project.countries))})
+    return project.model_copy(update={"countries": taking_part(project.countries, partners)})
 
 
 def _with_dates(project: Project, dates: list[Date]) -> Project:
@@ -80,7 +80,10 @@ def _with_dates(project: Project, dates: list[Date]) -> Project:
     starts = [d.edtf for d in dates if d.kind == DateKind.PROJECT_START]
     ends = [d.edtf for d in dates if d.kind == DateKind.PROJECT_END]
     start, end = (found[0] if len(found) == 1 else None for found in (starts, ends))
-    return project.model_copy(update={"start": start, "end": end})
+    months = project.duration_months
+    if months is None and start and end:
+        months = months_between(*(d for d in dates if d.edtf in (start, end)))
+    return project.model_copy(update={"start": start, "end": end, "duration_months": months})
 
 
 def _with_places(

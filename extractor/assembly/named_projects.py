@@ -125,9 +125,11 @@ def _opens_text(reading: Reading, project: NamedProject) -> bool:
 
 def _has_own_part(reading: Reading, project: NamedProject) -> bool:
     """Whether a paragraph tells of this project alone who leads it or what it is given."""
-    paragraph = reading.paragraph(project.mentions[0].start)
-    names = {m.value.name for m in reading.within(paragraph, Label.PROJECT) if isinstance(m.value, ProjectName)}
-    return len(names) == 1 and bool(reading.within(paragraph, Label.AMOUNT, Label.LEAD_CUE))
+    for paragraph in {reading.paragraph(m.start) for m in project.mentions}:
+        names = {m.value.name for m in reading.within(paragraph, Label.PROJECT) if isinstance(m.value, ProjectName)}
+        if len(names) == 1 and reading.within(paragraph, Label.AMOUNT, Label.LEAD_CUE):
+            return True
+    return False
 
 
 def _is_forerunner(reading: Reading, project: NamedProject) -> bool:

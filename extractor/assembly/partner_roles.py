@@ -23,7 +23,8 @@ ROLES = {
     Label.HOST_CUE: Role.HOST,
     Label.CONTRIBUTOR_CUE: Role.CONTRIBUTOR,
 }
-_BACKING = {"after-lead": (Label.LEAD_CUE,), "after-partner": (Label.LEAD_CUE, Label.PARTNER_CUE)}
+_MEMBERS = (Label.LEAD_CUE, Label.PARTNER_CUE)
+_BACKING = {"after-lead": (Label.LEAD_CUE,), "after-partner": _MEMBERS}
 _PAYERS = frozenset({"eu", "ministry"})
 _PUBLIC_PURSES = frozenset({"eu", "ministry", "foundation", "region"})
 _PASSING = frozenset({Role.FUNDER, Role.HOST, Role.CONTRIBUTOR})
@@ -36,6 +37,9 @@ _OWNED = re.compile(
     r"[\"»”’']?(?:\s?\([^()\n]{2,80}\))?"
     r"(?:[ ]?:[ ]|[ ]?,?[ ](?:del|della|dello|dell['’]|dei|di|affidat[oa] (?:al|alla|all['’]|a))\s?)"
     r"(?:(?:associazione|cooperativa|compagnia|fondazione|società|azienda|il|la|l['’])\s?(?:[a-z]+\s)?)?"
+)
+_COLUMN_TITLE = re.compile(
+    r"n[.°]?|titolo|progetto|nome|denominazione|acronimo|ente|soggetto|anno|id|codice", re.IGNORECASE
 )
 _WITH = re.compile(r"\b(?:con|insieme|assieme)\b")
 
@@ -52,7 +56,8 @@ def claims_of(reading: Reading, departments: Departments) -> dict[int, Claim]:
 
 def _all(reading: Reading, departments: Departments) -> Iterator[tuple[Mention, Claim]]:
     for sentence in reading.sentences:
-        names = [m for m in reading.within(sentence, *NAMES) if not departments.is_unit(m)]
+        found = (m for m in reading.within(sentence, *NAMES) if not departments.is_unit(m))
+        names = [m for m in found if not _COLUMN_TITLE.fullmatch(m.text)]
         if names:
             yield from _in_sentence(reading, sentence, names)
     yield from ((m, claim) for m, claim in by_layout(reading) if not departments.is_unit(m))
@@ -128,6 +133,8 @@ def _is_backed(reading: Reading, sentence: Span, cue: Mention, cues: list[Mentio
         return bool(reading.within(near, Label.AMOUNT, Label.RATE))
     if cue.value == "meeting":
         return bool(reading.within(sentence, Label.EVENT, Label.HELD_CUE))
+    if cue.value == "continues":
+        return any(other is not cue and other.label in (*_MEMBERS, Label.ASSOCIATED_CUE) for other in cues)
     if cue.value not in _BACKING:
         return True
     earlier = reading.within((max(0, cue.start - _BACKING_REACH), sentence[0]), *_BACKING[str(cue.value)])

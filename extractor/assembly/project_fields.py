@@ -1,69 +1,12 @@
-"""What a document says of a project: its programme, countries, public numbers, website and duration."""
-
-import re
-from collections import Counter
+"""What a document says of a project besides programme, countries and duration: its public numbers and website."""
 
 from extractor.assembly.named_projects import NamedProject
-from extractor.gazetteers import Demonym, Programme
 from extractor.nlp.reading import Reading
 from extractor.phrase_index import key_of
 from extractor.schema.mention import Label
 from extractor.schema.record import Identifier
 
-_FUNDED_BY = re.compile(r"(?:finanziat|programm|ambito|bando|fondi|risorse|contributo|sostegn|call)", re.IGNORECASE)
-_PARTNERSHIP = re.compile(r"(?:partner|partenariato|paesi|collaborazion|partecipa|coinvol)", re.IGNORECASE)
-_LASTS = re.compile(
-    r"\b(?:durata|durerà|dura|durare|duri|durato|prossimi|per|arco di|lungo|finanziat\w+ per|spalmat\w+ su|in)"
-    r"(?:\s(?:di|i|circa|complessiv\w+|previst\w+|è|totale|:|prossimi))*\s?:?\s?$",
-    re.IGNORECASE,
-)
-_OF_WORK = re.compile(r"\sdi (?:attività|lavor[oi]|sperimentazione|misure|ricerca|durata|progetto)", re.IGNORECASE)
-_GONE_BY = re.compile(
-    r"\b(?:da(?: oltre| più di| circa| quasi)?|oltre|ultimi|ultim\w+|scors\w+|negli|primi|ogni|et[àa]|ai|under|over|"
-    r"dai|esperienza di)\s*$",
-    re.IGNORECASE,
-)
-_REACH = 60
-_LED_IN = 40
-_LONGEST_DURATION = 120
 _SHORTEST_NAME_IN_URL = 3
-
-
-def programme_of(reading: Reading, project: NamedProject) -> str | None:
-    """The programme said of the project; of two nested ones the inner.
-
-    It stands beside the project, in its section, led in by words of funding, or in the introduction to all projects.
-    """
-    sentences = {reading.sentence(m) for m in project.mentions}
-    first = next(reading.of(Label.PROJECT)).start
-    weights: Counter[str] = Counter()
-    parents: dict[str, str | None] = {}
-    spans = [project.section, (0, first), *sentences]
-    mentions = {m.start: m for span in spans for m in reading.within(span, Label.PROGRAMME)}
-    for _, mention in sorted(mentions.items()):
-        programme = mention.value
-        if not isinstance(programme, Programme):
-            continue
-        beside = reading.sentence(mention) in sentences
-        here = project.section[0] <= mention.start < project.section[1]
-        funded = bool(_FUNDED_BY.search(reading.text[max(0, mention.start - _REACH) : mention.start]))
-        weights[programme.name] += 3 * beside + here * (1 + 2 * funded) + (mention.start < first)
-        parents[programme.name] = programme.within
-    best = max(weights, key=lambda name: weights[name], default=None)
-    if best is None or weights[best] == 0:
-        return None
-    inner = [name for name, parent in parents.items() if parent == best and weights[name] > 0]
-    return inner[0] if inner else best
-
-
-def countries_of(reading: Reading) -> list[str]:
-    """Countries that adjectives name in a sentence about the partnership ("partner sloveni e croati")."""
-    found = {
-        mention.value.country
-        for mention in reading.of(Label.DEMONYM)
-        if isinstance(mention.value, Demonym) and _PARTNERSHIP.search(reading.text[slice(*reading.sentence(mention))])
-    }
-    return sorted(country for country in found if country)
 
 
 def identifiers_of(reading: Reading, project: NamedProject, *, only: bool) -> list[Identifier]:
@@ -78,15 +21,3 @@ def website_of(reading: Reading, project: NamedProject) -> str | None:
     name = "".join(key_of(project.acronym or project.name))
     urls = (m.text for m in reading.of(Label.URL))
     return next((u for u in urls if len(name) >= _SHORTEST_NAME_IN_URL and name in "".join(key_of(u))), None)
-
-
-def duration_of(reading: Reading, project: NamedProject) -> int | None:
-    """The months said of the project in its section; experience, ages and years gone by are none."""
-    for mention in reading.within(project.section, Label.DURATION):
-        before = reading.text[max(project.section[0], mention.start - _LED_IN) : mention.start]
-        is_adjective = " " not in mention.text
-        lasts = is_adjective or _LASTS.search(before) or _OF_WORK.match(reading.text, mention.end)
-        months = mention.value
-        if lasts and not _GONE_BY.search(before) and isinstance(months, int) and months <= _LONGEST_DURATION:
-            return months
-    return None

@@ -1,13 +1,10 @@
 """Projects: the names that add up, described by what the text says of them."""
 
+from extractor.assembly.durations import duration_of
 from extractor.assembly.named_projects import NamedProject, named_projects
-from extractor.assembly.project_fields import (
-    countries_of,
-    duration_of,
-    identifiers_of,
-    programme_of,
-    website_of,
-)
+from extractor.assembly.project_countries import countries_of
+from extractor.assembly.project_fields import identifiers_of, website_of
+from extractor.assembly.project_programmes import programme_of
 from extractor.nlp.reading import Reading
 from extractor.schema.record import Project
 
@@ -27,7 +24,7 @@ def _item(reading: Reading, number: int, project: NamedProject, *, only: bool) -
         title=project.title,
         relevance=project.relevance,
         programme=programme_of(reading, project),
-        countries=countries_of(reading) if only else [],
+        countries=countries_of(reading, project, only=only) if project.is_main else [],
         identifiers=identifiers_of(reading, project, only=only),
         website=website_of(reading, project),
         duration_months=duration_of(reading, project) if project.is_main else None,

@@ -18,6 +18,7 @@ _NAMED = re.compile(
     r"Final Event|Kick[- ]?off|Congress|Congresso|Symposium|Seminar|Academy Day|Week|Seminario)\b",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"\s(?:di|d'|a|ad|al|alla|allo|ai|alle|agli|all'|in|del|della|dei|delle|dell'|dello|degli)$")
 _LONGEST_NAME = 14
 _INTRODUCES = re.compile(r"[\s,:]*(?:dal titolo|intitolat[oa]|denominat[oa]|su|sul tema)?[\s:]*$")
 
@@ -59,4 +60,5 @@ def _titled(text: str, noun: Mention, named: list[Mention]) -> Mention:
     for name in named[following : following + 1]:
         if _INTRODUCES.fullmatch(text[noun.end : name.start].rstrip("\"“«'‘ ") + " "):
             return Mention(name.start, name.end, name.text, Label.EVENT, noun.origin, name.text)
-    return Mention(noun.start, noun.end, noun.text, Label.EVENT, noun.origin, noun.text.replace("\n", " "))
+    name = _LINK.sub("", noun.text.replace("\n", " "))
+    return Mention(noun.start, noun.end, noun.text, Label.EVENT, noun.origin, name)

@@ -50,7 +50,7 @@ _DASHED_DATELINE = re.compile(
 _DATED_PLACE = re.compile(
     r"^\W{0,3}(?:(?:[A-ZÀ-Ý]{3,}\s){1,4})?(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),\s+"
     r"(?:l[iì]\s+|il\s+|\d{1,2}[:.]\d{2}\s\|\s\w+\s)?\d{1,2}[°º]?\s?[\s/.]\s?(?:\d{1,2}|"
-    r"[a-z]{3,9})[\s/.]\d{4}"
+    r"[a-z]{3,9})(?:[\s/.]\d{4}|(?<=\d)$|$)"
 )
 _PLACE_BEFORE_DATE = re.compile(r"(?:^|[-–—|·(]\s*)(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),?\s(?:l[iì]\s|il\s)?$")
 _LONGEST_MASTHEAD = 140

@@ -49,6 +49,7 @@ _NOUN_REACH = 5
 _SIGNATURE = re.compile(r"(?<=\n)(?:[A-Z]{1,3}[.\-/]){1,3}[A-Z]{0,3}[ \t]*(?:\n|$)")
 _SPEAKS_ON = re.compile(r"\s?(?:[,;(]|\s(?:d[aei]l?\w{0,3}|e)\s)")
 _ACRONYM_OF = re.compile(r"acronimo di\s[\"«“]?$")
+_SPEECH = re.compile(r"^(?:Non|Ma|Se|Perché|Sì|No|Ora)\s|\b(?:\w{2,}iamo|sono|hanno|ho|dobbiamo|vorrei)\b")
 _STRAND = re.compile(r"\b(?:linea|asse|cluster|sezione|sottoprogramma|priorità|misura|capitolo|settore)\s[\"«“]?$")
 _FREE_HEADS = frozenset({"association", "school", "museum", "health", "park"})
 _NOUN = re.compile(r"[Pp]rogetto\s(?=[A-Z])")
@@ -95,6 +96,8 @@ class CandidateFinder:
             if self._bodies.overlaps(name) or name.text in self._acronyms or _SIGNATURE.match(self.text, name.start):
                 continue
             quote = self._quote_around(name)
+            if quote and self.names_other(quote):
+                continue
             if quote and quote.inner_start == name.start:
                 yield from self.quoted(quote, name.origin, MODEL_POINTS)
                 continue
@@ -178,7 +181,7 @@ class CandidateFinder:
             before = self.text[max(0, quote.start - 40) : quote.start].rstrip(" '’\n")
             is_name = quote.inner[0].isupper() and len(quote.inner.split()) <= most_words
             is_said = before.endswith(":") and not _SPEAKS_ON.match(self.text, quote.end)
-            if is_name and not is_said and not self.names_other(quote):
+            if is_name and not is_said and not self.names_other(quote) and not _SPEECH.search(quote.inner):
                 yield quote
 
     def quoted(self, quote: Quotation, origin: str, points: int) -> Iterator[Candidate]:

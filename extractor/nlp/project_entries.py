@@ -50,6 +50,8 @@ _VERB = re.compile(
     r"\b(?:è|sono|ha|hanno|abbiamo|si|che|sarà|saranno|coordina|partecipano|anche|dopo|gli enti|stato|stata)\b",
     re.IGNORECASE,
 )
+# Finders that know an organisation by its noun or its name, not only by where it stands.
+_SURE = ("names.head", "gazetteer")
 _LED_IN = 500
 _REACH = 130
 _FEWEST = 3
@@ -68,15 +70,15 @@ class _Entry:
 def entry_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
     """The names of entries; several close by in a list of projects are sure, a lone one is not."""
     seen = list(map(as_rules_see, read(doc, Group.ORGANISATIONS)))
-    bodies = sorted(m.start for m in seen if m.label == Label.ORG and m.origin != "names.list-of-partners")
-    people = {m.start for m in seen if m.label == Label.PERSON}
+    sure = sorted(m.start for m in seen if m.label == Label.ORG and m.origin.startswith(_SURE))
+    people = {m.start for m in seen if m.label == Label.PERSON and not m.text.isupper()}
     amounts = [m.start for m in read(doc, Group.VALUES) if m.label == Label.AMOUNT]
-    entries = [e for e in _entries(finder, bodies) if e.start not in people]
+    entries = [e for e in _entries(finder, sure) if e.start not in people]
     for group in _groups(entries):
-        is_list = _is_list(finder.text, group, amounts, bodies)
+        is_list = _is_list(finder.text, group, amounts, sure)
         for entry in group:
             points = STRONG if is_list else WEAK * (1 + entry.is_given)
-            if is_list or not _holds(bodies, entry.start):
+            if is_list or not _holds(sure, entry.start):
                 after = entry.end if entry.is_quoted or is_list else None
                 yield from finder.named(entry.start, entry.end, "names.entry", points, after=after)
 
@@ -99,7 +101,7 @@ def _is_list(text: str, entries: list[_Entry], amounts: list[int], bodies: list[
     """
     if len(entries) < _FEWEST - all(e.is_quoted or e.is_given or e.is_item for e in entries):
         return False
-    if sum(_holds(bodies, e.start) for e in entries) * 2 >= len(entries):
+    if sum(_holds(bodies, e.start) or _has_noun(text, e.start) for e in entries) * 2 > len(entries):
         return False
     if _OF_PROJECTS.search(text, max(0, entries[0].start - _LED_IN), entries[0].start):
         return True
@@ -154,12 +156,16 @@ def _owner(text: str, head: Head, bodies: list[int]) -> bool | None:
     link = _LINK.match(text, head[1])
     if link is None or link.end() <= head[1] + 1 or link.end() - head[0] > _REACH:
         return None
-    near = text[link.end() : link.end() + _REACH]
-    is_owned = _holds(bodies, link.end()) or bool(near and gazetteers.heads().longest_at(near, words_of(near), 0)[0])
-    return False if is_owned else None
+    return False if _holds(bodies, link.end()) or _has_noun(text, link.end()) else None
+
+
+def _has_noun(text: str, position: int) -> bool:
+    """Whether the noun of an organisation stands here."""
+    near = text[position : position + _REACH]
+    return bool(near.strip()) and bool(gazetteers.heads().longest_at(near, words_of(near), 0)[0])
 
 
 def _opens_with_person(text: str, start: int) -> bool:
     words = words_of(text[start : start + 30])
-    is_shouted = bool(words) and text[words[0].start : words[0].end].isupper()
+    is_shouted = bool(words) and text[start : start + words[0].end].isupper()
     return bool(words) and not is_shouted and words[0].folded in gazetteers.first_names()

@@ -9,8 +9,8 @@ from extractor.nlp.span_groups import Group, write
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import Identifier, IdentifierScheme
 from extractor.values.amounts import find_amounts, find_rates
+from extractor.values.durations import find_durations
 from extractor.values.money_tables import find_table_amounts
-from extractor.values.numbers import parse_number
 
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()\[\]\"»”’]*[\w/]")
 _CUP = re.compile(r"\bCUP\b[\s:.n°]{0,6}(?P<value>[A-Z]\d{2}[A-Z]\d{11})\b")
@@ -18,13 +18,15 @@ _GRANT = re.compile(
     r"\b(?:[Gg]rant\s+[Aa]greement|GA|accordo di sovvenzione)\s*(?:[Nn]o?\.?|n°|nr\.?|number|"
     r"numero)?\s*:?\s*(?P<value>\d{6}|101\d{6})\b"
 )
-_DURATION = re.compile(
-    r"\b(?P<count>\d{1,3}|[a-z]{2,14})\s+(?P<unit>mesi|mese|anni|anno)\b(?P<half>\s+e mezzo)?(?!\s+(?:fa|prima|"
-    r"dopo|di età))",
-    re.IGNORECASE,
+_UNIT_FIRST = re.compile(
+    r"\b(?P<unit>mesi|anni)[:\s]{1,3}(?P<count>\d{1,3})\b(?!\s*(?:mes|ann|%|euro|€|[.,]\d))", re.IGNORECASE
 )
-_PERIOD_WORDS = {"annuale": 12, "biennale": 24, "triennale": 36, "quadriennale": 48, "quinquennale": 60}
-_PERIOD_WORD = re.compile(rf"\b(?:durata\s+)?(?P<word>{'|'.join(_PERIOD_WORDS)})\b", re.IGNORECASE)
+_GLUED = re.compile(r"\b(?P<count>\d{1,3})(?P<unit>mesi|anni)\b", re.IGNORECASE)
+_NO_LENGTH = re.compile(r"\s+(?:fa|prima|dopo|di età)\b|['’]\d\d")
+_PERIODS = {"annual": 12, "biennal": 24, "triennal": 36, "quadriennal": 48, "quinquennal": 60}
+_PERIODS |= {"biennio": 24, "triennio": 36, "quadriennio": 48, "quinquennio": 60, "semestral": 6}
+_PERIOD_WORD = re.compile(rf"\b(?:durata\s+)?(?P<word>{'|'.join(_PERIODS)})(?:e|i)?\b", re.IGNORECASE)
+_MOST_MONTHS = 240
 
 
 def values(doc: Doc) -> Doc:
@@ -47,21 +49,18 @@ def _rates(text: str) -> Iterator[Mention]:
 
 
 def _durations(text: str) -> Iterator[Mention]:
-    for match in _DURATION.finditer(text):
-        months = _count(match["count"], match["unit"].lower())
-        if months:
-            months += 6 if match["half"] else 0
-            yield Mention(match.start(), match.end(), match[0], Label.DURATION, "values.durations", months)
+    """Lengths of whole months, however written: "trenta mesi", "mesi 30", "due anni e mezzo", "triennale"."""
+    found = {
+        d.start: (d.end, d.months) for d in find_durations(text) if not d.days and not _NO_LENGTH.match(text, d.end)
+    }
+    for match in (*_UNIT_FIRST.finditer(text), *_GLUED.finditer(text)):
+        months = int(match["count"]) * (12 if match["unit"].lower() == "anni" else 1)
+        found.setdefault(match.start(), (match.end(), months))
     for match in _PERIOD_WORD.finditer(text):
-        months = _PERIOD_WORDS[match["word"].lower()]
-        yield Mention(match.start(), match.end(), match[0], Label.DURATION, "values.durations", months)
-
-
-def _count(word: str, unit: str) -> int | None:
-    number = parse_number(word) if word.isdigit() or word.isalpha() else None
-    if number is None or number != int(number) or not 0 < number <= 240:
-        return None
-    return int(number) * (12 if unit.startswith("ann") else 1)
+        found.setdefault(match.start(), (match.end(), _PERIODS[match["word"].lower()]))
+    for start, (end, months) in sorted(found.items()):
+        if 0 < months <= _MOST_MONTHS:
+            yield Mention(start, end, text[start:end], Label.DURATION, "values.durations", months)
 
 
 def _identifiers(text: str) -> Iterator[Mention]:
