@@ -114,7 +114,7 @@ SHARES = {
     "to": "Partner del progetto ValleViva è il Comune di Lodi. Di questi, 40 mila euro andranno al Comune di Lodi.",
     "goes to, before": "Partner del progetto ValleViva è il Comune di Lodi. Al Comune di Lodi toccano 40 mila euro.",
     "without a unit": "Partner del progetto ValleViva è il Comune di Lodi. Al Comune di Lodi ne spettano 40mila.",
-    "the quota of": "Partner del progetto ValleViva è il Comune di Lodi. La quota del Comune di Lodi è di 40 mila euro.",
+    "the quota of": "Partner del progetto ValleViva è il Comune di Lodi. La quota del Comune di Lodi è di 40mila euro.",
     "by its town": "Partner del progetto ValleViva è il Comune di Lodi. A Lodi arriveranno 40 mila euro.",
     "manages": "Partner del progetto ValleViva è il Comune di Lodi. Il Comune di Lodi gestirà 40 mila euro.",
 }
