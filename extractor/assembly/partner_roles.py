@@ -11,7 +11,7 @@ from extractor.assembly.departments import Departments
 from extractor.assembly.headed_lists import by_layout
 from extractor.assembly.partner_lists import listed
 from extractor.nlp.reading import Reading, Span
-from extractor.schema.mention import Label, Mention, OrganisationName
+from extractor.schema.mention import Label, Mention, OrganisationName, Scope
 from extractor.schema.record import Role
 
 NAMES = (Label.ORG, Label.NAME, Label.DEPARTMENT)
@@ -122,8 +122,14 @@ def _role_cues(reading: Reading, sentence: Span) -> list[Mention]:
     """The cues of a sentence; a bare "con" counts only after a leader, a cell's word where no longer cue has it."""
     no_role = reading.within(sentence, Label.NO_ROLE_CUE)
     cues = [c for c in reading.within(sentence, *ROLES) if not any(n.overlaps(c) for n in no_role)]
-    cues = [c for c in cues if not any(w.covers(c) and len(w.text) > len(c.text) for w in cues)]
+    cues = [c for c in cues if not any(_supersedes(w, c) for w in cues)]
     return [c for c in cues if _is_backed(reading, sentence, c, cues)]
+
+
+def _supersedes(wider: Mention, cue: Mention) -> bool:
+    """Whether a longer cue says what the shorter one does; one that looks the other way says something else."""
+    looks_away = {wider.scope, cue.scope} == {Scope.AFTER, Scope.BEFORE}
+    return wider.covers(cue) and len(wider.text) > len(cue.text) and not looks_away
 
 
 def _is_backed(reading: Reading, sentence: Span, cue: Mention, cues: list[Mention]) -> bool:
