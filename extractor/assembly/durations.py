@@ -12,8 +12,10 @@ from extractor.schema.mention import Label, Mention
 from extractor.schema.record import Date
 
 _LASTS = re.compile(
-    r"\b(?:avanti per|durata|durer\w+['’]?|dura|durano|durare|durato|duri|lungo|articolat\w+|distribuit\w+|spalmat\w+|svilupp\w+|durée)"
-    r"(?:\s(?:di|i|per|in|su|circa|complessiv\w+|previst\w+|è|e['’]|totale|del|della|progetto|pari|a|prossimi|prevista|"
+    r"\b(?:avanti per|durata|durer\w+['’]?|dura|durano|durare|durato|duri|lungo|articolat\w+|"
+    r"distribuit\w+|spalmat\w+|svilupp\w+|durée)"
+    r"(?:\s(?:di|i|per|in|su|circa|complessiv\w+|previst\w+|è|e['’]|totale|del|della|progetto|pari|a|"
+    r"prossimi|prevista|"
     r"stimata|massima|un|arco|arco di)){0,5}\s*[:|–-]?\s*$",
     re.IGNORECASE,
 )
@@ -25,30 +27,38 @@ _PAID_OVER = re.compile(
     r"\b(?:euro|milion[ei]|mila|mln)\b[^.;()]{0,25}\b(?:in|per|su|nell['’]arco di)\s*$", re.IGNORECASE
 )
 _OVER = re.compile(
-    r"\b(?:su|per|per i(?: prossimi)?|nei(?: prossimi)?|in|arco di|nell['’]arco dei?|nel corso d(?:i|ei)|prossimi|lungo|"
+    r"\b(?:su|per|per i(?: prossimi)?|nei(?: prossimi)?|in|arco di|nell['’]arco dei?|nel corso d(?:i|ei)|"
+    r"prossimi|lungo|"
     r"dopo|periodo di|entro)\s*$",
     re.IGNORECASE,
 )
 _OF_PROJECT = re.compile(
-    r"\b(?:progett[oi]|partenariat[oi]|percors[oi]|iniziativ[ae]|programma|laboratori[oi]?|lavoro|cammino|impegno|intervento|"
+    r"\b(?:progett[oi]|partenariat[oi]|percors[oi]|iniziativ[ae]|programma|laboratori[oi]?|lavoro|cammino|"
+    r"impegno|intervento|"
     r"interventi|sperimentazione|ricerca|studio|piano|collaborazione)\b(?:[\s,]+(?:(?!e\b|ed\b|che\b)[\w+-]+)){0,4}[\s,]*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\s*\)?\s?(?:,?\s(?:a partire|a decorrere|di (?:attivit|lavor|sperimentaz|misur|ricerc|durata|progetto|tempo|scambi|"
+    r"\s*\)?\s?(?:,?\s(?:a partire|a decorrere|di (?:attivit|lavor|sperimentaz|misur|ricerc|durata|"
+    r"progetto|tempo|scambi|"
     r"prove|cantier|cammino|vita)|che (?:inizia|parte|decorr)|complessivi|previsti|dall['’]avvio|dall['’]inizio))",
     re.IGNORECASE,
 )
 _GONE_BY = re.compile(
-    r"\b(?:da(?: oltre| più di| circa| quasi| ormai)?|oltre|ultim\w+|scors\w+|negli|primi|prim[oa]|ogni|et[àa]|ai|under|over|"
-    r"dai|ai|quasi|fra|tra|esperienza di|rinvi\w+ di|prorog\w+ di|ritardo di|slitta\w* di|fase[^.]{0,12} di|sotto i|massimo|"
-    r"compi\w+|superano i|almeno|non oltre|trascorsi|bando di|contratt\w+ di|stage di|tirocini\w* di|borse? (?:da|di)|"
-    r"soggiorn\w+ di|assegn\w+ (?:da|di)|garanzia di|abbonamento|laurea|dottorato|mostra|figli\w? di|bambin\w di|ragazz\w di)"
+    r"\b(?:da(?: oltre| più di| circa| quasi| ormai)?|oltre|ultim\w+|scors\w+|negli|primi|prim[oa]|ogni|"
+    r"et[àa]|ai|under|over|"
+    r"dai|ai|quasi|fra|tra|esperienza di|rinvi\w+ di|prorog\w+ di|ritardo di|slitta\w* di|"
+    r"fase[^.]{0,12} di|sotto i|massimo|"
+    r"compi\w+|superano i|almeno|non oltre|trascorsi|bando di|contratt\w+ di|stage di|tirocini\w* di|"
+    r"borse? (?:da|di)|"
+    r"soggiorn\w+ di|assegn\w+ (?:da|di)|garanzia di|abbonamento|laurea|dottorato|mostra|figli\w? di|"
+    r"bambin\w di|ragazz\w di)"
     r"\s*$",
     re.IGNORECASE,
 )
 _NOT_OF_PROJECT = re.compile(
-    r"\s?(?:fa\b|or sono|di età|dopo\b|prima\b|di (?:esperienza|attesa|stop|pausa|fermo|vita|carcere|reclusione|monitoraggio|storia)|e oltre|"
+    r"\s?(?:fa\b|or sono|di età|dopo\b|prima\b|di (?:esperienza|attesa|stop|pausa|fermo|vita|carcere|"
+    r"reclusione|monitoraggio|storia)|e oltre|"
     r"o più|in su|di ritardo|precedent\w+)",
     re.IGNORECASE,
 )

@@ -16,8 +16,11 @@ from extractor.schema.record import Partner, PlaceType, Role
 HOME = "IT"
 _TAKING_PART = (Role.LEAD, Role.PARTNER, Role.ASSOCIATED)
 _PARTNERSHIP = re.compile(
-    r"\b(?:partner\w*|partenariato|consorzio|paesi|nazioni|stati|capofila|coordinat\w+|collaborazion\w+|partecip\w+|coinvol\w+|"
-    r"fanno parte|ne fa parte|insieme a|hanno lavorato|lavorano|affianc\w+|cordata|squadra|rete|scuole|istituti|atenei|università)\b",
+    r"\b(?:partner\w*|partenariato|consorzio|paesi|nazioni|stati|capofila|coordinat\w+|collaborazion\w+|"
+    r"partecip\w+|coinvol\w+|"
+    r"fanno parte|ne fa parte|insieme a|hanno lavorato|lavorano|affianc\w+|cordata|squadra|rete|"
+    r"delegazion\w+|soci|gemell\w+|scuole|istituti|"
+    r"atenei|università)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -25,45 +28,23 @@ _COUNTED = re.compile(
     r"versante|sponda|partner|capofila)\s$",
     re.IGNORECASE,
 )
+_SIDE = re.compile(r"\b(?:lato|versante|parte|sponda|fronte)\s$", re.IGNORECASE)
+_WITH = re.compile(
+    r"\b(?:con|tra|fra|insieme a|assieme a)\s(?:la\s|il\s|le\s|l['’])?(?:[A-ZÀ-Ý]\w+(?:,|\se(?:\scon)?)\s)*$"
+)
+_PARTED = re.compile(r"[,(–-]\s?$")
+_NOTHING_MORE = re.compile(r"[\s).;,*]*(?:coordina\w*|capofila|lead\w*)?[\s).;,*]*", re.IGNORECASE)
+_LED_IN = 60
 _BRACKETED = re.compile(r"\((?P<letters>[A-Z]{1,3})\)")
-_CODES = {
-    "A": "AT",
-    "B": "BE",
-    "D": "DE",
-    "E": "ES",
-    "F": "FR",
-    "I": "IT",
-    "P": "PT",
-    "FIN": "FI",
-    "SLO": "SI",
-    "CRO": "HR",
-    "S": "SE",
-    "N": "NO",
-    "H": "HU",
-    "L": "LU",
-    "M": "MT",
-    "IRL": "IE",
-    "EL": "GR",
-    "UK": "GB",
-    "GB": "GB",
-    "POL": "PL",
-    "ROM": "RO",
-    "BUL": "BG",
-    "EST": "EE",
-    "LIT": "LT",
-    "LET": "LV",
-    "SVK": "SK",
-    "CZE": "CZ",
-    "ESP": "ES",
-    "FRA": "FR",
-    "DEU": "DE",
-    "GER": "DE",
-    "ITA": "IT",
-    "AUT": "AT",
-    "SUI": "CH",
-} | {
+# Letters of countries where they are not the code itself: of vehicles, or of three letters.
+_OTHER_LETTERS = (
+    "A AT|B BE|D DE|E ES|F FR|I IT|P PT|FIN FI|SLO SI|CRO HR|S SE|N NO|H HU|L LU|M MT|IRL IE|EL GR|UK GB|POL PL|ROM RO|"
+    "BUL BG|EST EE|LIT LT|LET LV|SVK SK|CZE CZ|ESP ES|FRA FR|DEU DE|GER DE|ITA IT|AUT AT|SUI CH"
+)
+_CODES = dict(pair.split() for pair in _OTHER_LETTERS.split("|"))
+_CODES |= {
     code: code
-    for code in "AT BE BG CH CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL NO PL PT RO SE SI SK TR".split()
+    for code in "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL NO PL PT RO SE SI SK TR".split()
 }
 _FEWEST_CODES = 3
 
@@ -94,10 +75,23 @@ def _country(mention: Mention) -> str | None:
 def _takes_part(reading: Reading, mention: Mention) -> bool:
     """Whether the sentence speaks of the partnership, or names several countries in a row with how many of each."""
     sentence = reading.sentence(mention)
-    if _PARTNERSHIP.search(reading.text, *sentence):
+    before = reading.text[max(0, mention.start - _LED_IN) : mention.start]
+    if _PARTNERSHIP.search(reading.text, *sentence) or _SIDE.search(before) or _closes_entry(reading, mention):
+        return True
+    if mention.label == Label.PLACE and _WITH.search(before) and reading.within(sentence, Label.PROJECT):
         return True
     others = reading.within(sentence, Label.DEMONYM) if mention.label == Label.DEMONYM else []
     return len(others) > 1 and any(_is_counted(reading, other) for other in others)
+
+
+def _closes_entry(reading: Reading, mention: Mention) -> bool:
+    """Whether a country ends the line of an organisation: "Teatro Alfa (Porto, Portogallo)"."""
+    start = reading.text.rfind("\n", 0, mention.start) + 1
+    end = reading.text.find("\n", mention.end) % (len(reading.text) + 1)
+    ends = _NOTHING_MORE.fullmatch(reading.text, mention.end, end) and _PARTED.search(
+        reading.text, start, mention.start
+    )
+    return bool(ends and reading.within((start, mention.start), Label.ORG))
 
 
 def _is_counted(reading: Reading, mention: Mention) -> bool:
@@ -105,7 +99,7 @@ def _is_counted(reading: Reading, mention: Mention) -> bool:
 
 
 def _by_letters(text: str) -> set[str]:
-    """The countries of letters in brackets behind names: "Faenza (I), Porto (P) …"; not of provinces ("(FR)", "(AT)")."""
+    """The countries of letters behind names, "Faenza (I), Porto (P)"; where all are two letters they are provinces."""
     found = {m["letters"] for m in _BRACKETED.finditer(text)}
     codes = {_CODES[letters] for letters in found if letters in _CODES}
     return codes if len(codes) >= _FEWEST_CODES and any(len(f) == 1 or f in ("IT", "ITA") for f in found) else set()

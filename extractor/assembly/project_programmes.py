@@ -1,7 +1,6 @@
 """Which programme funds a project: the one said of it, else the one that the document says of all its projects."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
 
 from extractor import gazetteers
@@ -19,6 +18,7 @@ _REACH = 60
 _RIGHT_AFTER = re.compile(r"[\"»”]?(?:\s[-–]\s|,?\s\(|,\s)(?:(?:progetto|un|programma)\s)?")
 # Money of these comes through a programme, which is the better answer where the text names one.
 _FUNDS = frozenset({"FESR", "FSE", "FSE+", "FEASR", "FEAMP", "FEAMPA", "FEP", "FSC"})
+_JOINED = re.compile(r"[\"»”]?(?:,\s|\s)?(?:(?:e|ed|sia|che|a|di|del|con|il)\s){0,3}[\"«“]?")
 _BESIDE, _OWN = 3, 6
 
 
@@ -45,9 +45,15 @@ def _weights(reading: Reading, project: NamedProject) -> Counter[str]:
     spans = [project.section, (0, first), *sentences]
     mentions = {m.start: m for span in spans for m in reading.within(span, Label.PROGRAMME)}
     for _, mention in sorted(mentions.items()):
-        if isinstance(mention.value, Programme):
+        if isinstance(mention.value, Programme) and not _is_in_name(reading, mention):
             weights[mention.value.name] += _weight(reading, project, mention, sentences, first)
     return +weights
+
+
+def _is_in_name(reading: Reading, mention: Mention) -> bool:
+    """Whether what looks like a programme is a word of a project's name."""
+    near = reading.within((max(0, mention.start - _REACH), mention.end), Label.PROJECT)
+    return any(project.covers(mention) for project in near)
 
 
 def _weight(reading: Reading, project: NamedProject, mention: Mention, sentences: set[Span], first: int) -> int:
@@ -62,16 +68,22 @@ def _weight(reading: Reading, project: NamedProject, mention: Mention, sentences
 
 
 def _owns(reading: Reading, project: NamedProject, mention: Mention) -> bool:
-    """Whether a programme in a sentence with several projects is this one's: the last named before it, else the first."""
+    """Whether a programme in a sentence with several projects is this one's: of the last named before it."""
     named = [m for m in reading.within(reading.sentence(mention), Label.PROJECT) if isinstance(m.value, ProjectName)]
-    before = bisect_left([m.start for m in named], mention.start)
-    owner = named[before - 1] if before else named[0]
-    return owner.start in {m.start for m in project.mentions} or len({m.value for m in named}) == 1
+    before = [m for m in named if m.start < mention.start] or named[:1]
+    own = {m.start for m in project.mentions}
+    joined = True
+    for index in range(len(before) - 1, -1, -1):
+        if joined and before[index].start in own:
+            return True
+        joined = joined and index > 0 and bool(_JOINED.fullmatch(reading.between(before[index - 1], before[index])))
+    return len({m.value for m in named}) == 1
 
 
 def _of_document(reading: Reading) -> Counter[str]:
     """The programmes of the whole document, where a project of several has none of its own."""
-    found = [m.value.name for m in reading.of(Label.PROGRAMME) if isinstance(m.value, Programme)]
+    told = (m for m in reading.of(Label.PROGRAMME) if not _is_in_name(reading, m))
+    found = [m.value.name for m in told if isinstance(m.value, Programme)]
     weights = Counter(found)
     innermost = [name for name in weights if not any(name in _outer(other) for other in weights if other != name)]
     single = [name for name in innermost if name not in _FUNDS] or innermost

@@ -36,10 +36,13 @@ class Part:
 
 
 def parts_of(reading: Reading, named: Iterable[Named]) -> list[Part]:
-    """The parts of all projects in order; `named` are their mentions with the key of each project."""
-    mentions = sorted(named)
-    found = [*_brackets(reading.text, mentions), *_rows(reading.text, mentions), *_items(reading.text, mentions)]
-    return sorted([*found, *_below_headings(reading.text, mentions)], key=lambda part: (part.start, -part.end))
+    """The parts of all projects in order, without brackets; `named` are their mentions with each project's key."""
+    text, mentions = reading.text, sorted(named)
+    return _in_order([*_rows(text, mentions), *_items(text, mentions), *_below_headings(text, mentions)])
+
+
+def _in_order(parts: Iterable[Part]) -> list[Part]:
+    return sorted(parts, key=lambda part: (part.start, -part.end))
 
 
 def _brackets(text: str, named: list[Named]) -> Iterator[Part]:
@@ -142,7 +145,7 @@ class ProjectScope:
         self._starts = [start for start, _ in named]
         self._ids = [ident for _, ident in named]
         self._main = [p.id for p in projects if p.relevance == Relevance.MAIN]
-        self._parts = _Parts(parts_of(reading, spans))
+        self._parts = _Parts(_in_order([*parts_of(reading, spans), *_brackets(reading.text, spans)]))
         at_large = [(s, i) for s, i in named if i in self._main and self._parts.around(s) is None]
         self._large_starts = [start for start, _ in at_large]
         self._large_ids = [ident for _, ident in at_large]

@@ -11,8 +11,9 @@ from extractor.phrase_index import Word, words_of
 from extractor.schema.mention import Label, Mention
 
 _CUE = re.compile(
-    r"\b(programm\w*|band\w|fond\w|finanzia\w*|cofinanzia\w*|co-finanzia\w*|ambito|iniziativa|interreg|call|misura|"
-    r"europe[oai]|contributo|risorse|progett\w*|cooperazione|azione|sostegno)\b[^.;:]{0,40}$",
+    r"\b(programm\w*|band\w|fond[oi]|finanzia\w*|cofinanzia\w*|co-finanzia\w*|ambito|iniziativa|interreg|call|misura|"
+    r"europe[oai]|contributo|risorse|progett\w*|cooperazione|azione|sostegno)\b[^.;:]{0,40}$|"
+    r"\b(?:è|sono|come|vinto|ottenuto|con) (?:un|uno dei|i|il) $",
     re.IGNORECASE,
 )
 _REACH = 70

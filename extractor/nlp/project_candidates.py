@@ -52,6 +52,11 @@ _ACRONYM_OF = re.compile(r"acronimo di\s[\"«“]?$")
 _SPEECH = re.compile(r"^(?:Non|Ma|Se|Perché|Sì|No|Ora)\s|\b(?:\w{2,}iamo|sono|hanno|ho|dobbiamo|vorrei)\b")
 _STRAND = re.compile(r"\b(?:linea|asse|cluster|sezione|sottoprogramma|priorità|misura|capitolo|settore)\s[\"«“]?$")
 _FREE_HEADS = frozenset({"association", "school", "museum", "health", "park"})
+# A verb that opens its sentence and so looks like a part of the name: "Parte Semina".
+_OPENING_VERB = re.compile(
+    r"(?:Parte|Nasce|Torna|Arriva|Decolla|Debutta|Riparte|Presentat[oa]|Approvat[oa]|Finanziat[oa]|Avviat[oa]|Conclus[oa]|"
+    r"Ecco|Via|Oggi|Domani|Ieri)\s(?=[A-ZÀ-Ý])"
+)
 _NOUN = re.compile(r"[Pp]rogetto\s(?=[A-Z])")
 MODEL_POINTS = 2 * WEAK
 _MAX_SHORT_NAME_WORDS = 5
@@ -129,15 +134,17 @@ class CandidateFinder:
             yield from self.quoted(quote, origin, points + WEAK)
             return
         name = self._name_at(position)
-        if name and self._may_stand_alone(name, position):
+        if name and self._may_stand_alone(name, position, points):
             end = end_of_name(self.text, name.start, name.end) if points >= STRONG else name.end
             yield from self.named(self.with_prefix(name.start), end, origin, points)
         elif name is None and points >= STRONG and (odd := odd_name_at(self.text, position)):
             yield from self.named(position, end_of_name(self.text, position, odd), origin, points)
 
-    def _may_stand_alone(self, name: Mention, position: int) -> bool:
+    def _may_stand_alone(self, name: Mention, position: int, points: int) -> bool:
         """Whether a name is no organisation's here: "progetto Rete per i Boschi", not "progetto Comune di Lodi"."""
         if name.label != Label.ORG or name.origin == "gazetteer.organisations":
+            return True
+        if name.origin == "names.capitals" and points >= STRONG:
             return True
         value = name.value
         is_free = isinstance(value, OrganisationName) and value.type in _FREE_HEADS and value.canonical is None
@@ -199,6 +206,7 @@ class CandidateFinder:
     ) -> Iterator[Candidate]:
         """The stretch as a candidate, if it may be a project's name; `after` is where its marks end."""
         start = end_of_match(_NOUN, self.text, start)
+        start = end_of_match(_OPENING_VERB, self.text, start) if after is None else start
         end = start + len(self.text[start:end].rstrip())
         name = " ".join(self.text[start:end].split())
         is_title = _ACRONYM_OF.search(self.text[max(0, start - 14) : start])

@@ -11,14 +11,14 @@ from spacy.tokens import Doc
 
 from extractor import gazetteers
 from extractor.nlp.project_candidates import Candidate, CandidateFinder, end_of_match, ends_in_organisation
-from extractor.nlp.project_names import STRONG, WEAK, is_its_own, odd_name_before
+from extractor.nlp.project_names import STRONG, WEAK, end_of_title, is_its_own, odd_name_before
 from extractor.nlp.sentences import ITEM_MARK
 from extractor.nlp.span_groups import Group, read
 from extractor.phrase_index import words_of
 from extractor.schema.mention import Label, Mention, Scope
 
 _LEAD_IN = re.compile(
-    r"[\s,:(]*(?:[-–]\s)?(?:(?:ci sono|c'è|figurano|sono|è)\s(?=[\"«“„]|anche\s)|"
+    r"[\s,:(]*(?:[-–]\s)?(?:sono\s(?=[A-ZÀ-Ý])|si chiamano\s|(?:ci sono|c'è|figurano|sono|è)\s(?=[\"«“„]|anche\s)|"
     r"(?:(?:è|e['’]) (?:stat[oa] )?)?(?:denominat|chiamat|intitolat|(?:ri)?battezzat)[oaie]\s(?:con il nome di\s)?|"
     r"si (?:chiama|intitola)\s|(?:dal|ha come|ha per|con il|che ha per|il cui) (?:titolo|nome)\s?(?:è\s|:)?\s?|"
     r"dall['’]acronimo\s|di nome\s|acronimo\s|noto (?:anche )?come\s|per\s|il\s)?[\s:(]*"
@@ -51,6 +51,7 @@ _LINKED_BEFORE = re.compile(
     r"(?:^|[.!?\n«“\"]\s?)(?P<first>[A-ZÀ-Ý][\wÀ-ÿ]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ]+)*\s(?:di|del|della|dei|delle|in|per|al|alla)\s)$"
 )
 _TO_PLACE = re.compile(r"\b(?:a|ad|in|da)\s$")
+_CALLED = re.compile(r"(?:titolo|nome|intitolat[oa]|denominat[oa]|chiamat[oa]|battezzat[oa]|chiama|intitola)\s*:?\s*$")
 # "Zolla, Progetto Beta": the noun is part of the second name.
 _OWN_NOUN = re.compile(r",\sProgetto\s[A-ZÀ-Ý]")
 _SIGNS = tuple("@&+_/")
@@ -140,12 +141,27 @@ class _BesideCues:
         points = WEAK if cue.value == "weak" else 2 * WEAK if cue.label == Label.FORERUNNER_CUE else STRONG
         position = self._name_start(cue.end)
         found = list(self._finder.at(position, cue.origin, points)) or list(self._quoted_farther(cue, points))
+        if points >= STRONG and cue.value not in _LISTING:
+            found = list(self._whole_title(found, position, cue, points))
         if found and points == WEAK and _SAID_PROJECT.match(self._text, self._finder.end_of(found[0])):
             found = [replace(found[0], points=STRONG)]
         while found:
             yield found[0]
             joint = _LIST_JOINT.match(self._text, self._finder.end_of(found[0])) if cue.value in _LISTING else None
             found = list(self._finder.at(joint.end(), cue.origin, points)) if joint else []
+
+    def _whole_title(self, found: list[Candidate], position: int, cue: Mention, points: int) -> Iterator[Candidate]:
+        """The candidate, or the title in small letters that goes on beyond it; a quotation has its own end."""
+        if (found and self._finder.quote_at(found[0].start - 1)) or not self._text[position : position + 1].isupper():
+            yield from found
+            return
+        start, end = (found[0].start, found[0].end) if found else (position, position)
+        is_called = bool(_CALLED.search(self._text, cue.start, position))
+        whole = end_of_title(self._text, start, end, is_called=is_called)
+        if whole > end and (found or is_called or is_its_own(self._text, start)):
+            yield from self._finder.named(start, whole, cue.origin, points)
+        else:
+            yield from found
 
     def _quoted_farther(self, cue: Mention, points: int) -> Iterator[Candidate]:
         """A quotation after "progetto" and its complements: "progetto di cooperazione tra Italia e Svizzera “Alfa”"."""

@@ -32,6 +32,11 @@ _ARTICLE = re.compile(
 )
 _AFTER_LISTED = re.compile(r"\s?(?:[,(:–-]|di\s|del)")
 _SPELT_OUT = re.compile(r"\b(?P<name>[A-Z][A-Za-z0-9@.+-]{2,14})\s\((?P<title>[A-Z][^()\n;]{20,160})\)")
+# Every project of LIFE has the programme's name before its own; strands, years and the programme itself are none.
+_LIFE = re.compile(
+    r"\bL(?:IFE|ife)\s(?:IP\s)?(?=[A-ZÀ-Ý])(?!(?:Natura|Nature|Ambiente|Environment|Clima\w*|Climate|Energia|Clean|Program\w*|"
+    r"Plus|Informa\w+|Governance|Unit|Biodivers\w+|Economia|Scien\w+|Il|La|Lo|I|Le|Gli|Un|Una)\b)"
+)
 _HEADING = 60
 _FEWEST_LISTED = 3
 _MAX_HEADING_WORDS = 6
@@ -44,6 +49,8 @@ def line_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
     for match in _ITEM.finditer(text):
         if not _OF_PARTNERS.search(text, max(0, match.start() - _HEADING), match.start()):
             yield from finder.at(match.end(), "names.list-item", WEAK)
+    for match in _LIFE.finditer(text):
+        yield from finder.at(match.end(), "names.life", STRONG)
     for field in _FIELD.finditer(text):
         yield from _field(finder, field)
     yield from _headings(doc, finder)

@@ -27,7 +27,7 @@ _BRACKETED = re.compile(
 _SERIES_JOINT = re.compile(r"\s?(?:[;,.]\s?(?:e\s|ed\s|infine\s)?|\s?e\s|\n)?\s*")
 _AMOUNT_FOR = re.compile(
     r"\s(?:euro\s)?(?:(?:sono\s)?(?:vanno|andranno|destinati|assegnati|riservati)\s)?"
-    r"(?:a|al|alla|all['’]|per|per il|per la)(?:\s(?:progetto|iniziativa))?\s?(?=[\"«“„‘])"
+    r"(?:(?:a|al|alla|all['’]|per|per il|per la)(?:\s(?:progetto|iniziativa))?\s?)?(?=[\"«“„‘])"
 )
 _NUMBER_FOR = re.compile(r"\b\d+(?:[.,]\d+)?\s(?:a|al|per)\s(?=[\"«“„])")
 _AWARDED = re.compile(

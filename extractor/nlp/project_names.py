@@ -31,7 +31,24 @@ _TITLE_AFTER = re.compile(
     r"|[\"»”]?\s?\((?P<bracketed>[A-ZÀ-Ý][^()\n]{20,200})\)"
     r"|[\"»”]?\s?[-–,(]?\s?(?:acronimo(?:\singlese)?\s(?:di|per)|che sta per)\s[\"«“]?"
     r"(?P<spelt>[A-ZÀ-Ý][^\n,.;:()\"«»“”–]{8,150})"
-    r"|\s[-–]\s(?P<dashed>[A-ZÀ-Ý][^\n,.;:()\"«“–]{14,120}?)(?=[\n,.;:()\"«“–]|-\s|\s(?:è|ha|sarà|vede|punta|mira)\s|$)"
+    r"|\s[-–]\s(?P<dashed>[A-ZÀ-Ý][^\n,.;:()\"«“–]{14,120}?)(?=[\n,.;:()\"«“–]|-\s|\s(?:è|ha|sarà|vede|"
+    r"punta|mira)\s|$)"
+)
+_OPENS_TITLE = re.compile(
+    r"(?:Il|Lo|La|I|Gli|Le|Un|Una|In|Per|Con|Da|Di|Tra|Fra|Oltre|Verso|Dal|Dalla|Nel|Nella|Sul|Sulla|Non|"
+    r"Chi|Dove)\s(?=[a-zà-ÿ])|"
+    r"(?:L|Un|Dall|Nell|Sull)['’](?=[a-zà-ÿ])"
+)
+_AND_NAME = re.compile(r"\s(?:e|ed|&)\s(?P<word>[A-ZÀ-Ý][\wÀ-ÿ]+)(?!\s[A-ZÀ-Ý])")
+_TITLE_WORDS = re.compile(r"[\wÀ-ÿ'’]+(?:[ -][\wÀ-ÿ'’]+){0,11}")
+_SAYS_SOMETHING = re.compile(
+    r"\s(?:ed?\s(?=(?:è|ha|sarà|si|finanzi|coordin|coinvolge|vede|durerà)\w*\b))?(?:è|ha|sono|hanno|sarà|si|che|vede|prevede|punta|mira|nasce|propone|promuove|mette|coinvolge|"
+    r"porta|partirà|durerà|"
+    r"grazie|insieme|presso|dell['’](?:Universit|Associazion|Istitut)|del Comune|della (?:Provincia|"
+    r"Regione|Fondazione)|"
+    r"(?:finanzia|cofinanzia|coordina|promoss|propost|presenta|sostenu|ideat|realizza|guida|approva|"
+    r"seleziona|avvia|nat|"
+    r"dedica|volut|cura|lancia|ammess)\w*)\b"
 )
 _ASIDE = re.compile(r"[\"»”]?,\s(?P<aside>[A-ZÀ-Ý][^\n,.;:()\"«»“”]{8,120})(?=[,.;:])")
 _CODE = re.compile(r"LIFE\d\d|[A-Z]{2,}/[A-Z]{2}/|\d{4}-\d|^KA\d{3}")
@@ -49,7 +66,8 @@ _FIELD_LABEL = re.compile(
     r"bando|avviso|importo|obiettiv\w|attivit\w|finanziament\w|finanziato|appuntament\w|prossimi passi|in breve|"
     r"per informazioni|comunicato|assessorat\w|ufficio|pagina|incontro|evento|convegno|seminario|workshop|conferenza|"
     r"notizie|allegat\w|delibera\w*|decreto|gruppo operativo|scheda|strep)\b|"
-    r"(?:costo|durata|risultat\w|lettere|data|sede|programma|news|oggetto|foto|info|sintesi|asse|area|stampa|quot[ae]|"
+    r"(?:costo|durata|risultat\w|lettere|data|sede|programma|news|oggetto|foto|info|sintesi|asse|area|"
+    r"stampa|quot[ae]|"
     r"titolo|investimento|qui europa|leggi|partenze|chi \w+|dove|quando|come|perché|cosa)"
     r"(?:\s(?:total[ei]|complessiv\w|italian\w|svizzer\w|del progetto|progetto|minim\w|massim\w|fesr|ue|\d.*))?$",
     re.IGNORECASE,
@@ -97,13 +115,32 @@ def end_of_name(text: str, start: int, end: int) -> int:
     return end
 
 
+def end_of_title(text: str, start: int, end: int, *, is_called: bool) -> int:
+    """Where a title without marks ends that goes on in small letters: "Una scuola per domani", "Pane e Rose".
+
+    Only one that opens with an article or a preposition, or that the text calls so, goes on over any words; it ends at
+    a stop or at a word that says something of it.
+    """
+    if not is_called and not _OPENS_TITLE.match(text, start):
+        linked = _AND_NAME.match(text, end)
+        return linked.end() if linked and not _is_known(text, linked.start("word")) else end
+    title = _TITLE_WORDS.match(text, start)
+    stop = _SAYS_SOMETHING.search(text, start, title.end()) if title else None
+    last = len(text[start : stop.start() if stop else title.end()].rstrip()) + start if title else end
+    return max(last, end) if len(text[start:last].split()) > 1 else end
+
+
 def is_its_own(text: str, position: int) -> bool:
     """Whether what begins here is no place, person, organisation or programme."""
     words = words_of(text[position : position + 80])
+    return bool(words) and not _is_known(text, position) and words[0].folded not in gazetteers.first_names()
+
+
+def _is_known(text: str, position: int) -> bool:
     near = text[position : position + 80]
+    words = words_of(near)
     indices = (gazetteers.heads(), gazetteers.organisations(), gazetteers.places(), gazetteers.programmes())
-    known = any(index.longest_at(near, words, 0)[0] for index in indices)
-    return not known and bool(words) and words[0].folded not in gazetteers.first_names()
+    return bool(words) and any(index.longest_at(near, words, 0)[0] for index in indices)
 
 
 def _spells_out(acronym: str, title: str) -> bool:
@@ -123,6 +160,7 @@ def described(text: str, name: str, after: int, title: str | None = None) -> Pro
     """The name with the acronym or the long title that stands right after it."""
     acronym = _ACRONYM_AFTER.match(text, after)
     has_acronym = acronym is not None and sum(c.isupper() for c in acronym["acronym"]) > 1
+    has_acronym = has_acronym and not (acronym and gazetteers.programmes().get(acronym["acronym"]))
     long_title = None if has_acronym else _title(text, _TITLE_AFTER.match(text, after))
     if long_title is None and (aside := _ASIDE.match(text, after)) and _spells_out(name, aside["aside"]):
         long_title = aside["aside"]
