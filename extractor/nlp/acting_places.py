@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from extractor.gazetteers import KnownPlace
 from extractor.nlp.cover import Cover
+from extractor.nlp.doc_text import text_of
 from extractor.nlp.span_groups import Group, read, write
 from extractor.schema.mention import Label, Mention, OrganisationName
 from extractor.schema.record import PlaceType
@@ -55,7 +56,7 @@ _REACH = 110
 
 def acting_places(doc: Doc) -> Doc:
     """Writes the group `actors`: an ORG over each place that acts, beside the place itself."""
-    text = doc.text
+    text = text_of(doc)
     taken = Cover(m for m in read(doc, Group.ORGANISATIONS, Group.HEADER) if m.label in (Label.ORG, Label.DATELINE))
     demonyms = {m.end: m for m in read(doc, Group.PLACES) if m.label == Label.DEMONYM}
     places = [m for m in read(doc, Group.PLACES) if _may_act(m) and not taken.overlaps(m)]

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extractor.nlp.agreed_names import as_rules_see
 from extractor.nlp.cover import Cover
+from extractor.nlp.doc_text import text_of
 from extractor.nlp.quotations import quotations
 from extractor.nlp.span_groups import Group, read, write
 from extractor.schema.mention import Label, Mention
@@ -25,7 +26,7 @@ _INTRODUCES = re.compile(r"[\s,:]*(?:dal titolo|intitolat[oa]|denominat[oa]|su|s
 
 def events(doc: Doc) -> Doc:
     """Writes the group `events`; the value of a mention is the event's name."""
-    text = doc.text
+    text = text_of(doc)
     projects = Cover(read(doc, Group.PROJECTS))
     nouns = [m for m in read(doc, Group.CUES) if m.label == Label.EVENT and not projects.overlaps(m)]
     named = sorted((m for m in _named(doc, nouns) if not projects.overlaps(m)), key=lambda m: m.start)
@@ -37,7 +38,7 @@ def events(doc: Doc) -> Doc:
 
 def _named(doc: Doc, nouns: list[Mention]) -> Iterator[Mention]:
     """Names that hold a noun of occasion themselves, and quotations that a noun leads in to."""
-    text = doc.text
+    text = text_of(doc)
     for quote in quotations(text):
         is_name = _NAMED.search(quote.inner) or _is_led_in(text, nouns, quote.start)
         if is_name and len(quote.inner.split()) <= _LONGEST_NAME:

@@ -11,6 +11,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from extractor import gazetteers
+from extractor.nlp.doc_text import text_of
 from extractor.nlp.publication_day import published, with_year
 from extractor.nlp.span_groups import Group, write
 from extractor.nlp.text_lines import Line, lines_of
@@ -68,7 +69,7 @@ _SHORTEST_TITLE = 12
 
 def header(doc: Doc) -> Doc:
     """Writes the group `header`; the value of PUBLISHED is its `TemporalExpression`, of the others a string."""
-    text = doc.text
+    text = text_of(doc)
     lines = lines_of(text)
     head = lines[:_HEAD_LINES]
     edges = head + lines[_HEAD_LINES:][-_TAIL_LINES:]

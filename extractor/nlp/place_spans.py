@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from extractor import gazetteers
 from extractor.gazetteers import KnownPlace
 from extractor.nlp.cover import Cover
+from extractor.nlp.doc_text import text_of, words_in
 from extractor.nlp.site_spans import site, sites
 from extractor.nlp.span_groups import Group, read, write
 from extractor.phrase_index import Word, fold, words_of
@@ -59,7 +60,7 @@ _OTHERS = (Label.PROJECT, Label.PROGRAMME, Label.URL)
 
 def places(doc: Doc) -> Doc:
     """Writes the group `places`: the value is the list of `KnownPlace` that the name may mean, or a `Demonym`."""
-    text, words = doc.text, words_of(doc.text)
+    text, words = text_of(doc), words_in(doc)
     around = _Around.of(doc)
     told = [replace(m, label=Label.PLACE, value=[site(m.text, PlaceType.CITY)]) for m in around.datelines]
     named = _with_model(text, _outermost([*_known(text, words, around), *sites(text), *told]), around.model)
@@ -89,7 +90,7 @@ class _Around:
         typed = [m for m in found if m.label in _NAMES]
         others = [m for m in found if m.label in _OTHERS]
         trimmed = (_trimmed(m) for m in read(doc, Group.MODEL) if m.label == Label.PLACE)
-        model = [m for m in trimmed if _is_name(m.text, is_spot=_stands_at(doc.text, m))]
+        model = [m for m in trimmed if _is_name(m.text, is_spot=_stands_at(text_of(doc), m))]
         return cls(
             names={(m.start, m.end): m for m in found if m.label in (*_NAMES, Label.NAME)},
             starts=frozenset(m.start for m in typed if m.origin.startswith("names.")),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.nlp.cover import Cover
+from extractor.nlp.doc_text import text_of
 from extractor.nlp.known_names import organisation_name
 from extractor.nlp.span_groups import Group, read
 from extractor.schema.mention import Label, Mention
@@ -19,7 +20,7 @@ _UNIT = re.compile(
 def with_tables(doc: Doc, found: list[Mention]) -> list[Mention]:
     """In a table's row that gives a role, or under the heading "Partner", the first cell names the organisation."""
     cues = [cue for cue in read(doc, Group.CUES) if cue.value == "cell"]
-    text = doc.text
+    text = text_of(doc)
     cells = [cell for cue in cues if (cell := _first_cell(text, cue))]
     cells += [cell for cue in cues if cue.label == Label.PARTNER_CUE for cell in _cells_below(text, cue)]
     rows = Cover(cells)
