@@ -12,7 +12,8 @@ from extractor.schema.mention import Label, Mention
 from extractor.schema.record import Date
 
 _LASTS = re.compile(
-    r"\b(?:avanti per|durata|durer\w+['’]?|dura|durano|durare|durato|duri|lungo|articolat\w+|distribuit\w+|spalmat\w+|svilupp\w+|durée)"
+    r"\b(?:avanti per|durata|durer\w+['’]?|dura|durano|durare|durato|duri|lungo|articolat\w+|distribuit\w+|"
+    r"spalmat\w+|svilupp\w+|durée)"
     r"(?:\s(?:di|i|per|in|su|circa|complessiv\w+|previst\w+|è|e['’]|totale|del|della|progetto|pari|a|prossimi|prevista|"
     r"stimata|massima|un|arco|arco di)){0,5}\s*[:|–-]?\s*$",
     re.IGNORECASE,
@@ -25,8 +26,8 @@ _PAID_OVER = re.compile(
     r"\b(?:euro|milion[ei]|mila|mln)\b[^.;()]{0,25}\b(?:in|per|su|nell['’]arco di)\s*$", re.IGNORECASE
 )
 _OVER = re.compile(
-    r"\b(?:su|per|per i(?: prossimi)?|nei(?: prossimi)?|in|arco di|nell['’]arco dei?|nel corso d(?:i|ei)|prossimi|lungo|"
-    r"dopo|periodo di|entro)\s*$",
+    r"\b(?:su|per|per i(?: prossimi)?|nei(?: prossimi)?|in|arco di|nell['’]arco dei?|nel corso d(?:i|ei)|prossimi|"
+    r"lungo|dopo|periodo di|entro)\s*$",
     re.IGNORECASE,
 )
 _OF_PROJECT = re.compile(
@@ -35,21 +36,23 @@ _OF_PROJECT = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\s*\)?\s?(?:,?\s(?:a partire|a decorrere|di (?:attivit|lavor|sperimentaz|misur|ricerc|durata|progetto|tempo|scambi|"
-    r"prove|cantier|cammino|vita)|che (?:inizia|parte|decorr)|complessivi|previsti|dall['’]avvio|dall['’]inizio))",
+    r"\s*\)?\s?(?:,?\s(?:a partire|a decorrere|di (?:attivit|lavor|sperimentaz|misur|ricerc|durata|"
+    r"progetto|tempo|scambi|prove|cantier|cammino|vita)|che (?:inizia|parte|decorr)|complessivi|previsti|"
+    r"dall['’]avvio|dall['’]inizio))",
     re.IGNORECASE,
 )
 _GONE_BY = re.compile(
-    r"\b(?:da(?: oltre| più di| circa| quasi| ormai)?|oltre|ultim\w+|scors\w+|negli|primi|prim[oa]|ogni|et[àa]|ai|under|over|"
-    r"dai|ai|quasi|fra|tra|esperienza di|rinvi\w+ di|prorog\w+ di|ritardo di|slitta\w* di|fase[^.]{0,12} di|sotto i|massimo|"
+    r"\b(?:da(?: oltre| più di| circa| quasi| ormai)?|oltre|ultim\w+|scors\w+|negli|primi|prim[oa]|ogni|et[àa]|"
+    r"under|over|dai|ai|quasi|fra|tra|esperienza di|rinvi\w+ di|prorog\w+ di|ritardo di|slitta\w* di|"
+    r"fase[^.]{0,12} di|sotto i|massimo|"
     r"compi\w+|superano i|almeno|non oltre|trascorsi|bando di|contratt\w+ di|stage di|tirocini\w* di|borse? (?:da|di)|"
-    r"soggiorn\w+ di|assegn\w+ (?:da|di)|garanzia di|abbonamento|laurea|dottorato|mostra|figli\w? di|bambin\w di|ragazz\w di)"
-    r"\s*$",
+    r"soggiorn\w+ di|assegn\w+ (?:da|di)|garanzia di|abbonamento|laurea|dottorato|mostra|"
+    r"figli\w? di|bambin\w di|ragazz\w di)\s*$",
     re.IGNORECASE,
 )
 _NOT_OF_PROJECT = re.compile(
-    r"\s?(?:fa\b|or sono|di età|dopo\b|prima\b|di (?:esperienza|attesa|stop|pausa|fermo|vita|carcere|reclusione|monitoraggio|storia)|e oltre|"
-    r"o più|in su|di ritardo|precedent\w+)",
+    r"\s?(?:fa\b|or sono|di età|dopo\b|prima\b|di (?:esperienza|attesa|stop|pausa|fermo|vita|carcere|reclusione|"
+    r"monitoraggio|storia)|e oltre|o più|in su|di ritardo|precedent\w+)",
     re.IGNORECASE,
 )
 _STANDS_ALONE = re.compile(r"(?:[.;|(\n]|\d\s?[–-])\s*$")
@@ -72,8 +75,8 @@ def duration_of(reading: Reading, project: NamedProject) -> int | None:
 
 def months_between(*dates: Date) -> int | None:
     """The whole months from the first day of the earliest date to the last of the latest; None for unknown years."""
-    days = [day for d in dates for day in (d.start, d.end)]
-    if not all(days):
+    days = [day for d in dates for day in (d.start, d.end) if day is not None]
+    if len(days) < 2 * len(dates):
         return None
     months = round((max(days) - min(days)).days / _DAYS_A_MONTH)
     return months if 0 < months <= _LONGEST else None

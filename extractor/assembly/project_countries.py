@@ -16,8 +16,9 @@ from extractor.schema.record import Partner, PlaceType, Role
 HOME = "IT"
 _TAKING_PART = (Role.LEAD, Role.PARTNER, Role.ASSOCIATED)
 _PARTNERSHIP = re.compile(
-    r"\b(?:partner\w*|partenariato|consorzio|paesi|nazioni|stati|capofila|coordinat\w+|collaborazion\w+|partecip\w+|coinvol\w+|"
-    r"fanno parte|ne fa parte|insieme a|hanno lavorato|lavorano|affianc\w+|cordata|squadra|rete|scuole|istituti|atenei|università)\b",
+    r"\b(?:partner\w*|partenariato|consorzio|paesi|nazioni|stati|capofila|coordinat\w+|collaborazion\w+|partecip\w+|"
+    r"coinvol\w+|fanno parte|ne fa parte|insieme a|hanno lavorato|lavorano|affianc\w+|cordata|squadra|rete|scuole|"
+    r"istituti|atenei|università)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -105,7 +106,10 @@ def _is_counted(reading: Reading, mention: Mention) -> bool:
 
 
 def _by_letters(text: str) -> set[str]:
-    """The countries of letters in brackets behind names: "Faenza (I), Porto (P) …"; not of provinces ("(FR)", "(AT)")."""
+    """The countries of letters in brackets behind names: "Faenza (I), Porto (P) …".
+
+    "(FR)" and "(AT)" may be provinces: pairs of letters count only beside a single letter or beside Italy's own.
+    """
     found = {m["letters"] for m in _BRACKETED.finditer(text)}
     codes = {_CODES[letters] for letters in found if letters in _CODES}
     return codes if len(codes) >= _FEWEST_CODES and any(len(f) == 1 or f in ("IT", "ITA") for f in found) else set()

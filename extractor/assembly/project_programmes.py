@@ -60,7 +60,10 @@ def _weight(reading: Reading, project: NamedProject, mention: Mention, sentences
 
 
 def _owns(reading: Reading, project: NamedProject, mention: Mention) -> bool:
-    """Whether a programme in a sentence with several projects is this one's: the last named before it, else the first."""
+    """Whether a programme in a sentence with several projects is this one's.
+
+    It belongs to the last one named before it, or to the first where none is.
+    """
     named = [m for m in reading.within(reading.sentence(mention), Label.PROJECT) if isinstance(m.value, ProjectName)]
     before = bisect_left([m.start for m in named], mention.start)
     owner = named[before - 1] if before else named[0]

@@ -14,17 +14,19 @@ from extractor.schema.record import PlaceType
 
 _NOUN = (
     r"(?:associazione|ass\.|cooperativa|coop\.?|società|soc\.|azienda|impresa|ditta|compagnia|start[ -]?up|"
-    r"spin[ -]?off|ong|onlus|ets|aps|odv|pmi|circolo|comitato|collettivo|gruppo|consorzio|federazione|fondazione|casa\seditrice|"
-    r"impiantista|studio|agenzia|multinazionale|banca|caseificio|cantina|birrificio|pastificio|panificio|salumificio|"
+    r"spin[ -]?off|ong|onlus|ets|aps|odv|pmi|circolo|comitato|collettivo|gruppo|consorzio|federazione|fondazione|"
+    r"casa\seditrice|impiantista|studio|agenzia|multinazionale|banca|caseificio|cantina|birrificio|pastificio|panificio|salumificio|"
     r"cartiera|vivaio|tipografia)"
 )
 # "l'associazione", "la cooperativa sociale", "della ong cagliaritana", "l'associazione di pazienti"
 _DESCRIBED = re.compile(
-    rf"(?:^|[\s('’\"“«-]){_NOUN}(?:\s(?!di\b|del|per\b|che\b|e\b)[a-zà-ÿ-]{{4,}}){{0,2}}(?:\sdi\s[a-zà-ÿ]{{4,}}(?:\s[a-zà-ÿ]{{5,}})?)?\s[\"“«‘]?$",
+    rf"(?:^|[\s('’\"“«-]){_NOUN}(?:\s(?!di\b|del|per\b|che\b|e\b)[a-zà-ÿ-]{{4,}}){{0,2}}"
+    r"(?:\sdi\s[a-zà-ÿ]{4,}(?:\s[a-zà-ÿ]{5,})?)?\s[\"“«‘]?$",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
-    rf",\s(?:(?:il|lo|la|un|una)\s|(?:l|un)['’])?(?:[a-zà-ÿ]{{4,}}\s)?(?:{_NOUN}|casa|realtà|produttore|fornitore)(?:\s[a-zà-ÿ]+){{0,3}}\s(?:di|del|della|dell['’]|con|che|specializzat[ao])",
+    rf",\s(?:(?:il|lo|la|un|una)\s|(?:l|un)['’])?(?:[a-zà-ÿ]{{4,}}\s)?(?:{_NOUN}|casa|realtà|produttore|fornitore)"
+    r"(?:\s[a-zà-ÿ]+){0,3}\s(?:di|del|della|dell['’]|con|che|specializzat[ao])",
 )
 _REACH_BEFORE = 60
 _WORD = r"[A-ZÀ-Ý0-9](?:[\wÀ-ÿ'’&+-]|\.(?=\w))*"

@@ -3,9 +3,9 @@
     python -m training.facts.fit corpus/development models/it_spoglio_accurate
 
 Rules are written while looking at the same documents, so they are surer there than elsewhere: of each document the head
-also sees a copy in which half of the rules' decisions are left out (`_HIDDEN`). A kind that is rare weighs more, by the square
-root of how rare it is. The second look learns from
-probabilities that the first gives to documents it has not seen, and so does the calibration from those of the second.
+also sees a copy in which half of the rules' decisions are left out (`_HIDDEN`). A kind that is rare weighs more, by the
+square root of how rare it is. The second look learns from probabilities that the first gives to documents it has not
+seen, and so does the calibration from those of the second.
 """
 
 import argparse
