@@ -37,32 +37,18 @@ def test_rules_alone_have_their_way() -> None:
 @pytest.mark.parametrize(
     ("shares", "told", "decided"),
     [
-        ({"none": 0.1, "lead": 0.7, "partner": 0.2}, ("partner", "it.rule"), ("partner", "it.rule")),
-        ({"none": 0.59, "lead": 0.41}, ("partner", "it.rule"), ("partner", "it.rule")),
+        ({"none": 0.1, "lead": 0.6, "partner": 0.3}, ("partner", "it.rule"), ("partner", "it.rule")),
+        ({"none": 0.1, "lead": 0.7, "partner": 0.2}, ("partner", "it.rule"), ("lead", MODEL)),
+        ({"none": 0.59, "lead": 0.21, "partner": 0.2}, ("partner", "it.rule"), ("partner", "it.rule")),
         ({"none": 0.6, "partner": 0.4}, ("partner", "it.rule"), None),
-        ({"none": 0.34, "partner": 0.4, "lead": 0.26}, None, ("partner", MODEL)),
-        ({"none": 0.35, "partner": 0.65}, None, None),
+        ({"none": 0.19, "partner": 0.45, "lead": 0.36}, None, ("partner", MODEL)),
+        ({"none": 0.2, "partner": 0.8}, None, None),
     ],
 )
-def test_a_role_that_rules_tell_stands_and_a_new_one_must_be_likely(
+def test_rules_stand_unless_the_head_is_surer_and_it_adds_what_is_likely(
     shares: dict[str, float], told: Told | None, decided: Told | None
 ) -> None:
     assert judge("partners", (0, "0", kinds("partners", **shares))).decide("partners", mention(), told) == decided
-
-
-@pytest.mark.parametrize(
-    ("shares", "told", "decided"),
-    [
-        ({"none": 0.3, "event": 0.4, "other": 0.3}, ("event", "it.rule"), ("event", "it.rule")),
-        ({"none": 0.3, "event": 0.4, "other": 0.3}, ("other", "it.rule"), ("event", MODEL)),
-        ({"none": 0.5, "event": 0.5}, ("event", "it.rule"), None),
-        ({"none": 0.49, "event": 0.3, "other": 0.21}, None, ("event", MODEL)),
-    ],
-)
-def test_the_likeliest_kind_of_a_date_is_its_kind(
-    shares: dict[str, float], told: Told | None, decided: Told | None
-) -> None:
-    assert judge("dates", (0, "0", kinds("dates", **shares))).decide("dates", mention(), told) == decided
 
 
 def test_a_kind_that_is_barred_gives_way_to_the_next() -> None:
@@ -72,7 +58,7 @@ def test_a_kind_that_is_barred_gives_way_to_the_next() -> None:
 
 
 def test_all_mentions_of_an_organisation_decide_together() -> None:
-    sure, unsure = kinds("partners", none=0.0, lead=1.0), kinds("partners", none=0.6, partner=0.4)
+    sure, unsure = kinds("partners", none=0.0, lead=1.0), kinds("partners", none=0.3, partner=0.7)
     one = judge("partners", (0, "0", sure), (7, "0", unsure))
     assert one.decide("partners", mention(7), None) == ("lead", MODEL)
     apart = judge("dates", (0, "0", kinds("dates", event=1.0)), (7, "0", kinds("dates", none=1.0)))
