@@ -273,17 +273,8 @@ def test_heads_and_plurals_have_one_owner() -> None:
     owners = defaultdict(set)
     for entry in heads()["heads"]:
         for form in filter(None, (entry["head"], entry.get("plural"))):
-            owners[" ".join(re.findall(r"\w+", form.casefold()))].add(entry["head"])
+            owners[key(form)].add(entry["head"])
     assert {form: names for form, names in owners.items() if len(names) > 1} == {}
-
-
-def test_heads_that_accents_alone_tell_apart_differ_in_country_alone() -> None:
-    """What a name is must not depend on an accent that capitals leave out."""
-    alike = defaultdict(set)
-    for entry in heads()["heads"]:
-        for form in filter(None, (entry["head"], entry.get("plural"))):
-            alike[key(form)].add((entry["type"], entry["complements"]))
-    assert {form: kinds for form, kinds in alike.items() if len(kinds) > 1} == {}
 
 
 def test_suffixes_are_distinct_strings() -> None:

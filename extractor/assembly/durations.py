@@ -62,6 +62,7 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 _LED_IN = 70
+_BESIDE = 4
 _LONGEST = 120
 _DAYS_A_MONTH = 30.44
 _SURE = 3
@@ -124,8 +125,8 @@ def _fills_field(text: str, mention: Mention) -> bool:
 
 
 def _names(reading: Reading, mention: Mention, project: NamedProject) -> int:
-    """Points for the project's name in the sentence, more for one right before an adjective ("Zolla, triennale")."""
-    sentence = reading.sentence(mention)
-    near = [m for m in project.mentions if sentence[0] <= m.start < sentence[1]]
-    beside = any(0 <= mention.start - m.end <= 4 for m in near)
+    """Points for the project's name in the sentence, more for one right before ("Zolla, triennale")."""
+    own = {m.start for m in project.mentions}
+    near = [m for m in reading.within(reading.sentence(mention), Label.PROJECT) if m.start in own]
+    beside = any(0 <= mention.start - m.end <= _BESIDE for m in near)
     return 3 if beside else 1 if near else 0

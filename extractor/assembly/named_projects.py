@@ -1,7 +1,7 @@
 """The projects of a document before they are described: their mentions, their weight, their section of the text."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from extractor.nlp.reading import Reading, Span
@@ -98,17 +98,19 @@ def _best_spelling(project: NamedProject) -> str:
 def _weigh(reading: Reading, named: list[NamedProject]) -> None:
     """Main is what the opening or most mentions speak of, what has its own part, all of a list; a forerunner never."""
     candidates = [p for p in named if not _is_forerunner(reading, p)]
-    listed = [p for p in candidates if p.origin in _OF_LISTS or any(_opens_item(reading, m) for m in p.mentions)]
+    own = {id(p) for p in candidates}
+    listed = {id(p) for p in candidates if p.origin in _OF_LISTS or any(_opens_item(reading, m) for m in p.mentions)}
+    with_part = _with_own_part(reading, named)
     most = max((len(p.mentions) for p in candidates), default=0)
     is_list = len(candidates) >= _LIST_OF_PROJECTS and (most <= _FEW_MENTIONS or len(listed) >= _LIST_OF_PROJECTS)
     for project in named:
         is_main = (
-            (is_list and (most <= _FEW_MENTIONS or project in listed))
+            (is_list and (most <= _FEW_MENTIONS or id(project) in listed))
             or len(project.mentions) * 2 > most
             or _opens_text(reading, project)
-            or _has_own_part(reading, project)
+            or id(project) in with_part
         )
-        project.relevance = Relevance.MAIN if project in candidates and is_main else Relevance.MENTIONED
+        project.relevance = Relevance.MAIN if is_main and id(project) in own else Relevance.MENTIONED
 
 
 def _opens_item(reading: Reading, mention: Mention) -> bool:
@@ -120,16 +122,18 @@ def _opens_text(reading: Reading, project: NamedProject) -> bool:
     first = project.mentions[0]
     _, end = reading.paragraph(0)
     opens = first.start < max(end, _OPENING)
-    return opens and (len(project.mentions) > 1 or first.origin.startswith("it.project."))
+    is_first = first is next(reading.of(Label.PROJECT), None)
+    return opens and (len(project.mentions) > 1 or (is_first and first.origin.startswith("it.project.")))
 
 
-def _has_own_part(reading: Reading, project: NamedProject) -> bool:
-    """Whether a paragraph tells of this project alone who leads it or what it is given."""
-    for paragraph in {reading.paragraph(m.start) for m in project.mentions}:
-        names = {m.value.name for m in reading.within(paragraph, Label.PROJECT) if isinstance(m.value, ProjectName)}
-        if len(names) == 1 and reading.within(paragraph, Label.AMOUNT, Label.LEAD_CUE):
-            return True
-    return False
+def _with_own_part(reading: Reading, named: list[NamedProject]) -> set[int]:
+    """The projects of which alone a paragraph tells who leads it or what it is given, by identity."""
+    told: dict[Span, set[int]] = defaultdict(set)
+    for project in named:
+        for mention in project.mentions:
+            told[reading.paragraph(mention.start)].add(id(project))
+    alone = (span for span, found in told.items() if len(found) == 1)
+    return {ident for span in alone if reading.within(span, Label.AMOUNT, Label.LEAD_CUE) for ident in told[span]}
 
 
 def _is_forerunner(reading: Reading, project: NamedProject) -> bool:

@@ -53,7 +53,9 @@ def _weights(reading: Reading, project: NamedProject) -> Counter[str]:
 def _weight(reading: Reading, project: NamedProject, mention: Mention, sentences: set[Span], first: int) -> int:
     here = project.section[0] <= mention.start < project.section[1]
     funded = bool(_FUNDED_BY.search(reading.text[max(0, mention.start - _REACH) : mention.start]))
-    if any(_RIGHT_AFTER.fullmatch(reading.text, m.end, mention.start) for m in project.mentions):
+    own = {m.start for m in project.mentions}
+    nearest = reading.within((max(0, mention.start - _REACH), mention.start), Label.PROJECT)
+    if any(m.start in own and _RIGHT_AFTER.fullmatch(reading.text, m.end, mention.start) for m in nearest):
         return _OWN
     beside = reading.sentence(mention) in sentences and _owns(reading, project, mention)
     return _BESIDE * beside + here * (1 + 2 * funded) + (mention.start < first)
@@ -67,7 +69,7 @@ def _owns(reading: Reading, project: NamedProject, mention: Mention) -> bool:
     named = [m for m in reading.within(reading.sentence(mention), Label.PROJECT) if isinstance(m.value, ProjectName)]
     before = bisect_left([m.start for m in named], mention.start)
     owner = named[before - 1] if before else named[0]
-    return any(m.start == owner.start for m in project.mentions) or len({m.value for m in named}) == 1
+    return owner.start in {m.start for m in project.mentions} or len({m.value for m in named}) == 1
 
 
 def _of_document(reading: Reading) -> Counter[str]:

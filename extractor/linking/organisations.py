@@ -198,12 +198,5 @@ def country_in(name: str) -> str | None:
             certain = [p for p in places if not p.needs_context and p.country]
             if certain:
                 return max(certain, key=lambda p: (p.country == "IT", p.population)).country
-    return _country_of_head(name) if words else None
-
-
-def _country_of_head(name: str) -> str | None:
-    """The country of the head that a name begins with; accents tell "Universitat" from "Universität"."""
-    first = next(name[w.start : w.end] for w in words_of(name) if w.folded not in _FUNCTION_WORDS)
-    heads = gazetteers.heads().get(first)
-    spelled = [h for h in heads if first.casefold() in (h.head.casefold(), (h.plural or "").casefold())]
-    return next((h.country for h in spelled or heads), None)
+    heads = gazetteers.heads().get(words[0]) if words else []
+    return next((h.country for h in heads if h.country), None)

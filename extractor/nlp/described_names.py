@@ -15,8 +15,8 @@ from extractor.schema.record import PlaceType
 _NOUN = (
     r"(?:associazione|ass\.|cooperativa|coop\.?|società|soc\.|azienda|impresa|ditta|compagnia|start[ -]?up|"
     r"spin[ -]?off|ong|onlus|ets|aps|odv|pmi|circolo|comitato|collettivo|gruppo|consorzio|federazione|fondazione|"
-    r"casa\seditrice|impiantista|studio|agenzia|multinazionale|banca|caseificio|cantina|birrificio|pastificio|panificio|salumificio|"
-    r"cartiera|vivaio|tipografia)"
+    r"casa\seditrice|impiantista|studio|agenzia|multinazionale|banca|caseificio|cantina|birrificio|pastificio|panificio|"
+    r"salumificio|cartiera|vivaio|tipografia)"
 )
 # "l'associazione", "la cooperativa sociale", "della ong cagliaritana", "l'associazione di pazienti"
 _DESCRIBED = re.compile(
@@ -25,8 +25,9 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
-    rf",\s(?:(?:il|lo|la|un|una)\s|(?:l|un)['’])?(?:[a-zà-ÿ]{{4,}}\s)?(?:{_NOUN}|casa|realtà|produttore|fornitore)"
-    r"(?:\s[a-zà-ÿ]+){0,3}\s(?:di|del|della|dell['’]|con|che|specializzat[ao])",
+    r",\s(?:(?:il|lo|la|un|una)\s|(?:l|un)['’])?(?:[a-zà-ÿ]{4,}\s)?"
+    rf"(?:{_NOUN}|casa|realtà|produttore|fornitore)(?:\s[a-zà-ÿ]+){{0,3}}\s"
+    r"(?:di|del|della|dell['’]|con|che|specializzat[ao])",
 )
 _REACH_BEFORE = 60
 _WORD = r"[A-ZÀ-Ý0-9](?:[\wÀ-ÿ'’&+-]|\.(?=\w))*"
@@ -121,7 +122,7 @@ def _without_seat(name: str, *, is_told: bool) -> str:
     if not seat or not _is_town(seat["place"]):
         return name
     proper = name[: seat.start()]
-    words = [word for word in proper.split() if word[0].isupper()]
+    words = [word for word in proper.split() if any(c.isupper() for c in word)]
     by_town = seat[0].split()[0] in ("a", "ad", "da")
     is_foreign = _FOREIGN.search(proper) or _FOREIGN_LINK.search(proper)
     is_seat = by_town or is_foreign or (is_told and len(words) > 1)

@@ -136,6 +136,8 @@ class SequenceFinder:
                 and self._words.follows_initial(position)
                 and bool(GLUE.fullmatch(gap))
             )
+        if gap == "-" and position + 1 < len(self._words.words) and self._words.gap(position + 1) == "-":
+            return True  # "Saint-Jean-de-Luz"
         if TIGHT.fullmatch(gap):
             return self._words.is_capital(position) or form.isdigit() or (form == "s" and gap in "'’")
         if not GLUE.fullmatch(gap):

@@ -58,6 +58,11 @@ _AFTER_QUOTES = re.compile(
 )
 # "Caritas lucchese", "Protezione civile provinciale"
 _LOCAL = re.compile(r"\s(?P<word>[a-zà-ÿ]+)(?=\s?[,;:.()\n]|$|\s(?:e|ed|ha|è|che|per|con|il|la|le|i)\s)")
+_IS_NO_BODY = re.compile(
+    r"(?:Val|Valle|Valli|Vallone|Monte|Monti|Lago|Laghi|Piazza|Via|Isola|Costa|Alpe|Alpi|Salone|Sala|Palazzo|Festa|Fiera|"
+    r"Giornata|Notte|Legge|Premio|Carta)\w*\b",
+    re.IGNORECASE,
+)
 _LOCAL_WORDS = frozenset("regionale provinciale comunale diocesana diocesano nazionale intercomunale cittadina".split())
 # Forms of companies that are written as words, after the name.
 _FORM = re.compile(
@@ -81,7 +86,9 @@ def gone_on(text: str, mention: Mention) -> Mention:
     if end == mention.end:
         return mention
     value = replace(name, name=text[mention.start : end].replace("\n", " "), canonical=None, bare=False)
-    label = Label.ORG if mention.label == Label.NAME else mention.label
+    is_body = mention.label == Label.NAME and not _IS_NO_BODY.match(mention.text)
+    label = Label.ORG if is_body else mention.label
+    value = value if label != Label.NAME else name
     return replace(mention, end=end, text=text[mention.start : end], label=label, value=value)
 
 

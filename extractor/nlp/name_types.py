@@ -9,7 +9,7 @@ from extractor.gazetteers import Head
 from extractor.nlp.headed_names import NameSequence
 from extractor.nlp.known_names import best_known, capitalised, is_code, known_name
 from extractor.nlp.name_words import NameWords
-from extractor.phrase_index import key_of
+from extractor.phrase_index import fold, key_of
 from extractor.schema.mention import Label, Mention, OrganisationName
 
 _TITLE_BEFORE = re.compile(
@@ -166,6 +166,8 @@ class NameTyper:
     def _full_name(self, surface: str, head: Head | None) -> str:
         """The name on one line without quotation marks, its head in the singular: "Comunità Montane Valle Alfa"."""
         plain = re.sub(r"[\"“”«»]", "", surface.replace("\n", " "))
+        if head is not None and head.complements == "place":
+            plain = _without_nation(plain, head)
         if head is None or not self._is_plural(head):
             return plain
         return head.head + self.text[self.words[self.sequence.head_words - 1].end : self.words[0].start + len(surface)]
@@ -194,3 +196,13 @@ class NameTyper:
         return (
             titled is not None and len(forms) in _PERSON_WORDS and titled[1].lower() not in ("di", "a cura di", "foto")
         )
+
+
+def _without_nation(name: str, head: Head) -> str:
+    """The name without the adjective that tells where the body lies: "Comune *bresciano* di Alfa"."""
+    words = name.split(" ")
+    index = len(head.head.split())
+    is_adjective = len(words) > index + 2 and fold(words[index]) in gazetteers.demonyms()
+    if not is_adjective or words[index + 1] not in ("di", "del", "della"):
+        return name
+    return " ".join([*words[:index], *words[index + 1 :]])

@@ -40,15 +40,16 @@ _OPENING = 700
 
 def line_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
     """Candidates at list items, headings and fields ("Titolo: …"), in no order."""
-    for match in _ITEM.finditer(doc.text):
-        if not _OF_PARTNERS.search(doc.text, max(0, match.start() - _HEADING), match.start()):
+    text = doc.text
+    for match in _ITEM.finditer(text):
+        if not _OF_PARTNERS.search(text, max(0, match.start() - _HEADING), match.start()):
             yield from finder.at(match.end(), "names.list-item", WEAK)
-    for field in _FIELD.finditer(doc.text):
+    for field in _FIELD.finditer(text):
         yield from _field(finder, field)
     yield from _headings(doc, finder)
-    yield from _tables(doc.text, finder)
-    yield from _opening_quotations(doc.text, finder)
-    yield from _quoted_in_title(doc.text, finder)
+    yield from _tables(text, finder)
+    yield from _opening_quotations(text, finder)
+    yield from _quoted_in_title(text, finder)
 
 
 def _field(finder: CandidateFinder, field: re.Match[str]) -> Iterator[Candidate]:

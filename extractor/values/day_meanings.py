@@ -62,15 +62,11 @@ class MonthDay:
 
     def _in_month_before(self, context: Context) -> Interval | None:
         """In the month of the date before it, or the next: "il 23 giugno a Lodi, il 26 a Crema e il 2 a Pavia"."""
-        if context.month is None or context.reference is None:
-            return None
-        found = self._agreeing(context.month, 0 if self.day >= context.month.day else 1)
-        if found is None or found.first is None or abs((found.first - context.reference).days) > _FAR:
-            return None
-        against = (context.tense == "future" and found.first < context.reference) or (
-            context.tense == "past" and found.first > context.reference
-        )
-        return None if against else found
+        month, day = context.month, context.reference
+        found = self._agreeing(month, 0 if self.day >= month.day else 1) if month else None
+        away = (found.first - day).days if found and found.first and day else _FAR
+        against = away < 0 if context.tense == "future" else away > 0 and context.tense == "past"
+        return None if against or abs(away) >= _FAR else found
 
     def _at(self, day: date, offset: int) -> Interval | None:
         index = day.year * 12 + day.month - 1 + offset
@@ -80,9 +76,9 @@ class MonthDay:
         interval = of_days(found, found, "day", _("the month is assumed: the text does not give it"))
         if self.weekday is None or found.weekday() == self.weekday:
             return interval
-        name = WEEKDAY_NAMES[self.weekday]
-        said = _("the text says %(weekday)s, which this day is not") % {"weekday": name}
-        return replace(interval, edtf=interval.edtf + "?").noting(said)
+        said = {"weekday": WEEKDAY_NAMES[self.weekday]}
+        note = _("the text says %(weekday)s, which this day is not") % said
+        return replace(interval, edtf=interval.edtf + "?").noting(note)
 
     def _agreeing(self, day: date, offset: int) -> Interval | None:
         found = self._at(day, offset)

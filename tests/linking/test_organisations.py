@@ -108,8 +108,6 @@ COUNTRIES = {
     "of its place": ("Paga l'Università di Maribor.", "SI"),
     "of the gazetteer": ("Paga il CNR.", "IT"),
     "of its head": ("Paga il Landkreis Altötting.", "DE"),
-    "of its head as it is accented": ("Paga la Universitat Zappaverde.", "ES"),
-    "of no head that is accented otherwise": ("Paga la Universität Zappaverde.", None),
     "unknown": ("Paga la Rossi Meccanica Srl.", None),
 }
 

@@ -42,6 +42,15 @@ WHOLE = {
     "a purpose": "Ne è partner l'associazione [Correre senza fretta], come sempre.",
     "quotation with a town": "Ne è partner l'[Istituto agrario «Bruna Verdi» di Lodi], come sempre.",
     "a clause is no complement": "Il [Comitato] di pilotaggio decide, la [Società] ha un piano.",
+    "hyphens with links": "Ne è partner la [Universidade de Trás-os-Montes] da anni.",
+    "a nation before the place": "Ne è partner il [gruppo di azione locale cipriota di Troodos] da anni.",
+    "towns that it serves": "Ne è partner l'[Agenzia del TPL di Como, Lecco e Varese] da anni.",
+    "a branch with an adjective": "Ne è partner la [Caritas lucchese], come sempre.",
+    "a form in words": "Ne è partner [Babel Cooperativa sociale], come sempre.",
+    "a first word before a place": "Ne sono partner: [Acque di Sondrio spa], [F.lli Bruni snc].",
+    "an abbreviated head": "Ne è partner la [Coop. Sugherai del Monte], come sempre.",
+    "a purpose in small letters is none": "Ne è partner il [Consorzio di bonifica Pianura Alta] per le opere.",
+    "an office before a person": "Lo dice il direttore del [GAL] Mario Rossi, come sempre.",
     "no verb": "Ne è partner la [Fondazione d'Arco] pagano.",
 }
 

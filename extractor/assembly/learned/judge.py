@@ -10,7 +10,7 @@ from extractor.linking.organisations import Organisation
 from extractor.linking.places import LinkedPlace
 from extractor.nlp.reading import Reading
 from extractor.schema.mention import Mention
-from extractor.schema.record import Item, ListName, Record
+from extractor.schema.record import Item, ListName, Record, Role
 
 _DROPPED_FROM = 0.6
 _ADDED_BELOW = 0.2
@@ -48,11 +48,16 @@ class HeadJudge:
     What a rule says is dropped where nothing is likely, and corrected where another kind is likelier by a margin; what
     no rule says is added only where the head is sure. The three limits, the same for all lists, were chosen among a few
     on a half of the development part that the head had not seen; docs/quality.md has the figures.
+
+    `is_led` says that the document has one project and rules name its leader: the head then names no other.
     """
 
-    def __init__(self, head: Head, model: str, found: list[Candidate], probabilities: list[list[float]]) -> None:
+    def __init__(
+        self, head: Head, model: str, found: list[Candidate], probabilities: list[list[float]], *, is_led: bool = False
+    ) -> None:
         self._head = head
         self._origin = f"model:{model}"
+        self._is_led = is_led
         self._kinds: dict[tuple[ListName, int, int], list[float]] = {}
         of_group: dict[tuple[ListName, str], list[list[float]]] = defaultdict(list)
         for candidate, kinds in zip(found, probabilities, strict=True):
@@ -72,6 +77,8 @@ class HeadJudge:
         if likely.pop(NOTHING) >= (_DROPPED_FROM if told else _ADDED_BELOW):
             return None
         likely.pop(barred, None)
+        if self._is_led and (told is None or told[0] != Role.LEAD):
+            likely.pop(Role.LEAD, None)
         best = max(likely, key=likely.__getitem__)
         is_kept = told is not None and likely[best] - likely.get(told[0], 0.0) <= _MARGIN
         return told if is_kept else (best, self._origin)
@@ -95,7 +102,8 @@ def judge_of(
         return None
     found = candidates(reading, organisations, linked)
     reader = FeatureReader(reading, reading.words, decisions_of(ruled))
-    return HeadJudge(head, reading.model.name, found, head.look(found, reader, reading.words))
+    is_led = len(ruled.projects) <= 1 and any(partner.role == Role.LEAD for partner in ruled.partners)
+    return HeadJudge(head, reading.model.name, found, head.look(found, reader, reading.words), is_led=is_led)
 
 
 def decisions_of(record: Record) -> Decisions:
