@@ -2,6 +2,8 @@
 
     python -m training.facts.fit corpus/development models/it_spoglio_accurate
 
+With `--fold 0` or `--fold 1` every other document is left out, so that the head can be measured on those.
+
 Rules are written while looking at the same documents, so they are surer there than elsewhere: of each document the head
 also sees a copy in which half of the rules' decisions are left out (`_HIDDEN`). A kind that is rare weighs more, by the
 square root of how rare it is. The second look learns from probabilities that the first gives to documents it has not
@@ -30,6 +32,8 @@ from extractor.gold import find_gold_documents, load_gold
 from extractor.matching import Json
 from extractor.schema.record import ListName
 from training.facts.targets import Target, targets
+from training.names.own_corpus import FOLDS as HALVES
+from training.names.own_corpus import kept_of_fold
 
 FOLDS = 5
 _REGULARISATION = 0.1
@@ -144,9 +148,9 @@ def _calibrate(name: ListName, found: list[Example], probabilities: list[list[fl
     return Calibration(grid, fitted.predict(grid).astype(np.float32))
 
 
-def main(folder: Path, model: Path) -> None:
+def main(folder: Path, model: Path, fold: int | None) -> None:
     """Writes the head into the folder of the model."""
-    paths = find_gold_documents(folder)
+    paths = kept_of_fold(find_gold_documents(folder), fold)
     save(fit_head(list(examples(paths, load_gold(folder), str(model)))), model / FILE)
 
 
@@ -154,5 +158,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="documents with gold, never the test part")
     parser.add_argument("model", type=Path, help="folder of the model that the head goes with")
+    parser.add_argument("--fold", type=int, choices=range(HALVES), help="learn from every other document alone")
     arguments = parser.parse_args()
-    main(arguments.folder, arguments.model)
+    main(arguments.folder, arguments.model, arguments.fold)
