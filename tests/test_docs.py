@@ -98,7 +98,7 @@ def test_the_rule_gives_the_fact_that_the_page_promises(tmp_path: Path) -> None:
     (tmp_path / "cues.yaml").write_text(blocks("rules/README.md", "yaml")[0], "utf-8")
     letter = tmp_path / "comunicato.txt"
     letter.write_text(f"Il progetto “Fili d’acqua” rinnova gli acquedotti di sei paesi. {sentence}.", "utf-8")
-    assert extract(letter).partners == []
+    assert [partner.name for partner in extract(letter).partners if partner.role == "lead"] == []
     [partner] = extract(letter, rules=tmp_path).partners
     assert (partner.name, partner.role) == ("Provincia di Rieti", "lead")
     assert f"`{partner.origin}`" in page

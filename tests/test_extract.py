@@ -52,7 +52,7 @@ def test_a_user_s_rule_makes_facts_and_is_their_origin(path: Path, tmp_path: Pat
     folder = tmp_path / "rules"
     folder.mkdir()
     (folder / "mine.yaml").write_text(RULE, "utf-8")
-    assert extract(path).partners == []
+    assert extract(path, model="none").partners == []
     assert table(extract(path, rules=folder).partners, "name", "role", "origin") == [
         ("Comune di Lodi", "lead", "it.partner.lead.shepherd")
     ]

@@ -43,7 +43,9 @@ def test_extraction_loads_neither_front_end_nor_store() -> None:
 
 def test_rules_alone_load_no_network() -> None:
     reading = "import spacy; from extractor.extract import Extractor; Extractor(model='none').pipeline"
-    assert loaded_by(reading) & {"onnxruntime", "tokenizers", "torch"} == set()
+    # Where torch is installed, for training, spaCy loads it by itself.
+    loaded = loaded_by(reading) - loaded_by("import spacy")
+    assert loaded & {"onnxruntime", "tokenizers", "torch"} == set()
 
 
 def test_the_store_loads_no_pipeline() -> None:

@@ -128,7 +128,7 @@ class ShareReader:
         )
 
     def likely_owner(self, mention: Mention, project: str | None) -> str | None:
-        """The id of the partner named nearest in the amount's sentence, before rather than after; else of who speaks."""
+        """The id of the partner named nearest in the amount's sentence, rather before it; else of who speaks."""
         names = self._reading.within(self._reading.sentence(mention), *_NAMES)
         partners = [m for m in names if id(m) in self._partners_of]
         before = [m for m in partners if m.end <= mention.start]

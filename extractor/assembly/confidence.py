@@ -4,11 +4,11 @@ What a head decided on has its calibrated probability. For the rest it is the sh
 same rule proposed on the development corpus. The counts lie in `rules/confidence.csv`, written by
 `training/measure_confidence.py`. Where a trained model reads along, the items whose words it finds too are counted
 apart from the others: rules and model that agree are right more often than either alone. A rule seen seldom leans on
-its list's share, its agreed items on the rule's: each is joined with the wider one as a Beta prior of `_PRIOR` items, so
-that no rule is sure after one lucky hit.
+its list's share, its agreed items on the rule's: each is joined with the wider one as a Beta prior of `_PRIOR` items,
+so that no rule is sure after one lucky hit.
 
-Both were measured on documents that the rules were written on. The last step scales them to what they come to on others:
-a logistic curve over the log odds (Platt 1999), from `rules/calibration.csv`.
+Both were measured on documents that the rules were written on. The last step scales them to what they come to on
+others: a logistic curve over the log odds (Platt 1999), from `rules/calibration.csv`.
 """
 
 import csv
@@ -68,8 +68,10 @@ _is_scaled: ContextVar[bool] = ContextVar("_is_scaled", default=True)
 def unscaled() -> Iterator[None]:
     """Within it confidences are left as counted, for whoever measures the scale."""
     token = _is_scaled.set(False)
-    yield
-    _is_scaled.reset(token)
+    try:
+        yield
+    finally:
+        _is_scaled.reset(token)
 
 
 def log_odds(share: float) -> float:

@@ -13,7 +13,6 @@ Claimed = Iterator[tuple[Mention, Claim]]
 _IN_BRACKET, _BY_SHARE, _BY_LIST = 20, 80, 200
 _FEWEST_LISTED = 3
 _LONGEST_BRACKET = 300
-_SHARE_REACH = 60
 _NO_MEMBERS = frozenset({"eu", "ministry", "media", "department"})
 _AWARD = re.compile(r"\s?\((?:€\s?)?\d{1,3}(?:\.\d{3})+(?:,\d\d)?(?:\s?(?:euro|€))?\)")
 _FROM_NAME = re.compile(r"\b(?:dal|dalla|dallo)\s$|\bdall['’]\s?$", re.IGNORECASE)

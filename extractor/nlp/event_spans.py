@@ -61,5 +61,5 @@ def _titled(text: str, noun: Mention, named: list[Mention]) -> Mention:
     for name in named[following : following + 1]:
         if _INTRODUCES.fullmatch(text[noun.end : name.start].rstrip("\"“«'‘ ") + " "):
             return Mention(name.start, name.end, name.text, Label.EVENT, noun.origin, name.text)
-    name = _LINK.sub("", noun.text.replace("\n", " "))
-    return Mention(noun.start, noun.end, noun.text, Label.EVENT, noun.origin, name)
+    plain = _LINK.sub("", noun.text.replace("\n", " "))
+    return Mention(noun.start, noun.end, noun.text, Label.EVENT, noun.origin, plain)

@@ -124,6 +124,7 @@ class CandidateFinder:
         return start - 5 if self.text[max(0, start - 5) : start].casefold() == "life " else start
 
     def end_of(self, candidate: Candidate) -> int:
+        """Where the candidate ends with the quotation around it."""
         index = bisect_right(self._quote_starts, candidate.start) - 1
         quote = self._quotes[index] if index >= 0 else None
         return quote.end if quote and quote.inner_end >= candidate.end else candidate.end
@@ -174,6 +175,7 @@ class CandidateFinder:
         return Mention(position, held.end, self.text[position : held.end], Label.NAME, held.origin)
 
     def quote_at(self, position: int) -> Quotation | None:
+        """The quotation that begins at an offset."""
         index = bisect_left(self._quote_starts, position)
         found = self._quotes[index] if index < len(self._quotes) else None
         return found if found and found.start == position else None
@@ -193,6 +195,7 @@ class CandidateFinder:
                 yield quote
 
     def quoted(self, quote: Quotation, origin: str, points: int) -> Iterator[Candidate]:
+        """The quotation as a candidate; of "Orti: una rete di semi" the first part is the name, the rest the title."""
         split = _TITLE_SPLIT.search(quote.inner)
         short = quote.inner[: split.start()] if split else quote.inner
         title = quote.inner[split.end() :].strip() if split else None
@@ -229,5 +232,6 @@ def ends_in_organisation(gap: str) -> bool:
 
 
 def end_of_match(pattern: re.Pattern[str], text: str, position: int) -> int:
+    """Where the pattern ends if it matches at an offset, else the offset."""
     match = pattern.match(text, position)
     return match.end() if match else position

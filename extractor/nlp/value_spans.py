@@ -51,14 +51,15 @@ def _rates(text: str) -> Iterator[Mention]:
 
 def _durations(text: str) -> Iterator[Mention]:
     """Lengths of whole months, however written: "trenta mesi", "mesi 30", "due anni e mezzo", "triennale"."""
-    found = {
-        d.start: (d.end, d.months) for d in find_durations(text) if not d.days and not _NO_LENGTH.match(text, d.end)
-    }
+    said = [d for d in find_durations(text) if not d.days and not d.vague and not _NO_LENGTH.match(text, d.end)]
+    found = {d.start: (d.end, d.months) for d in said}
     for match in (*_UNIT_FIRST.finditer(text), *_GLUED.finditer(text)):
         months = int(match["count"]) * (12 if match["unit"].lower() == "anni" else 1)
         found.setdefault(match.start(), (match.end(), months))
+    ends = {end for end, _months in found.values()}
     for match in _PERIOD_WORD.finditer(text):
-        found.setdefault(match.start(), (match.end(), _PERIODS[match["word"].lower()]))
+        if match.end() not in ends:  # "un triennio" is found with its article
+            found.setdefault(match.start(), (match.end(), _PERIODS[match["word"].lower()]))
     for start, (end, months) in sorted(found.items()):
         if 0 < months <= _MOST_MONTHS:
             yield Mention(start, end, text[start:end], Label.DURATION, "values.durations", months)

@@ -14,12 +14,6 @@ from extractor.schema.decision import Action, Decision
 from extractor.schema.record import ITEM_TYPES, ListName, Record, Status
 from extractor.store.fold import Dossier
 
-_STATUS = {
-    Action.ACCEPT: Status.ACCEPTED,
-    Action.REJECT: Status.REJECTED,
-    Action.CORRECT: Status.CORRECTED,
-    Action.ADD: Status.ADDED,
-}
 _OF_RECORD = (Action.APPROVE, Action.REOPEN)
 
 

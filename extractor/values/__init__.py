@@ -7,6 +7,7 @@ Each finder reads the same list of tokens, made in one pass (`tokens`). On it st
 - dates, what is read: `date_words` › `date_parts` › `date_figures`, `date_points`, `date_years`, `date_relative`,
   `date_offsets` › `date_endpoints` (one point) › `date_ranges` › `date_grammar` (frames) › `date_coordination` (scan);
   `date_context` holds what speaks against a reading;
-- dates, what it means: `calendar_math` › `intervals` › `meanings`, `relative_meanings`, `range_meanings`;
+- dates, what it means: `calendar_math` › `intervals` › `meanings`, `day_meanings`, `relative_meanings`,
+  `range_meanings`;
 - `dates` joins the two.
 """

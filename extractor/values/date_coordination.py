@@ -24,11 +24,12 @@ from extractor.values.date_words import (
     WEEKDAY_SHORT,
     WEEKDAYS,
 )
+from extractor.values.day_meanings import MonthDay
 from extractor.values.meanings import Day, Months, Season, Yearly, in_year
 from extractor.values.number_words import ORDINALS, ordinal
 from extractor.values.quantities import OPENINGS, SCALES, starts_quantity
 from extractor.values.range_meanings import Between
-from extractor.values.relative_meanings import MonthDay, Years
+from extractor.values.relative_meanings import Years
 from extractor.values.tokens import Tokens
 
 _ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split())

@@ -27,11 +27,12 @@ from extractor.values.date_words import (
     WEEKDAYS,
 )
 from extractor.values.date_years import read_bare_years, read_period
+from extractor.values.day_meanings import MonthDay, Weekday
 from extractor.values.figures import run_end
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Day, Feast, Months, Season
 from extractor.values.quantities import SCALES
-from extractor.values.relative_meanings import MonthDay, Weekday, Years
+from extractor.values.relative_meanings import Years
 from extractor.values.tokens import Tokens
 
 _SEASON_FRAMES = frozenset("nel nell in entro per a dalla dall dal nella alla all dopo la-prossima".split())

@@ -11,11 +11,12 @@ from extractor.values.date_endpoints import read_point
 from extractor.values.date_parts import read_day_number
 from extractor.values.date_ranges import FROM, TO, past_article, past_hour, read_dashed, read_end, read_range
 from extractor.values.date_words import CALENDAR_UNITS
+from extractor.values.day_meanings import MonthDay, Weekday
 from extractor.values.durations import read_steps
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Day, Feast
 from extractor.values.range_meanings import Between
-from extractor.values.relative_meanings import Counted, MonthDay, Near, Rolling, Weekday, Years
+from extractor.values.relative_meanings import Counted, Near, Rolling, Years
 from extractor.values.tokens import Tokens
 
 Modifier = Literal["before", "after", "approx", "start_of", "end_of"]

@@ -8,11 +8,12 @@ from extractor.values.date_figures import Read, read_numeric
 from extractor.values.date_parts import read_day_number, read_month, read_year, read_year_after
 from extractor.values.date_points import read_day_month, read_month_phrase, read_season
 from extractor.values.date_words import CALENDAR_UNITS, DEICTIC
+from extractor.values.day_meanings import MonthDay
 from extractor.values.durations import may_begin, read_steps
 from extractor.values.meanings import DaysOfMonth, Months
 from extractor.values.number_words import ORDINALS, cardinal
 from extractor.values.range_meanings import EdgeDay, Offset, WeekOf
-from extractor.values.relative_meanings import MonthDay, Near, NthWeekOfYear, RestOf, Years
+from extractor.values.relative_meanings import Near, NthWeekOfYear, RestOf, Years
 from extractor.values.tokens import Tokens
 
 _FIRST = frozenset(("primi", "prime"))

@@ -17,9 +17,10 @@ from extractor.values.date_parts import (
     read_year_after,
 )
 from extractor.values.date_words import DAY_PARTS, FEASTS, MONTH_SHORT, PARTS, SEASONS, WEEKDAY_SHORT, Tense
+from extractor.values.day_meanings import MonthDay, Weekday
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Day, Feast, Months, NthWeek, NthWeekday, Season
-from extractor.values.relative_meanings import MonthDay, NthNear, Weekday
+from extractor.values.relative_meanings import NthNear
 from extractor.values.tokens import Tokens
 
 _DAY_FRAMES = frozenset(("", "il", "dal", "al", "del", "entro", "'", "-", ",", "\n", "lunedi", "martedi", "mercoledi"))

@@ -8,12 +8,13 @@ from extractor.values.date_figures import Read, read_numeric
 from extractor.values.date_parts import read_day_number, read_sense, read_weekday
 from extractor.values.date_points import read_day_month
 from extractor.values.date_words import WEEKDAYS
+from extractor.values.day_meanings import MonthDay, Weekday
 from extractor.values.figures import run_end
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Day, Months, Season
 from extractor.values.quantities import OPENINGS
 from extractor.values.range_meanings import Between
-from extractor.values.relative_meanings import MonthDay, Weekday, Years
+from extractor.values.relative_meanings import Years
 from extractor.values.tokens import Tokens
 
 FROM = frozenset(("da", "dal", "dall", "dalla", "dallo", "dai", "dalle"))

@@ -6,10 +6,11 @@ from extractor.values.date_figures import Read, read_numeric
 from extractor.values.date_parts import read_leading_sense, read_sense
 from extractor.values.date_points import read_day_month, read_feast, read_month_phrase, read_season, read_weekday_phrase
 from extractor.values.date_words import CALENDAR_UNITS, DAY_PARTS, DEICTIC, FUTURE, PAST, PRESENT, UNITS, Tense
+from extractor.values.day_meanings import MonthDay, Weekday
 from extractor.values.durations import Step, read_steps
 from extractor.values.intervals import Meaning
 from extractor.values.meanings import Yearly
-from extractor.values.relative_meanings import Counted, MonthDay, Near, Rolling, Weekday
+from extractor.values.relative_meanings import Counted, Near, Rolling
 from extractor.values.tokens import Tokens
 
 _AGO = frozenset(("fa", "addietro"))

@@ -10,7 +10,7 @@ from extractor.values.tokens import Tokens
 
 Step = tuple[int, str]
 _VAGUE = frozenset(("pochi", "poche", "alcuni", "alcune", "qualche"))
-VAGUE_COUNT = 3
+_VAGUE_COUNT = 3
 _HALVES = frozenset(("mezz", *_VAGUE))
 _MOST_STEPS = 4
 _MOST = 10**6
@@ -20,13 +20,17 @@ _MONTHS_A_UNIT = {"month": 1, "year": 12}
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time at `text[start:end]`, half open: whole `months` and `days`, as ISO 8601 keeps them apart."""
+    """A length of time at `text[start:end]`, half open: whole `months` and `days`, as ISO 8601 keeps them apart.
+
+    It is `vague` where the text gives no number ("alcuni mesi"), and the one given here is a guess.
+    """
 
     start: int
     end: int
     text: str
     months: int
     days: int
+    vague: bool
 
 
 def find_durations(text: str) -> list[Duration]:
@@ -42,7 +46,8 @@ def find_durations(text: str) -> list[Duration]:
         start, stop = tokens.start[index], tokens.end[end - 1]
         months = sum(count * _MONTHS_A_UNIT.get(unit, 0) for count, unit in steps)
         days = sum(count * _DAYS_A_UNIT.get(unit, 0) for count, unit in steps)
-        found.append(Duration(start, stop, text[start:stop], months, days))
+        vague = not _VAGUE.isdisjoint(tokens.low[index:end])
+        found.append(Duration(start, stop, text[start:stop], months, days, vague))
         index = end
     return found
 
@@ -69,7 +74,7 @@ def read_steps(tokens: Tokens, index: int, *, parts: int = _MOST_STEPS) -> tuple
 def _part(tokens: Tokens, index: int) -> tuple[int, list[Step]] | None:
     low = tokens.low[index]
     if low in _VAGUE:
-        return _of_unit(tokens, index + 1, Decimal(VAGUE_COUNT))
+        return _of_unit(tokens, index + 1, Decimal(_VAGUE_COUNT))
     if tokens.follows(index, "un", "paio", "di"):
         return _of_unit(tokens, index + 3, Decimal(2))
     if low in ("mezzo", "mezza", "mezz"):

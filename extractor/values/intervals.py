@@ -75,6 +75,11 @@ def unknown(edtf: str, precision: Precision) -> Interval:
     return Interval(None, None, edtf, precision, "unknown", (_("without a reference date the year is unknown"),))
 
 
+def from_reference() -> str:
+    """The remark on what was counted from the day the text appeared."""
+    return _("counted from the reference date")
+
+
 def of_days(first: date, last: date, precision: Precision, *notes: str, year: YearState = "inferred") -> Interval:
     """An interval written as its first and last day."""
     edtf = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"

@@ -5,9 +5,10 @@ from datetime import date
 
 from extractor.messages import _
 from extractor.values.calendar_math import shift, week_of
+from extractor.values.day_meanings import MonthDay, Weekday
 from extractor.values.intervals import FINEST, Context, Interval, Meaning, Precision, TextShift, of_days
 from extractor.values.meanings import Yearly, in_year
-from extractor.values.relative_meanings import Counted, MonthDay, Near, Weekday
+from extractor.values.relative_meanings import Counted, Near
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,18 @@ from datetime import date
 
 from extractor.messages import _
 from extractor.values.calendar_math import SATURDAY, make_date, months_from, shift, week_of
-from extractor.values.date_words import WEEKDAY_NAMES, Tense
-from extractor.values.intervals import FINEST, Bounds, Context, Interval, Precision, nearest, of_days, origin, unknown
+from extractor.values.intervals import (
+    FINEST,
+    Bounds,
+    Context,
+    Interval,
+    Precision,
+    from_reference,
+    of_days,
+    unknown,
+)
 from extractor.values.meanings import NthWeek, NthWeekday
 
-_FAR = 550
 _UNKNOWN: dict[str, str] = {"day": "XXXX-XX-XX", "weekend": "XXXX-XX-XX", "week": "XXXX-XX-XX"}
 _MONTHS = {"month": 1, "pair": 2, "quarter": 3, "third": 4, "semester": 6}
 _YEARS: dict[str, tuple[int, Precision]] = {"year": (1, "year"), "decade": (10, "decade"), "century": (100, "century")}
@@ -69,7 +76,7 @@ class Near:
         bounds = self._bounds(context.reference)
         if bounds is None:
             return None
-        return Interval(*bounds, self._edtf(bounds), precision, "inferred", (_from_reference(),))
+        return Interval(*bounds, self._edtf(bounds), precision, "inferred", (from_reference(),))
 
     def _bounds(self, day: date) -> Bounds | None:
         if self.unit == "day":
@@ -104,10 +111,6 @@ def _precision(unit: str) -> Precision:
     if unit in _MONTHS:
         return "month" if unit == "month" else "semester" if unit == "semester" else "quarter"
     return "weekend" if unit == "weekend" else "week" if unit == "week" else "day"
-
-
-def _from_reference() -> str:
-    return _("counted from the reference date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,80 +152,6 @@ class NthWeekOfYear:
 
 
 @dataclass(frozen=True, slots=True)
-class Weekday:
-    """A weekday alone, of a week counted from the reference's (`week`), or the nearest one that the sense allows."""
-
-    weekday: int
-    sense: Tense | None = None
-    week: int | None = None
-
-    def resolve(self, context: Context) -> Interval | None:
-        """One day; with "scorso" and "prossimo" never the reference itself."""
-        day = context.reference
-        if day is None:
-            return unknown("XXXX-XX-XX", "day")
-        if self.week is not None:
-            monday = shift(day, 7 * self.week - day.weekday(), "day")
-            found = shift(monday, self.weekday, "day") if monday else None
-            return of_days(found, found, "day", _from_reference()) if found else None
-        return nearest(lambda offset: self._at(day, offset), context, self.sense)
-
-    def _at(self, day: date, offset: int) -> Interval | None:
-        found = shift(day, self.weekday - day.weekday() + 7 * offset, "day")
-        if found is None or (found == day and self.sense is not None):
-            return None
-        return of_days(found, found, "day", _from_reference())
-
-
-@dataclass(frozen=True, slots=True)
-class MonthDay:
-    """A day of a month that the text does not name: "il 15", "giovedì 21", "il 12 c.m.", "il 20 del prossimo mese"."""
-
-    day: int
-    weekday: int | None = None
-    sense: Tense | None = None
-    month_shift: int | None = None
-
-    def resolve(self, context: Context) -> Interval | None:
-        """The day in the month that the sense, the weekday and the reference make likely."""
-        day = context.reference if self.month_shift is None else origin(context, self.month_shift)
-        if day is None:
-            return unknown(f"XXXX-XX-{self.day:02d}", "day") if self.day <= 31 else None
-        if self.month_shift is not None:
-            return self._at(day, self.month_shift)
-        carried = self._in_month_before(context) if self.sense is None else None
-        if carried is not None:
-            return carried
-        return nearest(lambda offset: self._agreeing(day, offset), context, self.sense) or nearest(
-            lambda offset: self._at(day, offset), context, self.sense
-        )
-
-    def _in_month_before(self, context: Context) -> Interval | None:
-        """In the month of the date before it, or the next: "il 23 giugno a Lodi, il 26 a Crema e il 2 a Pavia"."""
-        month, day = context.month, context.reference
-        found = self._agreeing(month, 0 if self.day >= month.day else 1) if month else None
-        away = (found.first - day).days if found and found.first and day else _FAR
-        against = away < 0 if context.tense == "future" else away > 0 and context.tense == "past"
-        return None if against or abs(away) >= _FAR else found
-
-    def _at(self, day: date, offset: int) -> Interval | None:
-        index = day.year * 12 + day.month - 1 + offset
-        found = make_date(index // 12, index % 12 + 1, self.day)
-        if found is None:
-            return None
-        interval = of_days(found, found, "day", _("the month is assumed: the text does not give it"))
-        if self.weekday is None or found.weekday() == self.weekday:
-            return interval
-        said = {"weekday": WEEKDAY_NAMES[self.weekday]}
-        note = _("the text says %(weekday)s, which this day is not") % said
-        return replace(interval, edtf=interval.edtf + "?").noting(note)
-
-    def _agreeing(self, day: date, offset: int) -> Interval | None:
-        found = self._at(day, offset)
-        return found if found and not found.edtf.endswith("?") else None
-
-
-@dataclass(frozen=True, slots=True)
 class NthNear:
     """The `number`-th weekday, or week where `weekday` is None, of a month counted from the reference's."""
 
@@ -242,7 +171,7 @@ class NthNear:
             found = NthWeek(number=self.number, month=month, year=year).resolve(context)
         else:
             found = NthWeekday(number=self.number, weekday=self.weekday, month=month, year=year).resolve(context)
-        return found and replace(found, year="inferred").noting(_from_reference())
+        return found and replace(found, year="inferred").noting(from_reference())
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +193,7 @@ class Counted:
             day = shift(day, count, unit) if day else None
         if day is None:
             return None
-        note = _("counted from the date before it") if start is context.previous else _from_reference()
+        note = _("counted from the date before it") if start is context.previous else from_reference()
         found = of_days(day, day, precision, note)
         return found if precision in ("day", "week") else replace(found, edtf=found.edtf + "~")
 
@@ -288,4 +217,4 @@ class Rolling:
         if edge is None or inner is None:
             return None
         first, last = (inner, edge) if self.count > 0 else (edge, inner)
-        return of_days(first, last, precision, _from_reference()) if first <= last else None
+        return of_days(first, last, precision, from_reference()) if first <= last else None

@@ -7,13 +7,15 @@ from extractor.assembly.scope import ProjectScope
 from extractor.schema.mention import Label
 from tests.nlp.texts import read_text
 
-ONE = "Il progetto ValleViva è pronto. Con ValleViva si semina. "
+PAIR = "Il progetto ValleViva è pronto. Con ValleViva si semina. "
+# What is named only below so long an opening is not what the document is about.
+ONE = PAIR + "La terra è fredda, e si aspetta ancora la pioggia. " * 8 + "\n\n"
 TWO = (
     "Il progetto “Zolla bassa”, coordinato dal Comune di Como, è pronto.\n\n"
     "Il progetto “Riva alta”, coordinato dal Comune di Lecco, è pronto. "
 )
 SCOPES: dict[str, tuple[str, str | None]] = {
-    "the only one": (ONE + "\n\nPaga la Fondazione Bruno.", "ValleViva"),
+    "the only one": (ONE + "Paga la Fondazione Bruno.", "ValleViva"),
     "none": ("Paga la Fondazione Bruno.", None),
     "another one in the sentence": (
         ONE + "Paga la Fondazione Bruno, che segue anche il progetto Brezza. ValleViva piace.",
@@ -44,7 +46,7 @@ def test_project_of_a_mention(text: str, name: str | None) -> None:
 
 
 def test_whether_the_document_is_about_a_project() -> None:
-    reading = read_text(ONE)
+    reading = read_text(PAIR)
     scope = ProjectScope(reading, build_projects(reading))
     assert scope.has_main
     assert [scope.names_project(sentence) for sentence in reading.sentences] == [True, True]

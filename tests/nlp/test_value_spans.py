@@ -28,6 +28,8 @@ VALUES: dict[str, tuple[str, list[Any]]] = {
     "months in words": ("Dura [diciotto mesi] in tutto.", [18]),
     "years": ("Dura [3 anni] in tutto.", [36]),
     "a year and a half": ("Dura [un anno e mezzo] in tutto.", [18]),
+    "period in a noun, with its article": ("Dura [un triennio] in tutto.", [36]),
+    "months before their number": ("Durata in [mesi: 30], in tutto.", [30]),
     "period in an adjective": ("È un piano [triennale] di semina.", [36]),
     "time gone by": ("È nato 3 anni fa e 2 mesi dopo era grande.", []),
     "age": ("Ha 3 anni di età.", []),

@@ -34,3 +34,11 @@ def test_a_length_of_time(text: str, months: int, days: int) -> None:
 @pytest.mark.parametrize("text", ["18 partner", "anni fa", "tre volte", "0461 494614"])
 def test_no_length_of_time(text: str) -> None:
     assert find_durations(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [("alcuni mesi", True), ("un anno e qualche mese", True), ("tre mesi", False), ("un anno", False)],
+)
+def test_a_length_without_a_number_is_vague(text: str, vague: bool) -> None:
+    assert [one.vague for one in find_durations(f"Dura {text}, poi si vedrà")] == [vague]

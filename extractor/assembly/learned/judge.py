@@ -96,7 +96,7 @@ class HeadJudge:
 def judge_of(
     reading: Reading, organisations: list[Organisation], linked: list[LinkedPlace], ruled: Record
 ) -> HeadJudge | None:
-    """The judge by the head of the model that read the document, if it has one; `ruled` is the record of rules alone."""
+    """The judge by the head of the model that read the document, if it has one; `ruled` is what rules alone found."""
     head = load(reading.model / FILE) if reading.model else None
     if head is None or reading.words is None or reading.model is None:
         return None
