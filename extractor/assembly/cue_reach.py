@@ -34,8 +34,8 @@ _EMPLOYED = re.compile(
 # What belongs to a project, or happens in it: who leads that does not lead the project.
 _PART = (
     r"(?:azion[ei]|attività|stud(?:io|i)|indagin[ei]|analisi|grupp[oi] di lavoro|tavol[oi]|workshop|seminari?o?|"
-    r"session[ei]|incontr[oi]|visit[ae]|delegazion[ei]|work ?packages?|wp ?\d|fas[ei]|disseminazione|comunicazione|rilievi|corsi?|"
-    r"imprese|aziende|pmi|ragazz[ie])"
+    r"session[ei]|incontr[oi]|visit[ae]|delegazion[ei]|work ?packages?|wp ?\d|fas[ei]|disseminazione|comunicazione|"
+    r"rilievi|corsi?|imprese|aziende|pmi|ragazz[ie])"
 )
 _PART_AFTER = re.compile(
     rf"\s(?:(?:un[oa]?|il|lo|la|i|gli|le|alcun[ei]|dell[ae]|del|dei)\s|(?:un|l|dell)['’])?(?:[a-zà-ÿ]+\s)?{_PART}\b",

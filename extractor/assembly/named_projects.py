@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from extractor.assembly.scope import parts_of
+from extractor.assembly.scope import Part, parts_of
 from extractor.nlp.reading import Reading, Span
 from extractor.nlp.sentences import ITEM_MARK
 from extractor.phrase_index import fold, key_of
@@ -147,10 +147,9 @@ def _is_forerunner(reading: Reading, project: NamedProject) -> bool:
 def _part(reading: Reading, named: list[NamedProject]) -> None:
     """Gives each project its section: the whole text for an only main one, else its part, else up to the next one."""
     main = [p for p in named if p.is_main] or named
-    parts = {}
-    for part in parts_of(reading, [(m.start, m.end, p.name) for p in named for m in p.mentions]):
-        widest = parts.get(part.owner, part)
-        parts[part.owner] = max(part, widest, key=lambda p: p.end - p.start)
+    parts: dict[str, Part] = {}
+    for one in parts_of(reading, [(m.start, m.end, p.name) for p in named for m in p.mentions]):
+        parts[one.owner] = max(one, parts.get(one.owner, one), key=lambda p: p.end - p.start)
     starts = {p.name: max((m.start for m in p.mentions), key=lambda s: _opens_part(reading, s)) for p in main}
     ends = dict(zip(sorted(starts.values()), [*sorted(starts.values())[1:], len(reading.text)], strict=True))
     for project in named:

@@ -43,9 +43,10 @@ class CueMatcher:
             return []
         seen = [token.i for token in doc if not _wraps(doc, token.i)]
         flat = doc if len(seen) == len(doc) else Doc(doc.vocab, words=[doc[i].text for i in seen])
+        matcher = self._matcher(flat)
         found = (
             _mention(doc, self._rules.by_id[doc.vocab.strings[rule_id]], seen[start], seen[end - 1] + 1)
-            for rule_id, start, end in self._matcher(flat)(flat)
+            for rule_id, start, end in (matcher(flat) if len(matcher) else [])
         )
         return [m for m in found if "\n\n" not in m.text]
 
