@@ -64,7 +64,7 @@ GENERIC = {"comune", "provincia", "regione", "ateneo", "pro loco", "universita",
 
 
 def _golds() -> list[Path]:
-    return sorted(CORPUS.glob("*/*.gold.json"))
+    return sorted(path for part in PARTS for path in (CORPUS / part).glob("*.gold.json"))
 
 
 def _name(path: Path) -> str:
