@@ -226,5 +226,7 @@ def test_the_two_parts_share_no_project_and_no_organisation() -> None:
         gold = _gold(path)
         for item in [*gold["projects"], *gold["partners"]]:
             known = {_fold(n) for n in (item["name"], item.get("acronym"), *item["aliases"]) if n}
-            names[path.parent.name] |= {n for n in known if not PUBLIC_BODY.match(n) and n not in GENERIC and len(n) > 4}
+            names[path.parent.name] |= {
+                n for n in known if not PUBLIC_BODY.match(n) and n not in GENERIC and len(n) > 4
+            }
     assert names["development"] & names["test"] == set()

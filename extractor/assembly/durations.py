@@ -83,8 +83,8 @@ def duration_of(reading: Reading, project: NamedProject) -> int | None:
 
 def months_between(*dates: Date) -> int | None:
     """The whole months from the first day of the earliest date to the last of the latest; None for unknown years."""
-    days = [day for d in dates for day in (d.start, d.end)]
-    if not all(days):
+    days = [day for d in dates for day in (d.start, d.end) if day is not None]
+    if len(days) < 2 * len(dates):
         return None
     months = round((max(days) - min(days)).days / _DAYS_A_MONTH)
     return months if 0 < months <= _LONGEST else None

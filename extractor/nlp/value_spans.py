@@ -22,6 +22,7 @@ _UNIT_FIRST = re.compile(
     r"\b(?P<unit>mesi|anni)[:\s]{1,3}(?P<count>\d{1,3})\b(?!\s*(?:mes|ann|%|euro|€|[.,]\d))", re.IGNORECASE
 )
 _GLUED = re.compile(r"\b(?P<count>\d{1,3})(?P<unit>mesi|anni)\b", re.IGNORECASE)
+_VAGUE = re.compile(r"(?:alcun|qualche|poch|un paio)", re.IGNORECASE)
 _NO_LENGTH = re.compile(r"\s+(?:fa|prima|dopo|di età)\b|['’]\d\d")
 _PERIODS = {"annual": 12, "biennal": 24, "triennal": 36, "quadriennal": 48, "quinquennal": 60}
 _PERIODS |= {"biennio": 24, "triennio": 36, "quadriennio": 48, "quinquennio": 60, "semestral": 6}
@@ -50,9 +51,8 @@ def _rates(text: str) -> Iterator[Mention]:
 
 def _durations(text: str) -> Iterator[Mention]:
     """Lengths of whole months, however written: "trenta mesi", "mesi 30", "due anni e mezzo", "triennale"."""
-    found = {
-        d.start: (d.end, d.months) for d in find_durations(text) if not d.days and not _NO_LENGTH.match(text, d.end)
-    }
+    said = (d for d in find_durations(text) if not d.days and not _VAGUE.match(d.text))
+    found = {d.start: (d.end, d.months) for d in said if not _NO_LENGTH.match(text, d.end)}
     for match in (*_UNIT_FIRST.finditer(text), *_GLUED.finditer(text)):
         months = int(match["count"]) * (12 if match["unit"].lower() == "anni" else 1)
         found.setdefault(match.start(), (match.end(), months))
