@@ -178,6 +178,12 @@ def heads() -> PhraseIndex[Head]:
 
 
 @cache
+def country_codes() -> frozenset[str]:
+    """ISO codes of countries: in brackets behind a name they tell where it sits, and are no acronym."""
+    return frozenset(row["country"] for row in _rows("countries") if row["country"])
+
+
+@cache
 def legal_forms() -> frozenset[str]:
     """Legal forms that end a company's name, folded without dots: "spa", "gmbh"."""
     return frozenset(fold(form).replace(".", "") for form in _yaml("organisation_heads")["suffixes"])

@@ -81,6 +81,8 @@ class PhraseIndex(Generic[Value]):
 
     def longest_at(self, text: str, words: list[Word], position: int) -> tuple[int, list[Value]]:
         """How many words the longest phrase that begins at `words[position]` has, and its values; 0 for none."""
+        if position >= len(words):
+            return 0, []
         for length in sorted(self._lengths.get(words[position].folded, ()), reverse=True):
             run = words[position : position + length]
             key = tuple(word.folded for word in run)

@@ -4,11 +4,13 @@ import re
 
 from extractor.assembly.nearness import Nearness
 from extractor.assembly.scope import ProjectScope
+from extractor.assembly.tables import column_heading
 from extractor.gazetteers import Programme
 from extractor.linking.organisations import Organisation
 from extractor.nlp.reading import Reading, Span
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import BudgetKind
+from extractor.values.amounts import Amount
 
 KINDS = {
     Label.TOTAL_CUE: BudgetKind.TOTAL,
@@ -17,27 +19,69 @@ KINDS = {
     Label.NATIONAL_CUE: BudgetKind.NATIONAL_CONTRIBUTION,
     Label.OTHER_MONEY_CUE: BudgetKind.OTHER,
 }
+_LINK = r"(?:da|dal|dalla|dall['’]|dai|dagli|dallo|di|del|della|dello|dell['’]|dei|degli)"
 _PAID_BY = re.compile(
-    r"^\s?(?:\([^()]{0,30}\)\s?)?,?\s?(?:(?:di|messi|messo|provenient[ei]|erogat[ie]|concess[ie]|stanziat[ie]|a|finanziat[ie]|"
-    r"copert[ie]|assegnat[ie])\s)*(?:carico\s|parte\s|disposizione\s)?(?:da|dal|dalla|dall['’]|dai|dallo|di|del|della|"
-    r"dell['’]|dei)\s?(?:(?:fondi|programma|risorse|bando)\s(?:del|della|dell['’])?\s?)?$"
+    r"^\s?(?:\([^()]{0,30}\)\s?)?,?\s?(?:(?:di|dei quali|delle quali|messi|messo|provenient[ei]|erogat[ie]|concess[ie]|"
+    r"stanziat[ie]|a|finanziat[ie]|copert[ie]|assegnat[ie]|arrivano|arriva|vengono|viene|provengono|sono|verranno|"
+    r"contributo|contributi|fondi|risorse)\s)*"
+    rf"(?:carico\s|parte\s|disposizione\s|titolo\s)?{_LINK}\s?"
+    rf"(?:(?:fondi|fondo|programma|risorse|bando|contributo)\s{_LINK}?\s?)?$"
 )
+_LABELLED = re.compile(r"^\s?[–—:(-]\s?(?:fondi\s|risorse\s|quota\s)?$")
+_FROM = re.compile(r"(?:^|\s)(?:da|dal|dalla|dallo|dall['’]|dai|dalle)\s?$", re.IGNORECASE)
+_GIVING = (
+    r"(?:mett|aggiung|vers|stanzi|assegn|copr|finanzi|cofinanzi|garant|erog|concess|concede|contribu|destin|mess|copert|"
+    r"sostenut|sostien|invest|port|regal|offr|riconosc|approvat)\w*"
+)
+_GIVEN_BY = re.compile(
+    rf"^\s?(?:(?:li|le|lo|ne)\s)?(?:ha\s|hanno\s)?{_GIVING}\s(?:in\s|a\s)?(?:il|lo|la|l['’]|i|gli)?\s?$"
+)
+_GIVES = re.compile(
+    rf"^(?:\s?\([^()]{{0,40}}\))?,?\s(?:che\s)?(?:(?:ne|vi|ci|ha|hanno|aveva|avrebbe|le|gli)\s){{0,3}}{_GIVING}\s"
+    r"(?:(?:un|una|il|la|contributo|finanziamento|di|altri|ulteriori|circa|oltre|quasi|con|in|tutto)\s?){0,5}$"
+)
+_WITH = re.compile(
+    r"^(?:\s?\([^()]{0,40}\))?,?\s(?:con|per)\s(?:(?:un|una|altri|ulteriori|contributo|finanziamento|grant|complessivi|"
+    r"quasi|circa|oltre|di|pari|a)\s?){0,5}$"
+)
+_GIVEN_BEFORE = re.compile(rf"\b(?:{_GIVING})[^.;]{{0,70}}$", re.IGNORECASE)
+_ELLIPTIC = re.compile(r"^\s?(?:con\s)?(?:altri\s|ulteriori\s)?$")
 _UNDERTAKING = re.compile(
     r"progett|iniziativ|intervent|oper[ae]|operazion|lavori|piano|cantier|partenariat|programm|attivit|complessiv|budget",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"\b(?:\d{1,3}|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|quindici|venti)\s(?:\w+\s)?"
-    r"(?:progetti|proposte|interventi|iniziative)\b",
+    r"\b(?:\d{1,3}|[a-z]*(?:due|tr[eé]|quattro|cinque|sei|sette|otto|nove|dieci|dici|venti|trenta|quaranta|cinquanta)|"
+    r"alcun[ie]|numeros[ie]|altrettant[ie])\s(?:\w+\s)?(?:progetti|proposte|interventi|iniziative|cantieri|dossier|reti|"
+    r"domande|aiuti|microprogetti|enti|associazioni)\b|\bcosì (?:divis|suddivis|ripartit)[ie]",
     re.IGNORECASE,
 )
+_OVERTAKEN = re.compile(
+    r"\b(?:inizialmente|in precedenza|in origine|meno de[il]|a fronte de[il]|contro (?:i|gli)|anziché|invece de[il]|"
+    r"rispetto a[il]?|si era parlato di|erano|fissat[oa] in)\W+(?:\w+\W+){0,3}$",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"\b(?:ogni|ciascun\w*)\b[^.;:]{0,40}$|\b(?:può|possono|potrà|potranno|poteva\w*)\s(?:\w+\s)?"
+    r"(?:chiedere|ottenere|superare|ricevere|prendere|prenderne|andare|arrivare)[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+_COVERS = re.compile(r"\bcopr\w+\b[^.;]{0,60}\bcon\s(?:circa\s|oltre\s)?$", re.IGNORECASE)
+_ABOUT_CALL = re.compile(r"\b(?:bando|bandi|avviso|call|invito a presentare)\b", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"[^.;\n]{0,30}?,?\s?(?:di cui|dei quali|delle quali)\b[^.;\n]{0,60}?(?:a carico|contribut|"
-    r"coperti|dall|dal|finanziat|fondi)",
+    r"[^.;()]{0,30}?[,(]?\s?(?:di cui|dei quali|delle quali|di questi)\b[^.;]{0,60}?(?:\d|mil)|"
+    r"\s?(?:in \w+\s)?\((?:per\s|circa\s)?(?:l['’]|il\s)?\d[\d,]*\s?(?:%|per\scento)|"
+    r"\s?,\s[\d.,]+(?:\s?(?:mila|milioni))?(?:\s(?:di\s)?euro)?\s(?:dei|delle) quali\b",
     re.IGNORECASE,
 )
 _CALL = re.compile(r"\b(?:band[oi]|avvis[oi]|call|programma|fondo|misura)\b", re.IGNORECASE)
+_ONE_WITH_PARTS = re.compile(r"\b(?:compost[oa]|articolat[oa]|suddivis[oa]|divis[oa]) (?:da|in)\b", re.IGNORECASE)
+_PAYERS = (Label.PROGRAMME, Label.ORG, Label.EU_CUE, Label.NATIONAL_CUE)
 _PAYER_REACH = 110
+_PAYERS_TRIED = 3
+_HEAD = 400
+_LEAD_IN = 45
+_SMALLEST_WHOLE = 20_000
 _PUBLIC_PAYERS = frozenset({"region", "province", "municipality", "ministry", "foundation", "chamber", "agency"})
 
 
@@ -55,22 +99,71 @@ class KindReader:
 
     def kind(self, mention: Mention) -> tuple[BudgetKind, str] | None:
         """The kind and the origin; None for an amount that funds nothing."""
-        paid_by = self._paid_by(mention)
-        if paid_by:
+        if headed := self.by_heading(mention):
+            return headed
+        before = self._text((self._reading.sentence(mention)[0], mention.start))
+        if _OVERTAKEN.search(before) or _EACH.search(before):
+            return None
+        if _COVERS.search(before):
+            return self.payer(mention), "it.budget.grant"
+        if paid_by := self._paid_by(mention) or self._paid_with(mention):
             return paid_by, "it.budget.grant"
-        cues = self._nearness.cues(self._reading, mention, Label.NO_BUDGET_CUE, Label.GRANT_CUE, *KINDS)
+        cues = self._cues(mention)
         sentence = self._reading.sentence(mention)
         if self._is_split(mention, cues) and self._speaks_of_undertaking((0, sentence[1])):
             return BudgetKind.TOTAL, "it.budget.total"
+        if not cues and self._scope.has_many and self._scope.names_project(sentence):
+            return self.payer(mention), "it.budget.award"
         if not cues or cues[0].label == Label.NO_BUDGET_CUE:
             return None
+        return self._by_cue(mention, cues[0], sentence)
+
+    def _by_cue(self, mention: Mention, cue: Mention, sentence: Span) -> tuple[BudgetKind, str] | None:
         if _SEVERAL.search(self._text(sentence)) and not self._scope.names_project(sentence):
-            return (BudgetKind.CALL if cues[0].label == Label.CALL_CUE else BudgetKind.OTHER), cues[0].origin
-        if cues[0].label == Label.TOTAL_CUE and not self._speaks_of_undertaking(sentence):
+            of_one = cue.label == Label.TOTAL_CUE and _ONE_WITH_PARTS.search(self._text(sentence))
+            if not of_one:
+                return (BudgetKind.CALL if cue.label == Label.CALL_CUE else BudgetKind.OTHER), cue.origin
+        if cue.label == Label.TOTAL_CUE and self._is_pot(cue, sentence):
+            return BudgetKind.CALL, cue.origin
+        if cue.label == Label.TOTAL_CUE and not self._may_be_whole(mention, sentence):
             return None
-        if cues[0].label == Label.GRANT_CUE:
-            return self.payer(mention), cues[0].origin
-        return self._checked(KINDS[cues[0].label], sentence), cues[0].origin
+        if cue.label == Label.GRANT_CUE:
+            return self.payer(mention), cue.origin
+        return self._checked(KINDS[cue.label], sentence), cue.origin
+
+    def _cues(self, mention: Mention) -> list[Mention]:
+        """The cues near an amount, those left out that lead in to the next one: "… euro, il contributo è di …"."""
+        cues = self._nearness.cues(self._reading, mention, Label.NO_BUDGET_CUE, Label.GRANT_CUE, *KINDS)
+        return [cue for cue in cues if cue.end <= mention.start or not self._leads_on(cue, mention)]
+
+    def _leads_on(self, cue: Mention, mention: Mention) -> bool:
+        following = self._reading.within((cue.end, cue.end + _LEAD_IN), Label.AMOUNT)
+        return (
+            bool(following) and not following[0].overlaps(mention) and bool(self._reading.between(mention, cue).strip())
+        )
+
+    def by_heading(self, mention: Mention) -> tuple[BudgetKind, str] | None:
+        """The kind that the heading of a table's column gives to the sums below it."""
+        span = column_heading(self._reading.text, mention.start)
+        cues = (
+            self._reading.within(span, Label.GRANT_CUE, Label.NATIONAL_CUE, Label.EU_CUE, Label.TOTAL_CUE)
+            if span
+            else []
+        )
+        for label in (Label.NATIONAL_CUE, Label.EU_CUE, Label.TOTAL_CUE):
+            if cue := next((c for c in cues if c.label == label), None):
+                return KINDS[label], cue.origin
+        return (self._default, cues[0].origin) if cues else None
+
+    def _is_pot(self, cue: Mention, sentence: Span) -> bool:
+        """Whether "in tutto" or "dotazione complessiva" tells a call's pot: the text is about one and names nothing."""
+        endowed = cue.text.casefold().startswith("dotazione") or not self._scope.has_main
+        return endowed and not self._scope.names_project(sentence) and bool(_ABOUT_CALL.search(self._text((0, _HEAD))))
+
+    def _may_be_whole(self, mention: Mention, sentence: Span) -> bool:
+        """Whether "the cost" is an undertaking's: its sentence says so, or the sum is large and the text about one."""
+        large = isinstance(mention.value, Amount) and mention.value.amount >= _SMALLEST_WHOLE
+        return self._speaks_of_undertaking(sentence) or (self._scope.has_main and large)
 
     def payer(self, mention: Mention) -> BudgetKind:
         """The contribution of whoever pays: a cue, programme or public body of the sentence, else the document's."""
@@ -93,10 +186,25 @@ class KindReader:
     def _paid_by(self, mention: Mention) -> BudgetKind | None:
         """Whose money it is where the payer follows the amount: "800 mila euro a carico del FESR"."""
         rest = (mention.end, self._reading.sentence(mention)[1])
-        payers = self._reading.within(rest, Label.PROGRAMME, Label.ORG, Label.EU_CUE, Label.NATIONAL_CUE)
-        if not payers or not _PAID_BY.match(self._reading.between(mention, payers[0])):
+        payers = self._reading.within(rest, *_PAYERS)
+        between = self._reading.between(mention, payers[0]) if payers else ""
+        if not payers or not any(sign.match(between) for sign in (_PAID_BY, _GIVEN_BY, _LABELLED)):
             return None
         return self._money_of(payers[0])
+
+    def _paid_with(self, mention: Mention) -> BudgetKind | None:
+        """Whose money it is where the payer stands before: "sostenuto da X con 8 mila euro", "X ne assegna 8 mila"."""
+        start, _ = self._reading.sentence(mention)
+        payers = [m for m in self._reading.within((start, mention.start), *_PAYERS) if m.end <= mention.start]
+        for payer in sorted(payers, key=lambda m: (-m.end, m.start))[:_PAYERS_TRIED]:
+            between = self._reading.between(payer, mention)
+            elliptic = _ELLIPTIC.match(between) and self._reading.within((start, mention.start), Label.AMOUNT)
+            given_from = _ELLIPTIC.match(between) and _FROM.search(self._text((start, payer.start)))
+            led_in = _WITH.match(between) or elliptic
+            given = given_from or (led_in and _GIVEN_BEFORE.search(self._text((start, payer.start))))
+            if (given or _GIVES.match(between)) and (money := self._money_of(payer)):
+                return money
+        return None
 
     def _money_of(self, payer: Mention) -> BudgetKind | None:
         if isinstance(payer.value, Programme):
@@ -112,7 +220,8 @@ class KindReader:
         """A pot that a sentence gives to a named project is that project's money, and so is one without a call."""
         if kind != BudgetKind.CALL:
             return kind
-        if not _CALL.search(self._text(sentence)) and self._scope.has_main:
+        about_call = _CALL.search(self._text(sentence)) or _ABOUT_CALL.search(self._text((0, _HEAD)))
+        if not about_call and self._scope.has_main:
             return BudgetKind.TOTAL
         if not self._scope.names_project(sentence):
             return kind

@@ -108,7 +108,7 @@ class _MoneyReader:
         if not isinstance(amount, Amount) or amount.amount < _SMALLEST:
             return None
         project = self._scope.project_of(mention)
-        owner = self._shares.owner(mention, project)
+        owner = None if self._kinds.by_heading(mention) else self._shares.owner(mention, project)
         told = (BudgetKind.PARTNER_SHARE, "it.budget.share") if owner else self._kinds.kind(mention)
         owner = owner or self._shares.likely_owner(mention, project)
         decided = self._judge.decide("budgets", mention, told, barred="" if owner else BudgetKind.PARTNER_SHARE)

@@ -1,24 +1,35 @@
-"""How sure an item is: the share of right items among those that the same rule proposed on the development corpus.
+"""How sure an item is, 0 to 1, so that of the items given 0.8 about 80 in 100 are right.
 
-The counts lie in `rules/confidence.csv`, written by `training/measure_confidence.py`. Where a trained model reads
-along, the items whose words it finds too are counted apart from the others: rules and model that agree are right more
-often than either alone. A rule seen seldom leans on its list's share, its agreed items on the rule's: each is joined
-with the wider one as a Beta prior of `_PRIOR` items, so that no rule is sure after one lucky hit.
+What a head decided on has its calibrated probability. For the rest it is the share of right items among those that the
+same rule proposed on the development corpus. The counts lie in `rules/confidence.csv`, written by
+`training/measure_confidence.py`. Where a trained model reads along, the items whose words it finds too are counted
+apart from the others: rules and model that agree are right more often than either alone. A rule seen seldom leans on
+its list's share, its agreed items on the rule's: each is joined with the wider one as a Beta prior of `_PRIOR` items, so
+that no rule is sure after one lucky hit.
+
+Both were measured on documents that the rules were written on. The last step scales them to what they come to on others:
+a logistic curve over the log odds (Platt 1999), from `rules/calibration.csv`.
 """
 
 import csv
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
+from math import exp, log
 
 from extractor.assembly.learned.judge import Judge, kind_of
 from extractor.nlp.reading import Reading, Span
 from extractor.rules import RULES_DIR
 from extractor.schema.record import LISTS, Item, ListName, Record
 
+COUNTS, SCALE = "confidence.csv", "calibration.csv"
+
 _PRIOR = 8
 _REMARKED = 0.8
 _LOWEST, _HIGHEST = 0.05, 0.98
+_LEAST = 0.01
 
 
 class _Counts:
@@ -46,8 +57,37 @@ class _Counts:
 
 @cache
 def _counts() -> _Counts:
-    with (RULES_DIR / "confidence.csv").open(encoding="utf-8", newline="") as file:
+    with (RULES_DIR / COUNTS).open(encoding="utf-8", newline="") as file:
         return _Counts(csv.DictReader(file))
+
+
+_is_scaled: ContextVar[bool] = ContextVar("_is_scaled", default=True)
+
+
+@contextmanager
+def unscaled() -> Iterator[None]:
+    """Within it confidences are left as counted, for whoever measures the scale."""
+    token = _is_scaled.set(False)
+    yield
+    _is_scaled.reset(token)
+
+
+def log_odds(share: float) -> float:
+    """The log odds of a share, kept off the infinite ends."""
+    kept = min(max(share, _LEAST), 1 - _LEAST)
+    return log(kept / (1 - kept))
+
+
+@cache
+def _scale() -> tuple[float, float]:
+    with (RULES_DIR / SCALE).open(encoding="utf-8", newline="") as file:
+        row = next(csv.DictReader(file))
+    return float(row["slope"]), float(row["intercept"])
+
+
+def _scaled(share: float) -> float:
+    slope, intercept = _scale() if _is_scaled.get() else (1.0, 0.0)
+    return 1 / (1 + exp(-(slope * log_odds(share) + intercept)))
 
 
 def agreed_spans(reading: Reading) -> frozenset[Span]:
@@ -69,6 +109,6 @@ def with_confidence(record: Record, reading: Reading, judge: Judge) -> Record:
         if value is None:
             agreed = None if spans is None else is_agreed(item, spans)
             value = _counts().share(name, item.origin, agreed) * (_REMARKED if item.notes else 1.0)
-        return item.model_copy(update={"confidence": round(min(max(value, _LOWEST), _HIGHEST), 2)})
+        return item.model_copy(update={"confidence": round(min(max(_scaled(value), _LOWEST), _HIGHEST), 2)})
 
     return record.model_copy(update={name: [sure(name, item) for item in getattr(record, name)] for name in LISTS})

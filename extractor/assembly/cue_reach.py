@@ -31,6 +31,20 @@ _EMPLOYED = re.compile(
     r"[,\s]*(?:(?:docente|ricercat\w+|professor\w*|direttor\w+|direttrice|ordinari[oa])[^,;.]{0,40}\s)?"
     r"(?:\(|(?:del|della|dello|di|presso|per)\s(?:(?:il|la|lo)\s)?|(?:dell|per l)['’]\s?)$"
 )
+# What belongs to a project, or happens in it: who leads that does not lead the project.
+_PART = (
+    r"(?:azion[ei]|attività|stud(?:io|i)|indagin[ei]|analisi|grupp[oi] di lavoro|tavol[oi]|workshop|seminari?o?|"
+    r"session[ei]|incontr[oi]|visit[ae]|delegazion[ei]|work ?packages?|wp ?\d|fas[ei]|disseminazione|comunicazione|rilievi|corsi?|"
+    r"imprese|aziende|pmi|ragazz[ie])"
+)
+_PART_AFTER = re.compile(
+    rf"\s(?:(?:un[oa]?|il|lo|la|i|gli|le|alcun[ei]|dell[ae]|del|dei)\s|(?:un|l|dell)['’])?(?:[a-zà-ÿ]+\s)?{_PART}\b",
+    re.IGNORECASE,
+)
+_PART_BEFORE = re.compile(rf"\b{_PART}(?:\s[a-zà-ÿ]+){{0,2}},?\s$", re.IGNORECASE)
+_AGENT = (" da", " dal", " dalla", " dall'", " dall’", " dallo", " dai", " dagli", " dalle")
+_RELATIVE = re.compile(r"\b(?:che|cui)\b")
+_PART_REACH = 45
 
 
 def reached(reading: Reading, cue: Mention, groups: list[list[Mention]]) -> Reached:
@@ -60,12 +74,20 @@ def _after(reading: Reading, cue: Mention, groups: list[list[Mention]]) -> Reach
     if not following:
         return []
     gap = reading.text[cue.end : following[0].start]
+    if cue.label == Label.LEAD_CUE and (_RELATIVE.search(gap) or _leads_a_part(reading.text, cue)):
+        return []
     is_far = len(gap) > _REACH_AFTER or _CLAUSE_BREAK.search(gap) or _OF_WHOM.search(cue.text)
     if is_far or _person_between(reading, cue, following[0]):
         return []
     if cue.label == Label.LEAD_CUE and not _SEVERAL_LEADS.search(_words_around(reading, cue) + gap):
         following = following[:1]
     return [(m, len(gap) + place) for place, m in enumerate(following)]
+
+
+def _leads_a_part(text: str, cue: Mention) -> bool:
+    """Whether no project is led, but a study, a task, a meeting: "coordinerà un'azione", "uno studio condotto da"."""
+    before = text[max(0, cue.start - _PART_REACH) : cue.start]
+    return bool(_PART_AFTER.match(text, cue.end) or (cue.text.endswith(_AGENT) and _PART_BEFORE.search(before)))
 
 
 def _words_around(reading: Reading, cue: Mention) -> str:
@@ -82,7 +104,7 @@ def _person_between(reading: Reading, cue: Mention, name: Mention) -> bool:
 
 def _before(reading: Reading, cue: Mention, groups: list[list[Mention]]) -> Reached:
     preceding = next((rest for g in reversed(groups) if (rest := [m for m in g if m.end <= cue.start])), [])
-    if not preceding:
+    if not preceding or (cue.label == Label.LEAD_CUE and _leads_a_part(reading.text, cue)):
         return []
     gap = _without_acronym(reading.text[preceding[-1].end : cue.start], preceding[-1])
     opens_list = cue.text[0] in ",–-" and _NAMES_NEXT.match(reading.text, cue.end)

@@ -10,7 +10,7 @@ from extractor.linking.places import LinkedPlace
 from extractor.nlp.reading import Reading
 from extractor.phrase_index import key_of
 from extractor.schema.mention import Label, Mention
-from extractor.schema.record import Date, DateKind, Event
+from extractor.schema.record import Date, DateKind, Event, Precision
 from extractor.values.dates import TemporalExpression
 
 _PLAIN = "incontro"
@@ -49,9 +49,11 @@ class _Draft:
 
 def build_events(reading: Reading, linked: list[LinkedPlace], scope: ProjectScope) -> list[Occasion]:
     """The events in the order of first mention; two names for what happens on the same days are one event."""
-    told = [d for d in _told(reading) if _takes_place(reading, d)]
+    told = _told(reading)
     beside = _beside_places(reading, linked, told)
-    drafts = sorted([*_by_days(told), *beside], key=lambda d: d.mentions[0].start)
+    drafts = sorted(
+        [*_by_days([d for d in told if _takes_place(reading, d)]), *beside], key=lambda d: d.mentions[0].start
+    )
     return [_occasion(reading, scope, draft, number) for number, draft in enumerate(drafts, 1)]
 
 
@@ -133,9 +135,15 @@ def _takes_place(reading: Reading, draft: _Draft) -> bool:
     """Whether the occasion has a name of its own, a day, a verb that says it is held, or a place named again."""
     mentions = draft.mentions
     named = any(m.origin.startswith("names.") for m in mentions)
-    held = any(reading.within(reading.sentence(m), Label.HELD_CUE) for m in mentions)
+    held = any(_is_held(reading, m) for m in mentions)
     placed = any(reading.within(reading.sentence(m), Label.PLACE) for m in mentions)
     return named or bool(draft.dates) or held or (placed and len(mentions) > 1)
+
+
+def _is_held(reading: Reading, mention: Mention) -> bool:
+    """Whether a verb close by in the sentence says that the occasion takes place."""
+    cues = reading.within(reading.sentence(mention), Label.HELD_CUE)
+    return any(abs(cue.start - mention.end) <= _VERB_REACH for cue in cues)
 
 
 def _span(reading: Reading, dates: list[Mention]) -> Days | None:
@@ -199,7 +207,8 @@ def events_of_days(
     found: list[Occasion] = []
     for item in dates:
         span = item.start, item.end
-        if item.kind != DateKind.EVENT or item.event or item.start is None or span in known:
+        is_open = item.kind == DateKind.EVENT and item.event is None and item.precision == Precision.DAY
+        if not is_open or item.start is None or span in known:
             continue
         known.add(span)
         start = item.evidence[0].start

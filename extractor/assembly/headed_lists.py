@@ -20,10 +20,10 @@ _NAME_WITHIN = 40
 _FEWEST_CELLS = 3
 _OF_PROJECT = r"(?:\s(?:di|del|della|dell['’]|al|e|nel|con|i|il|la)\s?|\s)?(?:[a-zà-ÿ']+\s?){0,3}"
 _HEADINGS = {
-    Role.ASSOCIATED: r"(?:partner|enti|soggetti)\s(?:associati|sostenitori|osservatori)|osservatori|sostenitori|sponsor",
+    Role.ASSOCIATED: r"(?:partner|enti|soggetti) (?:associati|sostenitori|osservatori)|osservatori|sostenitori|sponsor",
     Role.LEAD: r"(?:ente|partner|soggetto|beneficiario)?\s?(?:capofila|coordinatore|proponente|attuatore)|lead partner",
     Role.PARTNER: r"(?:i\s|gli altri\s|altri\s|scuole\s|enti\s|chi sono i\s)?partners?|(?:il\s)?partenariato|"
-    r"chi partecipa|chi c['’]è|(?:le )?scuole|(?:i\s|gli\s)?(?:soggetti|enti)\s(?:coinvolti|partecipanti)|"
+    r"chi partecipa|chi c['’]è|(?:le )?scuole|(?:i |gli )?(?:soggetti|enti) (?:coinvolti|partecipanti)|"
     r"(?:i\s)?beneficiari|(?:il\s)?consorzio|partnership|composizione",
     Role.FUNDER: r"(?:enti\s|ente\s)?finanziator[ei]",
 }

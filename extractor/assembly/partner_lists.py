@@ -18,7 +18,9 @@ _NO_MEMBERS = frozenset({"eu", "ministry", "media", "department"})
 _AWARD = re.compile(r"\s?\((?:€\s?)?\d{1,3}(?:\.\d{3})+(?:,\d\d)?(?:\s?(?:euro|€))?\)")
 _FROM_NAME = re.compile(r"\b(?:dal|dalla|dallo)\s$|\bdall['’]\s?$", re.IGNORECASE)
 _OPENS_BRACKET = re.compile(r"[\"»”’']?\s?\(")
-_GOES_TO = r"(?:va|vanno|andr[àa]|andranno|tocca(?:no)?|toccher(?:à|anno)|spetta(?:no)?|spetter(?:à|anno)|resta(?:no)?|arrivano)"
+_GOES_TO = (
+    r"(?:va|vanno|andrà|andranno|tocca(?:no)?|toccher(?:à|anno)|spetta(?:no)?|spetter(?:à|anno)|resta(?:no)?|arrivano)"
+)
 _SUM_OF_NAME = re.compile(
     rf"\s?[(:–-]?\s?(?:(?:quota|budget|contributo)\s?:?\s)?|,?\s{_GOES_TO}\s[^.;,()]{{0,25}}|\s?\([^()]{{0,40}}\)\s?[:–-]?\s?"
 )

@@ -11,7 +11,7 @@ from extractor.assembly.departments import Departments
 from extractor.assembly.headed_lists import by_layout
 from extractor.assembly.partner_lists import listed
 from extractor.nlp.reading import Reading, Span
-from extractor.schema.mention import Label, Mention, OrganisationName
+from extractor.schema.mention import Label, Mention, OrganisationName, Scope
 from extractor.schema.record import Role
 
 NAMES = (Label.ORG, Label.NAME, Label.DEPARTMENT)
@@ -23,7 +23,8 @@ ROLES = {
     Label.HOST_CUE: Role.HOST,
     Label.CONTRIBUTOR_CUE: Role.CONTRIBUTOR,
 }
-_BACKING = {"after-lead": (Label.LEAD_CUE,), "after-partner": (Label.LEAD_CUE, Label.PARTNER_CUE)}
+_MEMBERS = (Label.LEAD_CUE, Label.PARTNER_CUE)
+_BACKING = {"after-lead": (Label.LEAD_CUE,), "after-partner": _MEMBERS}
 _PAYERS = frozenset({"eu", "ministry"})
 _PUBLIC_PURSES = frozenset({"eu", "ministry", "foundation", "region"})
 _PASSING = frozenset({Role.FUNDER, Role.HOST, Role.CONTRIBUTOR})
@@ -36,6 +37,9 @@ _OWNED = re.compile(
     r"[\"»”’']?(?:\s?\([^()\n]{2,80}\))?"
     r"(?:[ ]?:[ ]|[ ]?,?[ ](?:del|della|dello|dell['’]|dei|di|affidat[oa] (?:al|alla|all['’]|a))\s?)"
     r"(?:(?:associazione|cooperativa|compagnia|fondazione|società|azienda|il|la|l['’])\s?(?:[a-z]+\s)?)?"
+)
+_COLUMN_TITLE = re.compile(
+    r"n[.°]?|titolo|progetto|nome|denominazione|acronimo|ente|soggetto|anno|id|codice", re.IGNORECASE
 )
 _WITH = re.compile(r"\b(?:con|insieme|assieme)\b")
 
@@ -52,7 +56,8 @@ def claims_of(reading: Reading, departments: Departments) -> dict[int, Claim]:
 
 def _all(reading: Reading, departments: Departments) -> Iterator[tuple[Mention, Claim]]:
     for sentence in reading.sentences:
-        names = [m for m in reading.within(sentence, *NAMES) if not departments.is_unit(m)]
+        found = (m for m in reading.within(sentence, *NAMES) if not departments.is_unit(m))
+        names = [m for m in found if not _COLUMN_TITLE.fullmatch(m.text)]
         if names:
             yield from _in_sentence(reading, sentence, names)
     yield from ((m, claim) for m, claim in by_layout(reading) if not departments.is_unit(m))
@@ -117,8 +122,14 @@ def _role_cues(reading: Reading, sentence: Span) -> list[Mention]:
     """The cues of a sentence; a bare "con" counts only after a leader, a cell's word where no longer cue has it."""
     no_role = reading.within(sentence, Label.NO_ROLE_CUE)
     cues = [c for c in reading.within(sentence, *ROLES) if not any(n.overlaps(c) for n in no_role)]
-    cues = [c for c in cues if not any(w.covers(c) and len(w.text) > len(c.text) for w in cues)]
+    cues = [c for c in cues if not any(_supersedes(w, c) for w in cues)]
     return [c for c in cues if _is_backed(reading, sentence, c, cues)]
+
+
+def _supersedes(wider: Mention, cue: Mention) -> bool:
+    """Whether a longer cue says what the shorter one does; one that looks the other way says something else."""
+    looks_away = {wider.scope, cue.scope} == {Scope.AFTER, Scope.BEFORE}
+    return wider.covers(cue) and len(wider.text) > len(cue.text) and not looks_away
 
 
 def _is_backed(reading: Reading, sentence: Span, cue: Mention, cues: list[Mention]) -> bool:
@@ -128,6 +139,8 @@ def _is_backed(reading: Reading, sentence: Span, cue: Mention, cues: list[Mentio
         return bool(reading.within(near, Label.AMOUNT, Label.RATE))
     if cue.value == "meeting":
         return bool(reading.within(sentence, Label.EVENT, Label.HELD_CUE))
+    if cue.value == "continues":
+        return any(other is not cue and other.label in (*_MEMBERS, Label.ASSOCIATED_CUE) for other in cues)
     if cue.value not in _BACKING:
         return True
     earlier = reading.within((max(0, cue.start - _BACKING_REACH), sentence[0]), *_BACKING[str(cue.value)])

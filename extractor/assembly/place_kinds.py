@@ -31,8 +31,11 @@ _OF_EVENT = re.compile(
     r"\s(?:(?:di|del|della|dei)\s|(?:a|al|alla|ai|alle|all['’]|presso)\s?(?:[a-zà-ÿ]+\s){1,4}(?:di|del|della)\s)"
 )
 _IN_BRACKETS = re.compile(r"\s\([A-ZÀ-Ý][\w ]{2,20}\)")
+_GENITIVE = re.compile(r"\b(?:di|del|della|da)\s$")
 _CLAUSE = re.compile(r"[,;(]\s")
-_CONTINENTS = frozenset({"Europa", "Africa", "Asia", "America", "Oceania"})
+CONTINENTS = frozenset({"Europa", "Africa", "Asia", "America", "Oceania"})
+_IN_HEADLINE = re.compile(r"\bad? $", re.IGNORECASE)
+_STRETCH = re.compile(r"\b(?:da|dal|dalla) [\w' ]{2,20} ad? $", re.IGNORECASE)
 _LONGEST_CONTACT_LINE = 160
 _EVENT_REACH = 200
 _CUE_REACH = 60
@@ -97,23 +100,32 @@ class PlaceKinds:
         if first is None and self._is_told_by_country(run):
             first = AREA
             found[id(run[0])] = first
+        kinds = {found[id(link)].kind for link in run if id(link) in found}
+        if PlaceKind.AREA in kinds and PlaceKind.EVENT not in kinds:
+            for link in run:
+                found.setdefault(id(link), AREA)
         if first is None or first.kind not in (PlaceKind.AREA, PlaceKind.EVENT):
             return
         before = self._reading.text[max(0, run[0].mention.start - 12) : run[0].mention.start]
         if first.kind == PlaceKind.AREA or _BETWEEN.search(before):
             for link in run[1:]:
                 found.setdefault(id(link), first)
+                if first.kind == PlaceKind.AREA and found[id(link)] == _SEAT:
+                    found[id(link)] = first
                 if _BETWEEN.search(before) and found[id(link)].kind == PlaceKind.AREA:
                     found[id(link)] = first
 
     def _is_told_by_country(self, run: list[LinkedPlace]) -> bool:
-        """Whether a list names towns with the country of each, as those of a network: "Gand (Belgio), Graz (Austria)"."""
+        """Whether a list names towns with the country of each, as of a network: "Gand (Belgio), Graz (Austria)"."""
         text = self._reading.text
         bracketed = [link for link in run if _IN_BRACKETS.match(text, link.mention.end)]
-        return len(run) >= _LISTED_CITIES and len(bracketed) >= len(run) - 1
+        of = _GENITIVE.search(text, max(0, run[0].mention.start - 8), run[0].mention.start)
+        return not of and len(run) >= _LISTED_CITIES and len(bracketed) >= len(run) - 1
 
     def _alone(self, link: LinkedPlace) -> Why | None:
         mention = link.mention
+        if mention.origin == "names.tail":
+            return self._held(mention) if self._takes_place_at_body(mention) else _SEAT
         dateline = self._datelines.get((mention.start, mention.end))
         if dateline:
             return Why(PlaceKind.DATELINE, dateline.origin)
@@ -184,16 +196,28 @@ class PlaceKinds:
         if beside and _OF_EVENT.fullmatch(reading.between(beside[-1], mention)):
             return self._held(mention)
         before = reading.text[max(0, mention.start - 30) : mention.start]
+        between = _BETWEEN.search(before) and not _is_land(link)
+        if between and reading.within(sentence, Label.DATE) and self._happens(mention):
+            return self._held(mention)
         if not stands_at(reading, mention) or _FROM.search(before):
             return None
-        if self._is_headline(mention) and re.search(r"\ba(?:d)? $", before, re.IGNORECASE):
+        if self._is_headline(mention) and _IN_HEADLINE.search(before) and not _STRETCH.search(before):
             return self._held(mention)
         started = reading.within(sentence, Label.START_CUE) and reading.within(sentence, Label.DATE)
-        happens = reading.within(sentence, Label.HELD_CUE, Label.HOST_CUE, Label.EVENT)
-        if is_at_venue(reading, mention) and reading.within(sentence, Label.DATE):
-            return self._held(mention)
-        near = [m for m in happens if abs(m.start - mention.start) <= _EVENT_REACH]
-        return self._held(mention) if near or started else None
+        at_venue = is_at_venue(reading, mention) and reading.within(sentence, Label.DATE)
+        return self._held(mention) if at_venue or started or self._happens(mention) else None
+
+    def _takes_place_at_body(self, mention: Mention) -> bool:
+        """Whether the body whose name ends in the town is where one meets: "al cinema Alfa Brezza di Lodi"."""
+        names = self._reading.within((mention.start - _TAG_REACH, mention.start), Label.ORG)
+        at = any(m.covers(mention) and stands_at(self._reading, m) for m in names)
+        return at and self._happens(mention)
+
+    def _happens(self, mention: Mention) -> bool:
+        """Whether the sentence tells of an occasion within reach."""
+        sentence = self._reading.sentence(mention)
+        cues = self._reading.within(sentence, Label.HELD_CUE, Label.HOST_CUE, Label.EVENT)
+        return any(abs(cue.start - mention.start) <= _EVENT_REACH for cue in cues)
 
     def _is_headline(self, mention: Mention) -> bool:
         """Whether the title says where something happened: "A Lodi si parla di acque"."""
@@ -202,14 +226,14 @@ class PlaceKinds:
     def _area(self, link: LinkedPlace) -> Why | None:
         """The territory: a cue says so, a landscape bears it, or a project is spoken of in the sentence."""
         mention, reading = link.mention, self._reading
-        if link.place.name in _CONTINENTS:
+        if link.place.name in CONTINENTS:
             return None
         sentence = reading.sentence(mention)
         cues = reading.within((max(sentence[0], mention.start - _CUE_REACH), mention.start), Label.AREA_CUE)
         if cues and not _CLAUSE.search(reading.between(cues[-1], mention)):
             return Why(PlaceKind.AREA, cues[-1].origin)
         before = reading.text[max(0, mention.start - 12) : mention.start]
-        if _is_land(link) or _BETWEEN.search(before):
+        if mention.origin == "names.land" or _BETWEEN.search(before):
             return AREA
         of_project = reading.within(sentence, Label.PROJECT, Label.PROJECT_CUE)
         return AREA if link.place.type in _TERRITORIES and of_project else None

@@ -13,8 +13,9 @@ from extractor.schema.record import PlaceType
 from extractor.values.dates import TemporalExpression
 
 _AT = re.compile(
-    r"(?:\b(?:a|ad|in|al|allo|alla|ai|agli|alle|nel|nello|nella|nei|negli|nelle|presso|presso il|presso la|presso lo|da)\s|"
-    r"\b(?:all|nell|presso l)['’]\s?|(?P<comma>[,:–-]\s))(?P<venue>[a-zà-ÿ]+\s(?:[\w’']+\s){0,3}(?:di|del|della|dell['’])\s?)?$",
+    r"(?:\b(?:a|ad|in|al|allo|alla|ai|agli|alle|nel|nello|nella|nei|negli|nelle|presso|presso il|presso la|presso lo|"
+    r"da)\s|\b(?:all|nell|presso l)['’]\s?|(?P<comma>[,:–-]\s))"
+    r"(?P<venue>[a-zà-ÿ]+\s(?:[\w’']+\s){0,3}(?:di|del|della|dell['’])\s?)?$",
     re.IGNORECASE,
 )
 _VENUES = frozenset(
@@ -23,7 +24,8 @@ _VENUES = frozenset(
 )
 _TAG = re.compile(r"\s?(?:\(|[-–—,]\s?|\bcon sede (?:a|in)\s|\bdi\s|\bin\s|\ba\s)\s?$", re.IGNORECASE)
 _LIST = re.compile(
-    r"^(?:\s\([A-Za-zÀ-ÿ ]{2,20}\))?(?:,|;|\se|\sed|,\se|\snonché)\s(?:(?:in|a|ad|la|il|l['’]|dalla|dal|e|di)\s?)?$"
+    r"^(?:\s\([A-Za-zÀ-ÿ ]{2,20}\))?(?:,|;|\se|\sed|,\se|\snonché)\s"
+    r"(?:(?:in|a|ad|la|il|l['’]|dalla|dal|e|di|nel|nella|sul|sulla)\s?)?$"
 )
 _CHAIN = re.compile(
     r"^(?:,\s|\s\(|\s[-–]\s|,?\s(?:di|a|ad|in|nel|nella|al|alla)\s|,?\s(?:all|nell)['’])"
@@ -51,6 +53,7 @@ _BARE_DAY = re.compile(
     r"\b(?:il|l['’]|dal)\s?\d{1,2}(?:\s(?:e|al|all['’])\s?(?:il\s)?\d{1,2})?,?\s(?:(?:a|ad|in)\s)?$", re.IGNORECASE
 )
 _FROM = re.compile(r"\b(?:da|dal)\s$", re.IGNORECASE)
+_NEAR_DAYS = frozenset({"oggi", "ieri", "domani"})
 _LONGEST_GAP = 70
 _APART = "@"
 _OF_OTHER_DAYS = (Label.START_CUE, Label.END_CUE, Label.DEADLINE_CUE, Label.MILESTONE_CUE)
@@ -143,6 +146,8 @@ def _pair(
         return (0 if _PREPOSITION.search(gap) else 2), left[0], right[1]
     comes_from = left[1] is not None and _FROM.search(reading.text, max(0, left[0].start - 5), left[0].start)
     if left[1] is not None and right[1] is None and not comes_from and _TO_DATE.match(gap):
+        if "," in gap and right[0].text.lower() in _NEAR_DAYS:
+            return None
         return (3 if "," in gap else 1), right[0], left[1]
     return None
 

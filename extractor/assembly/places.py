@@ -4,7 +4,7 @@ from collections import Counter
 
 from extractor.assembly.events import Occasion
 from extractor.assembly.learned.judge import Judge
-from extractor.assembly.place_kinds import AREA, PlaceKinds, Why
+from extractor.assembly.place_kinds import AREA, CONTINENTS, PlaceKinds, Why
 from extractor.assembly.scope import ProjectScope
 from extractor.gazetteers import Demonym
 from extractor.linking.places import LinkedPlace
@@ -28,7 +28,7 @@ def build_places(
     """One item for each place and kind, in the order of first mention."""
     reasons = PlaceKinds(reading, linked, occasions, partners).all()
     named = {link.place.name for link in linked if id(link) in reasons}
-    reasons |= {id(link): AREA for link in _recurring(reading, linked) if link.place.name not in named}
+    reasons |= {id(link): AREA for link in _recurring(reading, linked) if link.place.name not in named | CONTINENTS}
     found: dict[tuple[str, PlaceKind], Place] = {}
     for link in linked:
         why = _judged(judge, reading, link, reasons.get(id(link)), occasions)

@@ -17,6 +17,7 @@ from extractor.nlp.reading import Reading, Span
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import Project, Relevance
 
+_MANY = 3
 Named = tuple[int, int, str]
 
 _BRACKET = re.compile(r"[\"»”’*_]*\s?\([^()]{2,300}\)")
@@ -164,6 +165,11 @@ class ProjectScope:
     def has_main(self) -> bool:
         """Whether the document is about a project at all."""
         return bool(self._main)
+
+    @property
+    def has_many(self) -> bool:
+        """Whether the document is about a list of projects."""
+        return len(self._main) >= _MANY
 
     def names_project(self, span: Span) -> bool:
         """Whether a project is named in the span."""

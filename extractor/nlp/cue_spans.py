@@ -1,6 +1,7 @@
-"""The rules at work: every rule of `rules/it` compiled into one spaCy `Matcher`."""
+"""The rules at work: every rule of `rules/it` compiled for spaCy's `Matcher`."""
 
 import re
+from typing import Any
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
@@ -11,6 +12,8 @@ from extractor.nlp.span_groups import Group, write
 from extractor.rules import Rule, Rules
 from extractor.schema.mention import Mention
 
+Pattern = list[dict[str, Any]]
+
 
 class CueMatcher:
     """Finds the matches of the rules; of two matches of one label and scope that overlap, the longer one stays.
@@ -20,10 +23,11 @@ class CueMatcher:
 
     def __init__(self, vocab: Vocab, rules: Rules) -> None:
         self._rules = rules
-        self._matcher = Matcher(vocab, validate=True)
+        self._patterns = {rule.id: [(p, _needed(p)) for p in rule.all_patterns()] for rule in rules}
+        matcher = Matcher(vocab, validate=True)
         for rule in rules:
             try:
-                self._matcher.add(rule.id, rule.all_patterns(), greedy="LONGEST")
+                matcher.add(rule.id, rule.all_patterns(), greedy="LONGEST")
             except (ValueError, re.error) as error:
                 raise InvalidRules(rule.path, rule.line, f"pattern: {_fault(error)}") from error
 
@@ -41,9 +45,26 @@ class CueMatcher:
         flat = doc if len(seen) == len(doc) else Doc(doc.vocab, words=[doc[i].text for i in seen])
         found = (
             _mention(doc, self._rules.by_id[doc.vocab.strings[rule_id]], seen[start], seen[end - 1] + 1)
-            for rule_id, start, end in self._matcher(flat)
+            for rule_id, start, end in self._matcher(flat)(flat)
         )
         return [m for m in found if "\n\n" not in m.text]
+
+    def _matcher(self, doc: Doc) -> Matcher:
+        """A matcher of those patterns whose words the text has: spaCy tries each at each word, most of them in vain."""
+        words = {token.lower_ for token in doc}
+        matcher = Matcher(doc.vocab)
+        for rule_id, patterns in self._patterns.items():
+            possible = [p for p, needed in patterns if not any(some.isdisjoint(words) for some in needed)]
+            if possible:
+                matcher.add(rule_id, possible, greedy="LONGEST")
+        return matcher
+
+
+def _needed(pattern: Pattern) -> list[frozenset[str]]:
+    """Sets of words, of each of which a text must hold one for the pattern to match."""
+    asked = [token.get("LOWER") for token in pattern if token.get("OP", "1") in ("1", "+")]
+    one_of = [word.get("IN") if isinstance(word, dict) else word and [word] for word in asked]
+    return [frozenset(words) for words in one_of if words]
 
 
 def _wraps(doc: Doc, index: int) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from extractor.nlp.doc_text import text_of
 from extractor.nlp.span_groups import Group, read, write
 from extractor.nlp.tense import tense_at, tense_of
 from extractor.schema.mention import Label, Mention
@@ -21,7 +22,7 @@ def dates(doc: Doc) -> Doc:
     """Writes the group `dates`; each mention's value is its `TemporalExpression`."""
     published = next((m for m in read(doc, Group.HEADER) if m.label == Label.PUBLISHED), None)
     reference = _reference(published, doc.user_data.get("reference"))
-    text = doc.text
+    text = text_of(doc)
     found = list(_found(text, ((sent.start_char, sent.end_char) for sent in doc.sents), reference))
     found = [_today(m, published) for m in found if published is None or not m.overlaps(published)]
     return write(doc, Group.DATES, (m for m in found if not _is_empty(m)))

@@ -13,17 +13,21 @@ from extractor.schema.mention import Label, Mention, OrganisationName
 from extractor.schema.record import PlaceType
 
 _NOUN = (
-    r"(?:associazione|ass\.|cooperativa|coop\.?|società|soc\.|azienda|impresa|ditta|compagnia|start[ -]?up|spin[ -]?off|"
-    r"ong|onlus|ets|aps|odv|circolo|comitato|collettivo|casa\seditrice|gruppo|consorzio|fondazione|impiantista|studio|agenzia|"
-    r"pmi|multinazionale|caseificio|cantina|birrificio|pastificio|panificio|salumificio|cartiera|vivaio|tipografia|banca|federazione)"
+    r"(?:associazione|ass\.|cooperativa|coop\.?|società|soc\.|azienda|impresa|ditta|compagnia|start[ -]?up|"
+    r"spin[ -]?off|ong|onlus|ets|aps|odv|pmi|circolo|comitato|collettivo|gruppo|consorzio|federazione|fondazione|"
+    r"casa\seditrice|impiantista|studio|agenzia|multinazionale|banca|caseificio|cantina|birrificio|pastificio|panificio|"
+    r"salumificio|cartiera|vivaio|tipografia)"
 )
 # "l'associazione", "la cooperativa sociale", "della ong cagliaritana", "l'associazione di pazienti"
 _DESCRIBED = re.compile(
-    rf"(?:^|[\s('’\"“«-]){_NOUN}(?:\s(?!di\b|del|per\b|che\b|e\b)[a-zà-ÿ-]{{4,}}){{0,2}}(?:\sdi\s[a-zà-ÿ]{{4,}}(?:\s[a-zà-ÿ]{{5,}})?)?\s[\"“«‘]?$",
+    rf"(?:^|[\s('’\"“«-]){_NOUN}(?:\s(?!di\b|del|per\b|che\b|e\b)[a-zà-ÿ-]{{4,}}){{0,2}}"
+    r"(?:\sdi\s[a-zà-ÿ]{4,}(?:\s[a-zà-ÿ]{5,})?)?\s[\"“«‘]?$",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
-    rf",\s(?:(?:il|lo|la|un|una)\s|(?:l|un)['’])?(?:[a-zà-ÿ]{{4,}}\s)?{_NOUN}(?:\s[a-zà-ÿ]+){{0,3}}\s(?:di|del|della|dell['’]|con|che|specializzat[ao])",
+    r",\s(?:(?:il|lo|la|un|una)\s|(?:l|un)['’])?(?:[a-zà-ÿ]{4,}\s)?"
+    rf"(?:{_NOUN}|casa|realtà|produttore|fornitore)(?:\s[a-zà-ÿ]+){{0,3}}\s"
+    r"(?:di|del|della|dell['’]|con|che|specializzat[ao])",
 )
 _REACH_BEFORE = 60
 _WORD = r"[A-ZÀ-Ý0-9](?:[\wÀ-ÿ'’&+-]|\.(?=\w))*"
@@ -37,9 +41,9 @@ _FOR_PLACE = re.compile(
 )
 # "gli Amici di Alfa", "la Banda di Alfa" are named with their place.
 _NAMED_WITH_PLACE = frozenset(
-    "amici amiche gruppo banda coro centro casa museo teatro comitato circolo societa festival scuola istituto ente parco "
-    "consorzio cantina cantine compagnia borghi terre ferrovie autolinee acque terme latteria cooperativa cai avis anffas "
-    "auser acli arci confartigianato confcommercio coldiretti cna cia caritas diocesi pro loco".split()
+    "amici amiche gruppo banda coro centro casa museo teatro comitato circolo societa festival scuola istituto ente "
+    "parco consorzio cantina cantine compagnia borghi terre ferrovie autolinee acque terme latteria cooperativa cai "
+    "avis anffas auser acli arci confartigianato confcommercio coldiretti cna cia caritas diocesi pro loco".split()
 )
 _FOREIGN = re.compile(
     r"[kwyjxšđčžćłńśźżőűāēīūåäöüßëêïîçñãõăâșț]|[éèô]\w|^[ÉÖ]|\b(?:de|du|des|of|and|für|und|van)\b", re.IGNORECASE
@@ -118,9 +122,10 @@ def _without_seat(name: str, *, is_told: bool) -> str:
     if not seat or not _is_town(seat["place"]):
         return name
     proper = name[: seat.start()]
-    words = [word for word in proper.split() if word[0].isupper()]
+    words = [word for word in proper.split() if any(c.isupper() for c in word)]
     by_town = seat[0].split()[0] in ("a", "ad", "da")
-    is_seat = by_town or _FOREIGN.search(proper) or (is_told and len(words) > 1)
+    is_foreign = _FOREIGN.search(proper) or _FOREIGN_LINK.search(proper)
+    is_seat = by_town or is_foreign or (is_told and len(words) > 1)
     is_part = len(words) == 1 and fold(words[0]) in _NAMED_WITH_PLACE
     return proper if is_seat and not is_part else name
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extractor.nlp.agreed_names import as_rules_see
 from extractor.nlp.cover import Cover
+from extractor.nlp.doc_text import text_of
 from extractor.nlp.quotations import quotations
 from extractor.nlp.span_groups import Group, read, write
 from extractor.schema.mention import Label, Mention
@@ -18,13 +19,14 @@ _NAMED = re.compile(
     r"Final Event|Kick[- ]?off|Congress|Congresso|Symposium|Seminar|Academy Day|Week|Seminario)\b",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"\s(?:di|d'|a|ad|al|alla|allo|ai|alle|agli|all'|in|del|della|dei|delle|dell'|dello|degli)$")
 _LONGEST_NAME = 14
 _INTRODUCES = re.compile(r"[\s,:]*(?:dal titolo|intitolat[oa]|denominat[oa]|su|sul tema)?[\s:]*$")
 
 
 def events(doc: Doc) -> Doc:
     """Writes the group `events`; the value of a mention is the event's name."""
-    text = doc.text
+    text = text_of(doc)
     projects = Cover(read(doc, Group.PROJECTS))
     nouns = [m for m in read(doc, Group.CUES) if m.label == Label.EVENT and not projects.overlaps(m)]
     named = sorted((m for m in _named(doc, nouns) if not projects.overlaps(m)), key=lambda m: m.start)
@@ -36,7 +38,7 @@ def events(doc: Doc) -> Doc:
 
 def _named(doc: Doc, nouns: list[Mention]) -> Iterator[Mention]:
     """Names that hold a noun of occasion themselves, and quotations that a noun leads in to."""
-    text = doc.text
+    text = text_of(doc)
     for quote in quotations(text):
         is_name = _NAMED.search(quote.inner) or _is_led_in(text, nouns, quote.start)
         if is_name and len(quote.inner.split()) <= _LONGEST_NAME:
@@ -59,4 +61,5 @@ def _titled(text: str, noun: Mention, named: list[Mention]) -> Mention:
     for name in named[following : following + 1]:
         if _INTRODUCES.fullmatch(text[noun.end : name.start].rstrip("\"“«'‘ ") + " "):
             return Mention(name.start, name.end, name.text, Label.EVENT, noun.origin, name.text)
-    return Mention(noun.start, noun.end, noun.text, Label.EVENT, noun.origin, noun.text.replace("\n", " "))
+    name = _LINK.sub("", noun.text.replace("\n", " "))
+    return Mention(noun.start, noun.end, noun.text, Label.EVENT, noun.origin, name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor import gazetteers
 from extractor.gazetteers import Head
 from extractor.nlp.name_words import ITALIAN_CONNECTORS, NameWords
-from extractor.phrase_index import fold
+from extractor.phrase_index import fold, key_of
 from extractor.schema.record import PlaceType
 
 FOREIGN_CONNECTORS = frozenset("of for the and von der des fur et du de zu und do da senza".split())
@@ -39,9 +39,9 @@ _LINKED_HEADS = frozenset(
     {"school", "museum", "research", "health", "park", "university", "chamber", "municipality", "association"}
 )
 _LOWER_CASE_HEADS = frozenset(
-    {"municipality", "province", "region", "university", "chamber", "park", "ministry", "school", "museum", "health"}
+    "municipality province region university chamber park ministry school museum health gal".split()
 )
-_LISTING_HEADS = frozenset({"department", "ministry", "chamber", "park", "gal", "association"})
+_LISTING_HEADS = frozenset({"department", "ministry", "chamber", "park", "gal", "association", "company"})
 _SUBJECT_HEADS = frozenset({"department", "ministry"})
 _DEFINITE = frozenset(
     "il lo la l al allo alla all del dello della dell dal dallo dalla dall nel nella nell sul sulla sull".split()
@@ -54,11 +54,15 @@ _OFFICE_BEFORE = re.compile(
     r"(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
-_NAMED_BY_PURPOSE = frozenset({"ministry", "department", "agency", "association", "research", "foundation"})
+_NAMED_BY_PURPOSE = frozenset({"ministry", "department", "agency", "research"})
 _SELDOM_BEFORE_PEOPLE = frozenset({"gal", "park"})
 _OFFICE_REACH = 24
 _LONGEST_HEAD = 3
 _LONGEST_NAME = 18
+_ADDRESS = frozenset("via viale piazza piazzale corso largo tel fax".split())
+_SERVES_SEVERAL = frozenset({"agency", "chamber", "health"})
+_TOWN = re.compile(r"[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+)*")
+_TOWNS = re.compile(rf"(?:,\s{_TOWN.pattern})*\sed?\s{_TOWN.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,9 @@ class HeadedNames:
         "In provincia di Sondrio" names the territory, not the body.
         """
         body = position + length
-        if position and self._words.words[position - 1].folded in _LOCATES:
+        folded = tuple(w.folded for w in self._words.words[position:body])
+        is_plural = head.plural is not None and head.plural != head.head and folded == key_of(head.plural)
+        if is_plural or (position and self._words.words[position - 1].folded in _LOCATES):
             return None
         linked = self._words.words[body].folded in ITALIAN_CONNECTORS and head.type in _LINKED_HEADS
         if head.type in _LOWER_CASE_HEADS or linked:
@@ -125,23 +131,33 @@ class HeadedNames:
         gap, word = self._words.gap(end), self._words.words[end]
         if end > body and self._lists_on(gap, end, head, named=named):
             return True
-        if end <= body + 1 and self._joins_trades(body, end):
-            return True
-        if gap == " & " and self._words.is_capital(end):
+        if self._is_tied(body, end, gap, head):
             return True
         if not (PLAIN_SPACE.fullmatch(gap) or TIGHT.fullmatch(gap)) or "." in gap:
             return False
-        if end > body and self._words.begins_other(end):
+        if ("\n" in gap and word.folded in _ADDRESS) or (end > body and self._words.begins_other(end)):
             return False
         if self._words.is_capital(end):
-            named_after = head.type in _NAMED_AFTER_PEOPLE and (end == body or not self._words.is_capital(end - 1))
-            named_after = named_after or head.type in _SELDOM_BEFORE_PEOPLE
-            named_after = named_after and not _OFFICE_BEFORE.search(self._before_head(body))
-            return named_after or not self._words.begins_person(end)
+            return self._is_named_after(body, end, head) or not self._words.begins_person(end)
         if word.folded in ITALIAN_CONNECTORS or word.folded in FOREIGN_CONNECTORS:
-            purpose = word.folded == "per" and named and head.type not in _NAMED_BY_PURPOSE
-            return not purpose and (not named or self._leads_to_name(end + 1))
+            if word.folded == "per" and named and head.type not in _NAMED_BY_PURPOSE:
+                return self._leads_to_capital(end + 1)
+            return not named or self._leads_to_name(end + 1)
         return self._is_complement(end, named=named and head.type not in _SUBJECT_HEADS)
+
+    def _is_tied(self, body: int, end: int, gap: str, head: Head) -> bool:
+        """Whether more than a space binds the word: "Alfa & Beta", "Coop. Alfa", "Trás-os-Montes", a second trade."""
+        if gap == " & " or (end == body and gap == ". " and head.head.endswith(".")):
+            return self._words.is_capital(end)
+        if gap == "-" and end + 1 < len(self._words.words) and self._words.gap(end + 1) == "-":
+            return True
+        return end <= body + 1 and self._joins_trades(body, end)
+
+    def _is_named_after(self, body: int, end: int, head: Head) -> bool:
+        """Whether a person's name belongs to the body's: "Società filarmonica Anna Verdi", but no one in office."""
+        named_after = head.type in _NAMED_AFTER_PEOPLE and (end == body or not self._words.is_capital(end - 1))
+        named_after = named_after or head.type in _SELDOM_BEFORE_PEOPLE
+        return named_after and not _OFFICE_BEFORE.search(self._before_head(body))
 
     def _before_head(self, body: int) -> str:
         """The text before the head whose name goes on at `words[body]`."""
@@ -151,7 +167,7 @@ class HeadedNames:
     def _is_complement(self, index: int, *, named: bool) -> bool:
         """Whether a lower-case word may stand in a name: one of the vocabulary, or a noun before the proper part."""
         folded = self._words.words[index].folded
-        if folded in self._complements:
+        if folded in self._complements or (not named and folded in gazetteers.demonyms()):
             return True
         if self._links_to_place(index):
             return True
@@ -161,6 +177,13 @@ class HeadedNames:
 
     def _links_to_place(self, index: int) -> bool:
         return self._words.words[index].folded in _PLACE_WORDS and self._words.continues(index)
+
+    def _leads_to_capital(self, index: int) -> bool:
+        """Whether a purpose in capitals follows: "Associazione Italiana per la Ricerca"."""
+        words = self._words.words
+        index += index < len(words) and words[index].folded in ITALIAN_CONNECTORS
+        is_place = index < len(words) and gazetteers.places().longest_at(self._words.text, words, index)[0]
+        return index < len(words) and self._words.is_capital(index) and not is_place
 
     def _leads_to_name(self, index: int) -> bool:
         """Whether a connector goes on to a capital or a word of names within two words."""
@@ -184,6 +207,8 @@ class HeadedNames:
     def _lists_on(self, gap: str, end: int, head: Head, *, named: bool) -> bool:
         """Whether an enumeration inside the name goes on: "geofisica e vulcanologia", "Ricerca e Lavoro"."""
         folded, following = self._words.words[end].folded, end + 1
+        if named and head.type in _SERVES_SEVERAL and self._names_towns(end):
+            return True
         if folded in COORDINATORS and gap == " " and following < len(self._words.words):
             if self._words.begins_other(following):
                 return False
@@ -202,6 +227,13 @@ class HeadedNames:
                 and not self._words.begins_other(end)
             )
         return False
+
+    def _names_towns(self, end: int) -> bool:
+        """Whether the towns that one body serves go on: "Agenzia del TPL di Alfa, Beta e Gamma"."""
+        start = self._words.words[end - 1].end
+        towns = _TOWNS.match(self._words.text, start)
+        names = _TOWN.findall(towns[0]) if towns else []
+        return bool(names) and all(_is_town(name) for name in [*names, self._words.form(end - 1)])
 
     def _names_several(self, end: int, head: Head) -> bool:
         """Whether the body is named after several places, of which the next begins here: "Alfa, Beta e Gamma"."""
@@ -230,3 +262,7 @@ class HeadedNames:
             and not self._words.is_capital(index)
             and self._is_complement(index, named=named)
         )
+
+
+def _is_town(name: str) -> bool:
+    return any(place.type in (PlaceType.CITY, PlaceType.PROVINCE) for place in gazetteers.places().get(name))

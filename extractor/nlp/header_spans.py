@@ -11,6 +11,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from extractor import gazetteers
+from extractor.nlp.doc_text import text_of
 from extractor.nlp.publication_day import published, with_year
 from extractor.nlp.span_groups import Group, write
 from extractor.nlp.text_lines import Line, lines_of
@@ -50,7 +51,7 @@ _DASHED_DATELINE = re.compile(
 _DATED_PLACE = re.compile(
     r"^\W{0,3}(?:(?:[A-ZÀ-Ý]{3,}\s){1,4})?(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),\s+"
     r"(?:l[iì]\s+|il\s+|\d{1,2}[:.]\d{2}\s\|\s\w+\s)?\d{1,2}[°º]?\s?[\s/.]\s?(?:\d{1,2}|"
-    r"[a-z]{3,9})[\s/.]\d{4}"
+    r"[a-z]{3,9})(?:[\s/.]\d{4}|(?<=\d)$|$)"
 )
 _PLACE_BEFORE_DATE = re.compile(r"(?:^|[-–—|·(]\s*)(?P<place>[A-ZÀ-Ý][\w' àèéìòù-]{1,30}?),?\s(?:l[iì]\s|il\s)?$")
 _LONGEST_MASTHEAD = 140
@@ -68,7 +69,7 @@ _SHORTEST_TITLE = 12
 
 def header(doc: Doc) -> Doc:
     """Writes the group `header`; the value of PUBLISHED is its `TemporalExpression`, of the others a string."""
-    text = doc.text
+    text = text_of(doc)
     lines = lines_of(text)
     head = lines[:_HEAD_LINES]
     edges = head + lines[_HEAD_LINES:][-_TAIL_LINES:]

@@ -1,9 +1,13 @@
 """The gazetteer's word on a name: which organisation a surface form stands for."""
 
+import re
+
 from extractor import gazetteers
 from extractor.gazetteers import KnownOrganisation
 from extractor.phrase_index import fold
 from extractor.schema.mention import OrganisationName
+
+_PARTNER_NUMBER = re.compile(r"(?:LP|PP|AP|BP)\d{0,2}")
 
 
 def organisation_name(surface: str) -> OrganisationName:
@@ -26,6 +30,11 @@ def best_known(surface: str) -> KnownOrganisation | None:
         if capitals >= (2 if is_acronym or len(surface) <= 4 else 1):
             return known
     return None
+
+
+def is_code(surface: str) -> bool:
+    """Whether this is a country's code or a partner's number, as sheets put them beside names: "(IT)", "(PP3)"."""
+    return surface in gazetteers.country_codes() or bool(_PARTNER_NUMBER.fullmatch(surface))
 
 
 def capitalised(name: str) -> str:

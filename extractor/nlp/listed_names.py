@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from extractor.nlp.agreed_names import as_rules_see
 from extractor.nlp.cover import Cover
 from extractor.nlp.described_names import described
+from extractor.nlp.doc_text import text_of
 from extractor.nlp.name_tails import NO_NAME, gone_on
 from extractor.nlp.sentences import ITEM_MARK
 from extractor.nlp.span_groups import Group, read
@@ -23,9 +24,10 @@ from extractor.schema.mention import Label, Mention, OrganisationName
 _ROLE_CUES = (Label.PARTNER_CUE, Label.ASSOCIATED_CUE, Label.LEAD_CUE, Label.FUNDER_CUE)
 # A partner's number in a sheet ("LP", "PP3") marks an item as a dash does.
 _CODE = r"(?:LP|PP|AP|BP)\s?\d{0,2}\s?[:.–-]?"
+_UPPER = "A-ZÀ-ÝĀ-ſȘȚ"
 _ITEM = re.compile(
-    r"(?:^|\n)[ \t]*(?:(?P<code>" + _CODE + r")\s|" + ITEM_MARK + r"\s+|--?\s*(?=[A-ZÀ-Ý\d]))"
-    r"(?:\*\*)?(?:(?:il|lo|la|i|gli|le)\s|l['’])?(?P<name>(?:\d{1,3}[.oº°]?\s)?[A-ZÀ-Ý][^\n]{2,160})?[^\n]*"
+    r"(?:^|\n)[ \t]*(?:(?P<code>" + _CODE + r")\s|" + ITEM_MARK + r"\s+|--?\s*(?=[" + _UPPER + r"\d]))"
+    r"(?:\*\*)?(?:(?:il|lo|la|i|gli|le)\s|l['’])?(?P<name>(?:\d{1,3}[.oº°]?\s)?[" + _UPPER + r"][^\n]{2,160})?[^\n]*"
 )
 _LEADS_IN = re.compile(
     r"\b(?:partner\w*|partenariato|soggetti|beneficiari|partecipanti|enti|cordata|consorzio)\b", re.IGNORECASE
@@ -51,7 +53,7 @@ def with_lists(doc: Doc, found: list[Mention]) -> list[Mention]:
 
     A further name of such an item ("Liceo Alfa, Betania – Spagna") is its place or its people.
     """
-    text = doc.text
+    text = text_of(doc)
     whole = [(m, gone_on(text, described(text, m))) for m in found]
     kept = list(_not_inside(whole))
     items = list(_new_items(doc, kept))
@@ -79,7 +81,7 @@ def _new_items(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
         inside = typed[bisect_left(starts, item.start) : bisect_left(starts, item.end)]
         if not inside or inside[0].start != item.start:
             yield item
-        elif len(inside) == 1 and inside[0].end < item.end and _is_name(doc.text[inside[0].end : item.end]):
+        elif len(inside) == 1 and inside[0].end < item.end and _is_name(text_of(doc)[inside[0].end : item.end]):
             yield _with_value(item, inside[0])
 
 
@@ -107,7 +109,7 @@ def _line_end(text: str, position: int) -> int:
 
 def _items(doc: Doc) -> Iterator[Mention]:
     """An organisation for each item of the lists that a line about partners leads in to."""
-    text = doc.text
+    text = text_of(doc)
     cues = [m.start for m in read(doc, Group.CUES) if m.label in _ROLE_CUES and m.value is None]
     led_until = -1
     for match in _ITEM.finditer(text):

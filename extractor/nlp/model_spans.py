@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from extractor.nlp.doc_text import text_of
 from extractor.nlp.known_names import organisation_name
 from extractor.nlp.span_groups import Group, write
 from extractor.schema.mention import Label, Mention
@@ -47,7 +48,7 @@ class ModelNames:
         self._origin = f"model:{name}"
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
+        text = text_of(doc)
         known = ((e.start_char, e.end_char, _LABELS[e.label_]) for e in doc.ents if e.label_ in _LABELS)
         parts = (part for start, end, label in known for part in _parts(text, start, end, label))
         trimmed = (m for start, end, label in parts if (m := self._mention(text, start, end, label)))

@@ -18,6 +18,8 @@ from extractor.nlp.headed_names import (
 )
 from extractor.nlp.name_words import GLUE, ITALIAN_CONNECTORS, NameWords
 
+_ROUND = frozenset({"2000", "3000"})  # companies like them
+_ARTICLES = frozenset({"il", "lo", "la", "l", "i", "gli", "le"})
 _DESCRIBED = frozenset({"company", "association", "foundation", "school"})
 
 
@@ -75,6 +77,8 @@ class SequenceFinder:
         shouted = form.isupper() and self._words.in_capital_line(position)
         if form.isupper() and len(form) > 1 and self._shouts_on(position):
             return True
+        if folded in _ARTICLES and self._leads_to_head(position):
+            return False
         if folded in self._common:
             return not self._words.opens_sentence(position) and self._words.continues(position) and not shouted
         if len(form) == 1:
@@ -86,6 +90,13 @@ class SequenceFinder:
             or self._words.continues(position)
             or folded in self._mid_sentence_names
         )
+
+    def _leads_to_head(self, position: int) -> bool:
+        """Whether an article stands before a head: "LODI - Il Comune paga"."""
+        following = position + 1
+        if following >= len(self._words.words):
+            return False
+        return gazetteers.heads().longest_at(self._words.text, self._words.words, following)[0] > 0
 
     def _shouts_on(self, position: int) -> bool:
         """Whether a name in capitals goes on: "LA BANDA DEL PAESE" outside a line that shouts throughout."""
@@ -125,6 +136,8 @@ class SequenceFinder:
                 and self._words.follows_initial(position)
                 and bool(GLUE.fullmatch(gap))
             )
+        if gap == "-" and position + 1 < len(self._words.words) and self._words.gap(position + 1) == "-":
+            return True  # "Saint-Jean-de-Luz"
         if TIGHT.fullmatch(gap):
             return self._words.is_capital(position) or form.isdigit() or (form == "s" and gap in "'’")
         if not GLUE.fullmatch(gap):
@@ -135,7 +148,7 @@ class SequenceFinder:
         """A short number that closes a name ("Cascina 4", "Lab 2.0"), not one that counts what follows."""
         form, end = self._words.form(position), self._words.words[position].end
         closes = not re.match(r"\s[a-zà-ÿ]|[.,:]\d|%|\s?€", self._words.text[end : end + 3])
-        return gap == " " and form.isdigit() and len(form) <= 2 and closes
+        return gap == " " and (form in _ROUND or (form.isdigit() and len(form) <= 2 and closes))
 
     def _links(self, position: int, connectors: frozenset[str]) -> bool:
         following = position + 1

@@ -10,6 +10,7 @@ from dataclasses import replace
 from extractor import gazetteers
 from extractor.phrase_index import fold
 from extractor.schema.mention import Label, Mention, OrganisationName
+from extractor.schema.record import PlaceType
 
 _TAIL_WORD = re.compile(
     r"(?P<gap>[ \n]|(?<=['’]))(?P<word>(?:d|dell|sull|nell|all|per l|l|qu)['’]|[\wÀ-ÿ]+(?:-[\wÀ-ÿ]+)*)"
@@ -55,6 +56,19 @@ _ITALIAN = frozenset(
 _AFTER_QUOTES = re.compile(
     r"(?:\s(?:nr|n|no)\.?\s?\d{1,3}\b)?(?:\s(?:di|d['’])\s?(?P<place>[A-ZÀ-Ý][\wÀ-ÿ'’-]+(?:\s[A-ZÀ-Ý][\wÀ-ÿ'’-]+)*))?"
 )
+# "Caritas lucchese", "Protezione civile provinciale"
+_LOCAL = re.compile(r"\s(?P<word>[a-zà-ÿ]+)(?=\s?[,;:.()\n]|$|\s(?:e|ed|ha|è|che|per|con|il|la|le|i)\s)")
+_IS_NO_BODY = re.compile(
+    r"(?:Val|Valle|Valli|Vallone|Monte|Monti|Lago|Laghi|Piazza|Via|Isola|Costa|Alpe|Alpi|Salone|Sala|Palazzo|Festa|Fiera|"
+    r"Giornata|Notte|Legge|Premio|Carta)\w*\b",
+    re.IGNORECASE,
+)
+_LOCAL_WORDS = frozenset("regionale provinciale comunale diocesana diocesano nazionale intercomunale cittadina".split())
+# Forms of companies that are written as words, after the name.
+_FORM = re.compile(
+    r"\s(?:(?:[Ss]oc(?:ietà|\.)\s)?[Cc]oop(?:erativa|\.)(?:\s(?:sociale|agricola|sociale\sonlus|a\sr\.l\.))?|sociale|[Ss]oc\.\s?[Aa]gr\.|"
+    r"[Ss]oc\.\s?[Cc]ons\.(?:\sa\sr\.?l\.?)?|[Ii]mpresa\ssociale|[Ss]ocietà\s(?:benefit|agricola|consortile))(?=\s?[,;:.()\n]|\s|$)"
+)
 _WISH = re.compile(r"\s(?:senza|contro)\s(?:(?:la|il|le|i|gli)\s|l['’])?[a-zà-ÿ]+(?=\s?[,;:.()]|\s(?:e|ha|è|che)\s)")
 _LONGEST_TAIL = 9
 
@@ -68,10 +82,13 @@ def gone_on(text: str, mention: Mention) -> Mention:
     if name.bare and name.type not in _NAMED_BY_FIELD and not _has_capital(text[mention.end : end]):
         end = mention.end
     end = max(end, _foreign_end(text, mention), _end_after_quotes(text, mention), _end_of_wish(text, mention))
+    end = max(end, _end_of_form(text, mention), _local_end(text, mention, name))
     if end == mention.end:
         return mention
     value = replace(name, name=text[mention.start : end].replace("\n", " "), canonical=None, bare=False)
-    label = Label.ORG if mention.label == Label.NAME else mention.label
+    is_body = mention.label == Label.NAME and not _IS_NO_BODY.match(mention.text)
+    label = Label.ORG if is_body else mention.label
+    value = value if label != Label.NAME else name
     return replace(mention, end=end, text=text[mention.start : end], label=label, value=value)
 
 
@@ -101,7 +118,7 @@ def _has_article(text: str, start: int) -> bool:
     before = text[max(0, start - 6) : start].lower()
     return bool(
         re.search(
-            r"(?:\b(?:il|lo|la|al|allo|alla|dal|dallo|dalla|del|della|dello|ed?|-|•|,)\s|(?:l|dall|all|dell)['’]|\n|^)$",
+            r"(?:\b(?:il|lo|la|al|allo|alla|dal|dallo|dalla|del|della|dello|ed?)\s|[-•,;:]\s|(?:l|dall|all|dell)['’]|\n|^)$",
             before,
         )
     )
@@ -138,8 +155,12 @@ def _goes_on(word: str, previous: str, *, first: bool) -> bool:
         return word in _LINKS or (word.islower() and bool(_ADJECTIVE.search(word)))
     if word in _AFTER_PER:
         return previous == "per"
-    is_adjective = previous.islower() and bool(_ADJECTIVE.search(word))
+    is_adjective = bool(_ADJECTIVE.search(word)) and (previous.islower() or bool(_heads_of(f"{previous} {word}")))
     return word in _LINKS or word[0].isupper() or previous in _LINKS | _AFTER_PER or is_adjective
+
+
+def _heads_of(words: str) -> list[gazetteers.Head]:
+    return gazetteers.heads().get(words)
 
 
 def _foreign_end(text: str, mention: Mention) -> int:
@@ -168,6 +189,25 @@ def _is_foreign(name: str) -> bool:
     """Whether the name shows that it is no Italian one; "Museo" and "Centro" wait for a foreign link."""
     head = _FOREIGN_HEAD.match(name)
     return bool(_FOREIGN.search(name)) or (head is not None and head[0] not in _SHARED_WITH_ITALIAN)
+
+
+def _end_of_form(text: str, mention: Mention) -> int:
+    """Where a name ends with the form of its company in words: "Alfa Cooperativa sociale"."""
+    if mention.label not in (Label.ORG, Label.NAME) or mention.origin in ("names.head", "gazetteer.organisations"):
+        return mention.end
+    form = _FORM.match(text, mention.end)
+    is_cut = form is not None and form[0] == " sociale" and not mention.text.lower().endswith("cooperativa")
+    return form.end() if form and not is_cut else mention.end
+
+
+def _local_end(text: str, mention: Mention, name: OrganisationName) -> int:
+    """Where a branch ends that the adjective of its place names: "Caritas lucchese"."""
+    local = _LOCAL.match(text, mention.end) if name.bare and name.type not in _NO_TAIL else None
+    if not local:
+        return mention.end
+    demonym = gazetteers.demonyms().get(fold(local["word"]))
+    is_place = demonym is not None and demonym.type != PlaceType.COUNTRY
+    return local.end() if is_place or local["word"] in _LOCAL_WORDS else mention.end
 
 
 def _end_of_wish(text: str, mention: Mention) -> int:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from extractor import gazetteers
 from extractor.gazetteers import Head
 from extractor.nlp.headed_names import NameSequence
-from extractor.nlp.known_names import best_known, capitalised, known_name
+from extractor.nlp.known_names import best_known, capitalised, is_code, known_name
 from extractor.nlp.name_words import NameWords
-from extractor.phrase_index import key_of
+from extractor.phrase_index import fold, key_of
 from extractor.schema.mention import Label, Mention, OrganisationName
 
 _TITLE_BEFORE = re.compile(
@@ -26,6 +26,15 @@ _ACRONYM_AFTER = re.compile(
 _TAIL = re.compile(
     r"(?P<tail>\s(?:per|di|del|della|dei|delle)\s(?:[a-zà-ÿ]+\s){1,6}?)[-–(]\s?(?P<acronym>[A-Z]{2,8})\b"
 )
+_FIRST_WORD = re.compile(
+    r"(?:^|[\n,;:(–•]\s?|-\s|\b(?:il|lo|la|le|i|gli|e|con|da|dalla|dal|della|alla)\s|l['’])"
+    r"(?P<word>[A-ZÀ-Ý][a-zà-ÿ]{3,}|F\.lli|Fratelli)(?P<link>\s(?:(?:di|del|della|dei|delle)\s|(?:d|dell)['’])|\s(?=$))$"
+)
+_OFFICE = re.compile(
+    r"(?:President|Dirett|Amministrat|Titolar|Responsabil|Soc[io]|Sed[ei]|Stabiliment|Dipendent|Progett|Partner|Capofil|Consiglier|"
+    r"Fondat|Dirigent|Tecnic|Ricercat|Contribut|Quota|Fondi|Budget|Coordinat|Grazie|Parte)"
+)
+_FIRST_WORD_REACH = 30
 _NUMERAL = re.compile(r"[IVX]{1,5}(?:[ -][A-C])?|[A-Z]")
 _QUOTED_NAME = re.compile(r"\s[\"“«]\s?[^\"”»\n]{2,50}[\"”»]")
 _ARTICULATED = re.compile(r"\b(?:del|dell['’]|della|nel|nell['’]|nella)\s?$")
@@ -78,9 +87,10 @@ class NameTyper:
             return Mention(start, end, self.text[start:end], Label.PERSON, "names.person")
         start, end = self._without_place(), self.words[-1].end
         if self._ends_in_legal_form():
-            return self._organisation(start, end + self.text.startswith(".", end), None, "names.legal-form")
+            end += self.text.startswith(".", end)
+            return self._organisation(self._with_first_word(start), end, None, "names.legal-form")
         if self.words[-1].folded in gazetteers.legal_forms():
-            return self._organisation(start, end, None, "names.legal-form")
+            return self._organisation(self._with_first_word(start), end, None, "names.legal-form")
         end = self._with_place(end)
         known = best_known(self.text[start:end])
         if known:
@@ -95,6 +105,13 @@ class NameTyper:
         is_uncut = self.words[0] == self._around.words[self.sequence.first]
         opens = is_uncut and self._around.opens_sentence(self.sequence.first)
         return second in names and first not in names and (opens or first in gazetteers.common_words())
+
+    def _with_first_word(self, start: int) -> int:
+        """Where a company's name begins whose first word opens the line: "*Acque di* Alfa spa", "*F.lli* Alfa snc"."""
+        first = _FIRST_WORD.search(self.text[max(0, start - _FIRST_WORD_REACH) : start])
+        if not first or _OFFICE.match(first["word"]):
+            return start
+        return start - len(first["word"]) - len(first["link"])
 
     def _without_place(self) -> int:
         """Where the name begins once the region before it is left out: "del Baden-Württemberg Alfa GmbH"."""
@@ -149,6 +166,8 @@ class NameTyper:
     def _full_name(self, surface: str, head: Head | None) -> str:
         """The name on one line without quotation marks, its head in the singular: "Comunità Montane Valle Alfa"."""
         plain = re.sub(r"[\"“”«»]", "", surface.replace("\n", " "))
+        if head is not None and head.complements == "place":
+            plain = _without_nation(plain, head)
         if head is None or not self._is_plural(head):
             return plain
         return head.head + self.text[self.words[self.sequence.head_words - 1].end : self.words[0].start + len(surface)]
@@ -162,7 +181,8 @@ class NameTyper:
         if not match:
             return None
         acronym = match["acronym"] or match["dashed"]
-        return acronym if sum(c.isupper() for c in acronym) >= 2 and not gazetteers.places().get(acronym) else None
+        is_word = sum(c.isupper() for c in acronym) < 2 or gazetteers.places().get(acronym)
+        return None if is_word or is_code(acronym) else acronym
 
     def _is_person(self) -> bool:
         if gazetteers.places().get(self.text[self.words[0].start : self.words[-1].end]):
@@ -176,3 +196,13 @@ class NameTyper:
         return (
             titled is not None and len(forms) in _PERSON_WORDS and titled[1].lower() not in ("di", "a cura di", "foto")
         )
+
+
+def _without_nation(name: str, head: Head) -> str:
+    """The name without the adjective that tells where the body lies: "Comune *bresciano* di Alfa"."""
+    words = name.split(" ")
+    index = len(head.head.split())
+    is_adjective = len(words) > index + 2 and fold(words[index]) in gazetteers.demonyms()
+    if not is_adjective or words[index + 1] not in ("di", "del", "della"):
+        return name
+    return " ".join([*words[:index], *words[index + 1 :]])

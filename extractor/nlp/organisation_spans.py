@@ -8,7 +8,8 @@ from extractor import gazetteers
 from extractor.nlp.adjective_names import adjective_names
 from extractor.nlp.agreed_names import agreed, as_rules_see
 from extractor.nlp.cover import Cover
-from extractor.nlp.known_names import best_known, known_name
+from extractor.nlp.doc_text import text_of, words_in
+from extractor.nlp.known_names import best_known, is_code, known_name
 from extractor.nlp.listed_names import with_lists
 from extractor.nlp.name_sequences import SequenceFinder
 from extractor.nlp.name_types import NameTyper
@@ -16,13 +17,13 @@ from extractor.nlp.name_words import NameWords
 from extractor.nlp.shared_heads import SharedHeads
 from extractor.nlp.span_groups import Group, read, write
 from extractor.nlp.table_names import with_tables
-from extractor.phrase_index import Word, words_of
+from extractor.phrase_index import Word
 from extractor.schema.mention import Label, Mention, OrganisationName
 
 
 def organisations(doc: Doc) -> Doc:
     """Writes the group `organisations`; the value of an ORG or DEPARTMENT is its `OrganisationName`."""
-    text, words = doc.text, words_of(doc.text)
+    text, words = text_of(doc), words_in(doc)
     dates = (m for m in read(doc, Group.DATES) if any(c.isdigit() for c in m.text))
     taken = Cover([*read(doc, Group.PROGRAMMES, Group.VALUES), *dates])
     around = NameWords(text, words, {sent.start_char for sent in doc.sents}, taken)
@@ -38,7 +39,8 @@ def organisations(doc: Doc) -> Doc:
     found = with_lists(doc, agreed(found, model))
     found = with_tables(doc, found)
     strategies = {(start, end) for start, end, _ in gazetteers.strategies().find(text, words)}
-    kept = (m for m in _outermost(found) if not taken.covers(m) and (m.start, m.end) not in strategies)
+    names = (m for m in _outermost(found) if not taken.covers(m) and not is_code(m.text))
+    kept = (m for m in names if (m.start, m.end) not in strategies)
     programmes = {m.start for m in read(doc, Group.PROGRAMMES)}
     return write(doc, Group.ORGANISATIONS, (m for m in kept if not _introduces(text, m, programmes)))
 

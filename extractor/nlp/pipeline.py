@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from extractor.errors import MissingModel
 from extractor.messages import _
+from extractor.nlp.acting_places import acting_places
 from extractor.nlp.cover import Cover
 from extractor.nlp.cue_spans import CueMatcher
 from extractor.nlp.date_spans import dates
@@ -41,6 +42,7 @@ COMPONENTS: tuple[Callable[[Doc], Doc], ...] = (
     projects,
     events,
     places,
+    acting_places,
 )
 _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
 _TYPED = (Label.ORG, Label.DEPARTMENT, Label.PERSON, Label.PROGRAMME, Label.PROJECT, Label.EVENT, Label.PLACE)

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from extractor import gazetteers
 from extractor.gazetteers import KnownPlace
 from extractor.nlp.cover import Cover
+from extractor.nlp.doc_text import text_of, words_in
 from extractor.nlp.site_spans import site, sites
 from extractor.nlp.span_groups import Group, read, write
 from extractor.phrase_index import Word, fold, words_of
@@ -33,7 +34,7 @@ _LOCATIVE = re.compile(
     r"\b(?:all|nell)['’]\s?)(?:(?:il|lo|la|le|i|gli|ex|vecchi[oa]|nuov[oa]|storic[oa]|antic[oa])\s|l['’])*$",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"(?:a|ad|da|in|di|tra|fra)\s", re.IGNORECASE)
+_ADMINISTRATION = re.compile(r"(?:Provincia|Regione|Comune)\b")
 _ARTICLE = re.compile(
     r"\b(?:il|lo|la|del|dello|della|nel|nello|nella|sul|sulla|dal|dalla)\s$|\b(?:l|dell|nell|sull)['’]$", re.IGNORECASE
 )
@@ -44,11 +45,14 @@ _GENERIC = re.compile(
 )
 _NOUN_BEFORE = re.compile(r"([^\W\d_]{4,}) [\"“«]?$")
 _PARTICLE = re.compile(
-    r"(?:d|n|a|su|da)(?:ell|all|ull|egl|agl|ugl)[aoei]i?|[dn]egli|agli|all[aoe]|presso|verso|lungo|oltre|attraverso|anche|come|dove|sono"
+    r"[dn]ell[aoe]|[dn]egli|(?:d|su)?all[aoe]|d?agli|sull[aoe]|sugli|presso|verso|lungo|oltre|attraverso|anche|come|dove|sono"
 )
 _STREETS = re.compile(r"(?:via|viale|corso|strada|vicolo|contrada|calle)\s", re.IGNORECASE)
 _ADJECTIVES = re.compile(r"(?:\s[a-zà-ÿ]+)+$")
 _TOWN = 15_000
+_TAIL = re.compile(r"(?P<body>[^\n]+) (?:di|a) (?P<town>[A-ZÀ-Ý][^\n]+?)")
+_KNOWN_BODY = "gazetteer.organisations"
+_OF_A_TOWN = frozenset({"municipality", "province", "region", "chamber", "university", "school", "department"})
 _LIST = re.compile(r",|/|\be\b")
 _NAMES = (Label.ORG, Label.DEPARTMENT, Label.PERSON)
 _OTHERS = (Label.PROJECT, Label.PROGRAMME, Label.URL)
@@ -56,11 +60,11 @@ _OTHERS = (Label.PROJECT, Label.PROGRAMME, Label.URL)
 
 def places(doc: Doc) -> Doc:
     """Writes the group `places`: the value is the list of `KnownPlace` that the name may mean, or a `Demonym`."""
-    text, words = doc.text, words_of(doc.text)
+    text, words = text_of(doc), words_in(doc)
     around = _Around.of(doc)
     told = [replace(m, label=Label.PLACE, value=[site(m.text, PlaceType.CITY)]) for m in around.datelines]
     named = _with_model(text, _outermost([*_known(text, words, around), *sites(text), *told]), around.model)
-    found = [m for m in named if around.admits(text, m)]
+    found = [m for m in named if around.admits(text, m)] + list(_tails(around.names.values()))
     demonyms = [m for m in _demonyms(text, words) if not around.holders.covers(m)]
     return write(doc, Group.PLACES, [*found, *demonyms])
 
@@ -86,7 +90,7 @@ class _Around:
         typed = [m for m in found if m.label in _NAMES]
         others = [m for m in found if m.label in _OTHERS]
         trimmed = (_trimmed(m) for m in read(doc, Group.MODEL) if m.label == Label.PLACE)
-        model = [m for m in trimmed if _is_name(m.text)]
+        model = [m for m in trimmed if _is_name(m.text, is_spot=_stands_at(text_of(doc), m))]
         return cls(
             names={(m.start, m.end): m for m in found if m.label in (*_NAMES, Label.NAME)},
             starts=frozenset(m.start for m in typed if m.origin.startswith("names.")),
@@ -103,7 +107,7 @@ class _Around:
         """Whether the place is one of its own and no part of another name."""
         if self.others.covers(place):
             return False
-        if place.origin.startswith("header."):
+        if any((m.start, m.end) == (place.start, place.end) for m in self.datelines):
             return True
         same, seen = self.names.get((place.start, place.end)), self.seen.covers(place)
         if same and same.label in _NAMES:
@@ -121,11 +125,16 @@ class _Around:
         """
         if same.origin == "names.distributed-head":
             return all(k.type == PlaceType.COUNTRY for k in _kinds(place))
-        return seen or bool(_LOCATIVE.search(text, max(0, place.start - 40), place.start))
+        return seen or _stands_at(text, place)
 
 
 def _is_known(place: Mention) -> bool:
     return place.origin == "gazetteer.places"
+
+
+def _stands_at(text: str, place: Mention) -> bool:
+    """Whether a preposition of place leads in."""
+    return bool(_LOCATIVE.search(text, max(0, place.start - 40), place.start))
 
 
 def _kinds(place: Mention) -> list[KnownPlace]:
@@ -143,13 +152,16 @@ def _is_named_after(text: str, place: Mention) -> bool:
     return before is not None and place.text[0].isupper() and not _PARTICLE.fullmatch(before[1].lower())
 
 
-def _is_name(surface: str) -> bool:
-    """Whether the model's place is a name that says where: no street, abbreviation or bare noun."""
+def _is_name(surface: str, *, is_spot: bool) -> bool:
+    """Whether the model's place is a name that says where: no street, abbreviation or bare noun; a body as a spot."""
     is_short = len(surface) <= 3 and (surface.isupper() or len(surface) < 3)
     is_word = fold(surface) in gazetteers.site_heads() or fold(surface) in gazetteers.common_words()
-    sort = next(sites(surface), None) if surface[:1].islower() else None
-    is_named = surface[:1].isupper() or (sort is not None and sort.start == 0 and sort.origin != "names.room")
-    return is_named and surface[0].isalpha() and not is_short and not is_word and not _STREETS.match(surface)
+    if not surface[:1].isalpha() or is_short or is_word or _STREETS.match(surface) or _ADMINISTRATION.match(surface):
+        return False
+    sort = next(sites(surface), None)
+    is_site = sort is not None and sort.start == 0 and sort.origin != "names.room"
+    is_body = gazetteers.heads().longest_at(surface, words_of(surface), 0)[0] > 0
+    return is_site or (surface[0].isupper() and (is_spot or not is_body))
 
 
 def _is_open(organisation: Mention) -> bool:
@@ -187,7 +199,7 @@ def _is_written_as_place(text: str, start: int, end: int, known: list[KnownPlace
 
 
 def _outermost(found: Iterable[Mention]) -> list[Mention]:
-    """The longest names; the town of a building stays beside it ("castello di Gorizia"), unless the monument is all there is.
+    """The longest names; a town of some size stays beside its monument ("castello di Gorizia"), for both are told.
 
     Of two equal ones the gazetteer's stands, save that a list of valleys names valleys ("valli di Susa e Lanzo").
     """
@@ -243,6 +255,28 @@ def _says_more(mention: Mention, known: Mention) -> bool:
     return (
         is_longer and not is_person and bool(re.search(r"[A-ZÀ-Ý]", _GENERIC.sub(" ", rest))) and not _LIST.search(rest)
     )
+
+
+def _tails(names: Iterable[Mention]) -> Iterator[Mention]:
+    """The town after the proper name of a body, which tells where it sits: "Fondazione Alfa Beta di Pinerolo"."""
+    for name in names:
+        match = _TAIL.fullmatch(name.text) if name.label == Label.ORG and name.origin != _KNOWN_BODY else None
+        known = gazetteers.places().get(match["town"]) if match else []
+        if match and any(k.type == PlaceType.CITY for k in known) and _has_own_name(match["body"]):
+            start = name.start + match.start("town")
+            yield Mention(start, name.end, match["town"], Label.PLACE, "names.tail", known)
+
+
+def _has_own_name(body: str) -> bool:
+    """Whether a body's name goes on beyond its noun by a name of its own: "Fondazione Alfa", not "Banca popolare"."""
+    words = words_of(body)
+    length, heads = gazetteers.heads().longest_at(body, words, 0)
+    if length and heads[0].type in _OF_A_TOWN:
+        return False
+    own = [body[word.start : word.end] for word in words[length:]]
+    if len(words) == 1:
+        return bool(own) and not own[0].isupper() and own[0][1:] != own[0][1:].lower()
+    return bool(own) and all(body[word.start].isupper() for word in words[-2:])
 
 
 def _demonyms(text: str, words: list[Word]) -> Iterator[Mention]:

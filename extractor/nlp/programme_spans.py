@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor import gazetteers
+from extractor.nlp.doc_text import text_of, words_in
 from extractor.nlp.span_groups import Group, write
-from extractor.phrase_index import Word, words_of
+from extractor.phrase_index import Word
 from extractor.schema.mention import Label, Mention
 
 _CUE = re.compile(
@@ -21,7 +22,7 @@ _REACH = 70
 
 def programmes(doc: Doc) -> Doc:
     """Writes the group `programmes`; each mention's value is the `Programme`."""
-    return write(doc, Group.PROGRAMMES, _find(doc.text, words_of(doc.text)))
+    return write(doc, Group.PROGRAMMES, _find(text_of(doc), words_in(doc)))
 
 
 def _find(text: str, words: list[Word]) -> Iterator[Mention]:

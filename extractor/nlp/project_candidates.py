@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from extractor import gazetteers
 from extractor.nlp.agreed_names import as_rules_see
 from extractor.nlp.cover import Cover
+from extractor.nlp.doc_text import text_of
 from extractor.nlp.project_names import (
     STRONG,
     WEAK,
@@ -78,8 +79,8 @@ class CandidateFinder:
     """Looks beside cues, at list items and headings for the names of projects."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
-        self._quotes = quotations(doc.text)
+        self.text = text_of(doc)
+        self._quotes = quotations(text_of(doc))
         self._quote_starts = [q.start for q in self._quotes]
         self._quotes_by_end = {q.end: q for q in self._quotes}
         seen = map(as_rules_see, read(doc, Group.ORGANISATIONS))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.nlp.agreed_names import as_rules_see
+from extractor.nlp.doc_text import text_of
 from extractor.nlp.project_candidates import Candidate, CandidateFinder
 from extractor.nlp.project_names import STRONG, WEAK, shape_points
 from extractor.nlp.sentences import ITEM_MARK
@@ -46,7 +47,7 @@ _OPENING = 700
 
 def line_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
     """Candidates at list items, headings and fields ("Titolo: …"), in no order."""
-    text = doc.text
+    text = text_of(doc)
     for match in _ITEM.finditer(text):
         if not _OF_PARTNERS.search(text, max(0, match.start() - _HEADING), match.start()):
             yield from finder.at(match.end(), "names.list-item", WEAK)
@@ -75,7 +76,7 @@ def _headings(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
     seen = map(as_rules_see, read(doc, Group.ORGANISATIONS))
     names = {m.start: m for m in seen if m.label in (Label.NAME, Label.ORG)}
     start = 0
-    for line in doc.text.split("\n"):
+    for line in text_of(doc).split("\n"):
         name = names.get(start)
         if name and name.label == Label.NAME and _heads_line(line, name):
             bracketed = names.get(name.end + 2) if _IN_BRACKETS.match(line, len(name.text)) else None
@@ -128,12 +129,12 @@ def recurring_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidat
     In quotes it counts first, then oddly written, then of several words; each must open the text and be said again.
     """
     is_led = any(m.label == Label.LEAD_CUE for m in read(doc, Group.CUES))
-    for match in _SPELT_OUT.finditer(doc.text[:_OPENING]) if is_led else ():
+    for match in _SPELT_OUT.finditer(text_of(doc)[:_OPENING]) if is_led else ():
         found = list(finder.named(match.start(), match.end("name"), "names.spelt-out", STRONG))
         if found and found[0].value.title and shape_points(match["name"]):
             yield from found
             return
-    if not _THE_PROJECT.search(doc.text):
+    if not _THE_PROJECT.search(text_of(doc)):
         return
     names = [m for m in map(as_rules_see, read(doc, Group.ORGANISATIONS)) if m.label == Label.NAME]
     free = [(q.inner_start, q.inner_end) for q in finder.free_quotations()]
@@ -143,7 +144,7 @@ def recurring_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidat
         *((m.start, m.end) for m in names if shape_points(m.text)),
         *((m.start, m.end) for m in names if len(m.text.split()) > 1),
     ]
-    text = doc.text.casefold()
+    text = text_of(doc).casefold()
     again = (s for s in stretches if s[0] < _OPENING and text.count(finder.text[slice(*s)].casefold()) > 1)
     for start, end in again:
         found = list(finder.named(start, end, "names.recurring", STRONG))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.nlp.cover import Cover
+from extractor.nlp.doc_text import text_of, words_in
 from extractor.nlp.project_candidates import Candidate, CandidateFinder
 from extractor.nlp.project_cues import cue_candidates
 from extractor.nlp.project_entries import entry_candidates
@@ -16,7 +17,7 @@ from extractor.nlp.project_names import STRONG, WEAK, shape_points
 from extractor.nlp.project_quotes import quoted_candidates
 from extractor.nlp.project_siblings import sibling_candidates
 from extractor.nlp.span_groups import Group, read, write
-from extractor.phrase_index import PhraseIndex, fold, key_of, words_of
+from extractor.phrase_index import PhraseIndex, fold, key_of
 from extractor.schema.mention import Label, Mention, ProjectName
 
 _THRESHOLD = STRONG
@@ -35,7 +36,7 @@ def projects(doc: Doc) -> Doc:
         *entry_candidates(doc, finder),
         *quoted_candidates(doc, finder),
     ]
-    names = _names(doc, candidates, _occurrences(doc.text, candidates))
+    names = _names(doc, candidates, _occurrences(doc, candidates))
     siblings = list(sibling_candidates(doc, finder, [c for c in candidates if key_of(c.value.name) in names]))
     candidates += siblings
     names |= {key_of(c.value.name) for c in siblings}
@@ -43,14 +44,15 @@ def projects(doc: Doc) -> Doc:
         candidates = list(recurring_candidates(doc, finder))
         names = {key_of(c.value.name) for c in candidates}
     kept = [c for c in candidates if key_of(c.value.name) in names]
-    return write(doc, Group.PROJECTS, _mentions(doc.text, kept))
+    return write(doc, Group.PROJECTS, _mentions(doc, kept))
 
 
-def _occurrences(text: str, candidates: list[Candidate]) -> dict[tuple[str, ...], int]:
+def _occurrences(doc: Doc, candidates: list[Candidate]) -> dict[tuple[str, ...], int]:
     """How often each candidate's name stands in the text, written as a name."""
+    text = text_of(doc)
     index = PhraseIndex((c.value.name, key_of(c.value.name)) for c in candidates)
     counts: dict[tuple[str, ...], int] = defaultdict(int)
-    for start, end, keys in index.find(text, words_of(text)):
+    for start, end, keys in index.find(text, words_in(doc)):
         if any(c.isupper() or c.isdigit() for c in text[start:end]):
             counts[keys[0]] += 1
     return counts
@@ -58,7 +60,7 @@ def _occurrences(text: str, candidates: list[Candidate]) -> dict[tuple[str, ...]
 
 def _names(doc: Doc, candidates: list[Candidate], occurrences: dict[tuple[str, ...], int]) -> set[tuple[str, ...]]:
     """The names whose points reach the threshold: cues, shape, a title, repetition, and a leader or money beside."""
-    text = doc.text
+    text = text_of(doc)
     points: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
     bonus: dict[tuple[str, ...], int] = {}
     backing = [m.start for m in read(doc, Group.CUES, Group.PROGRAMMES) if m.label in _BACKING]
@@ -84,17 +86,18 @@ def _sign(text: str, candidate: Candidate) -> str:
     return f"{candidate.origin} {fold(text[max(0, candidate.start - 12) : candidate.start])}"
 
 
-def _mentions(text: str, kept: list[Candidate]) -> Iterator[Mention]:
+def _mentions(doc: Doc, kept: list[Candidate]) -> Iterator[Mention]:
     """The kept candidates and all other mentions of their names, acronyms and titles.
 
     A candidate that is only a part of a longer name where it stands ("Lab" of "Vita Lab") gives way to that name.
     """
+    text = text_of(doc)
     index: PhraseIndex[Candidate] = PhraseIndex()
     for candidate in kept:
         value = candidate.value
         for form in (value.name, value.acronym or "", value.title or ""):
             index.add(form, candidate)
-    occurrences = [_mention(text, start, end, s[0]) for start, end, s in index.find(text, words_of(text))]
+    occurrences = [_mention(text, start, end, s[0]) for start, end, s in index.find(text, words_in(doc))]
     longer = Cover(m for m in occurrences if m.text != m.text.lower())
     whole = {(m.start, m.end) for m in occurrences}
     found = {c.start: _mention(text, c.start, c.end, c) for c in sorted(kept, key=lambda c: c.points)}

@@ -52,6 +52,7 @@ _WIRE = re.compile(r"\b(?P<day>\d{2})\d{4}\s(?P<month>[A-Z]{3})\s(?P<year>\d{2})
 _PREPOSITION = re.compile(r"\b(?:il|al|dal|entro|a|in|nel|di|da|per|tra|fra|e)$", re.IGNORECASE)
 _LONGEST_MASTHEAD = 140
 _WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(WEEKDAY_SHORT)})\w*\.?,?\s*$")
+_WEEKDAY_AT = re.compile(rf"({'|'.join(WEEKDAY_SHORT)})[a-zì]*\.?,?\s")
 _HOUR_AT_END = re.compile(r"\d{1,2}[:.]\d{2}\b[\s.N]*$")
 _LIES_AHEAD = re.compile(
     r"\b(?:entro|non oltre|partir[àa]|si parte|in programma|calendario|si terr[àa]|inizier[àa]|scad\w+|prossim\w+|"
@@ -227,7 +228,10 @@ def _nearest_year(value: TemporalExpression, known: date) -> int | None:
 def _year_forced(value: TemporalExpression, text: str) -> int | None:
     """The year that the weekday beside the day, or a deadline within the year, leaves as the only one likely."""
     found = [d for d in find_dates(text) if d.first and d.year == "given"]
-    weekday = _WEEKDAY_BEFORE.search(text[max(0, text.find(value.text) - 14) : text.find(value.text)].casefold())
+    start = max(0, text.find(value.text))
+    weekday = _WEEKDAY_BEFORE.search(text[max(0, start - 14) : start].casefold()) or _WEEKDAY_AT.match(
+        value.text.casefold()
+    )
     told = [d.first.year for d in found if d.first and d.modifier != "before"]
     if weekday and told:
         latest = max(told)

@@ -13,6 +13,8 @@ import numpy as np
 from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
+from extractor.nlp.doc_text import text_of
+
 #: How an item of a list begins: a bullet, or its number with a stop or a bracket.
 ITEM_MARK = r"(?:[-•*–·▪]|\d{1,2}[.)])"
 _BORDER = re.compile(
@@ -91,7 +93,7 @@ def _cut(text: str, start: int, end: int) -> int:
 
 def sentences(doc: Doc) -> Doc:
     """Sets all tokens' `is_sent_start` at once: one by one, each would cost a look at the whole text."""
-    starts = [start for start, _ in sentence_spans(doc.text)]
+    starts = [start for start, _ in sentence_spans(text_of(doc))]
     first = [token.i == 0 or _holds_one(starts, token.idx, token.idx + len(token.text)) for token in doc]
     flags: Any = np.where(np.array(first, dtype=bool), 1, -1).astype("uint64")
     return doc.from_array([SENT_START], flags.reshape(-1, 1))

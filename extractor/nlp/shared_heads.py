@@ -29,6 +29,7 @@ _TERRITORY = re.compile(
     re.IGNORECASE,
 )
 _DESCRIBED = r"(?P<described>(?:\s(?!di\b|del|sono\b|che\b|hanno\b)(?:[a-zà-ÿ]{4,}[ei]|capofila|partner)){0,2})"
+_BRANCHES = re.compile(r"\b(?:le|delle|alle|dalle|con)\s$", re.IGNORECASE)
 _LEADS_IN = re.compile(_DESCRIBED + rf"\s?:?\s(?P<link>{_LINK})\s?:?\s?")
 _NAMES_DIRECTLY = re.compile(r"\s(?=[\"“«]?[A-ZÀ-Ý])")
 _ANNOUNCES = re.compile(
@@ -46,8 +47,9 @@ _LINKING = frozenset("di del della dello dell dei degli delle d in sul sulla al 
 _TIGHT = re.compile(r" ?[-–] ?|\s|['’] ?|\. ?")
 _SHARED_TYPES = frozenset({"municipality", "province", "region", "university", "chamber", "park", "egtc"})
 _SHARED_HEADS = frozenset(
-    "parrocchia|diocesi|arcidiocesi|liceo|conservatorio|ospedale|teatro|pro loco|prefettura|questura|istituto comprensivo|"
-    "accademia di belle arti|azienda sanitaria|azienda sanitaria locale|asl|gal|gruppo di azione locale|comunita montana|"
+    "parrocchia|diocesi|arcidiocesi|liceo|conservatorio|ospedale|teatro|pro loco|prefettura|questura|"
+    "istituto comprensivo|accademia di belle arti|azienda sanitaria|azienda sanitaria locale|asl|gal|"
+    "gruppo di azione locale|comunita montana|"
     "unione montana|comunita di montagna|comunita di valle|comunita comprensoriale|unione di comuni|unione dei comuni|"
     "film commission|archivio di stato|caritas|confraternita|soprintendenza".split("|")
 )
@@ -80,7 +82,12 @@ class SharedHeads:
         heads: list[tuple[int, Head]] = []
         for position, word in enumerate(self._around.words):
             length, found = gazetteers.heads().longest_at(self._text, self._around.words, position)
-            if not length or word.start < reached or position <= last_word:
+            if word.start < reached or position <= last_word:
+                continue
+            if not length:
+                for mention in self._branches(position):
+                    reached = max(reached, mention.end)
+                    yield mention
                 continue
             is_part = position - 1 == last_word + 1 and self._around.words[position - 1].folded in _LINKING
             last_word = position + length - 1
@@ -91,6 +98,19 @@ class SharedHeads:
                 reached = max(reached, mention.end)
                 yield mention
         yield from self._taken_up(heads)
+
+    def _branches(self, position: int) -> Iterator[Mention]:
+        """The branches of one association that a plural article announces: "le Confartigianato di A e di B"."""
+        length, found = gazetteers.organisations().longest_at(self._text, self._around.words, position)
+        if not length or found[0].type != "association":
+            return
+        words = self._around.words[position : position + length]
+        before = self._text[max(0, words[0].start - 8) : words[0].start]
+        linked = _LEADS_IN.match(self._text, words[-1].end)
+        if linked and _BRANCHES.search(before):
+            branch = Head(self._text[words[0].start : words[-1].end], None, found[0].type, found[0].country)
+            members = self._members(linked.end(), _link(linked["link"]))
+            yield from self._named(branch, members if len(members) > 1 else [])
 
     def _taken_up(self, heads: Sequence[tuple[int, Head]]) -> Iterator[Mention]:
         """The members after a pronoun: "e quelli di B e C", with the head of the nearest name before."""

@@ -56,7 +56,8 @@ def _singular(text: str) -> Iterator[Mention]:
         position = match.start("name") if is_room else match.end()
         sort = gazetteers.site_heads()[_flat(match["head"])]
         is_of_body = sort == "room" and _ARTICULATED.match(match["link"] or "")
-        off_shore = _AL_LARGO.search(text, max(0, match.start() - 4), match.start()) and match["link"]
+        before = _AL_LARGO.search(text, max(0, match.start() - 4), match.start())
+        off_shore = before and match["link"] and _flat(match["head"]) == "largo"
         if not is_room and not off_shore and not is_of_body:
             start = match.start("name") if sort == "unit" else match.start()
             yield _mention(text, start, _whole(text, match, sort), sort)
@@ -94,7 +95,9 @@ def _pattern(*, plural: bool) -> re.Pattern[str]:
     """
     chosen = sorted(gazetteers.site_heads(plural=plural), key=len, reverse=True)
     heads = "|".join(re.escape(head).replace(r"\ ", r"[ \n]") for head in chosen)
-    joint = rf"[ \n](?P<link>{_LINK}|tra[ \n]|fra[ \n]|{_NO_LINK})" if plural else rf"(?:[ \n](?P<link>{_LINK})| )"
+    joint = (
+        rf"[ \n](?P<link>(?!la ){_LINK}|tra[ \n]|fra[ \n]|{_NO_LINK})" if plural else rf"(?:[ \n](?P<link>{_LINK})| )"
+    )
     return re.compile(rf"(?<![\w-])(?:{_SIDE}[ \n])?(?P<head>(?i:{heads})){_QUALIFIER}?{joint}(?P<name>{_RUN})")
 
 

@@ -25,6 +25,7 @@ class Group(StrEnum):
     PROJECTS = "projects"
     EVENTS = "events"
     PLACES = "places"
+    ACTORS = "actors"
 
 
 def write(doc: Doc, group: Group, mentions: Iterable[Mention]) -> Doc:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from extractor.nlp.doc_text import text_of
 from extractor.nlp.span_groups import Group, write
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import Identifier, IdentifierScheme
@@ -32,7 +33,7 @@ _MOST_MONTHS = 240
 
 def values(doc: Doc) -> Doc:
     """Writes the group `values`."""
-    text = doc.text
+    text = text_of(doc)
     found = [*_amounts(text), *_rates(text), *_durations(text), *_identifiers(text), *_urls(text)]
     return write(doc, Group.VALUES, found)
 

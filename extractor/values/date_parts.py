@@ -173,6 +173,7 @@ def _ends(tokens: Tokens, index: int) -> bool:
         "con",
         "in",
         "ad",
+        "di",
     )
 
 

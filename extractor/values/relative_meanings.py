@@ -6,19 +6,10 @@ from datetime import date
 from extractor.messages import _
 from extractor.values.calendar_math import SATURDAY, make_date, months_from, shift, week_of
 from extractor.values.date_words import WEEKDAY_NAMES, Tense
-from extractor.values.intervals import (
-    FINEST,
-    Bounds,
-    Context,
-    Interval,
-    Precision,
-    nearest,
-    of_days,
-    origin,
-    unknown,
-)
+from extractor.values.intervals import FINEST, Bounds, Context, Interval, Precision, nearest, of_days, origin, unknown
 from extractor.values.meanings import NthWeek, NthWeekday
 
+_FAR = 550
 _UNKNOWN: dict[str, str] = {"day": "XXXX-XX-XX", "weekend": "XXXX-XX-XX", "week": "XXXX-XX-XX"}
 _MONTHS = {"month": 1, "pair": 2, "quarter": 3, "third": 4, "semester": 6}
 _YEARS: dict[str, tuple[int, Precision]] = {"year": (1, "year"), "decade": (10, "decade"), "century": (100, "century")}
@@ -183,9 +174,6 @@ class Weekday:
         return of_days(found, found, "day", _from_reference())
 
 
-_FAR = 550
-
-
 @dataclass(frozen=True, slots=True)
 class MonthDay:
     """A day of a month that the text does not name: "il 15", "giovedì 21", "il 12 c.m.", "il 20 del prossimo mese"."""
@@ -211,15 +199,11 @@ class MonthDay:
 
     def _in_month_before(self, context: Context) -> Interval | None:
         """In the month of the date before it, or the next: "il 23 giugno a Lodi, il 26 a Crema e il 2 a Pavia"."""
-        if context.month is None or context.reference is None:
-            return None
-        found = self._agreeing(context.month, 0 if self.day >= context.month.day else 1)
-        if found is None or found.first is None or abs((found.first - context.reference).days) > _FAR:
-            return None
-        against = (context.tense == "future" and found.first < context.reference) or (
-            context.tense == "past" and found.first > context.reference
-        )
-        return None if against else found
+        month, day = context.month, context.reference
+        found = self._agreeing(month, 0 if self.day >= month.day else 1) if month else None
+        away = (found.first - day).days if found and found.first and day else _FAR
+        against = away < 0 if context.tense == "future" else away > 0 and context.tense == "past"
+        return None if against or abs(away) >= _FAR else found
 
     def _at(self, day: date, offset: int) -> Interval | None:
         index = day.year * 12 + day.month - 1 + offset
@@ -229,9 +213,9 @@ class MonthDay:
         interval = of_days(found, found, "day", _("the month is assumed: the text does not give it"))
         if self.weekday is None or found.weekday() == self.weekday:
             return interval
-        name = WEEKDAY_NAMES[self.weekday]
-        said = _("the text says %(weekday)s, which this day is not") % {"weekday": name}
-        return replace(interval, edtf=interval.edtf + "?").noting(said)
+        said = {"weekday": WEEKDAY_NAMES[self.weekday]}
+        note = _("the text says %(weekday)s, which this day is not") % said
+        return replace(interval, edtf=interval.edtf + "?").noting(note)
 
     def _agreeing(self, day: date, offset: int) -> Interval | None:
         found = self._at(day, offset)

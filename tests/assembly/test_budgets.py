@@ -50,6 +50,36 @@ BUDGETS: dict[str, tuple[str, list[Row]]] = {
         "Il progetto ValleViva ha un budget di 1.215.000 euro.",
         [("1215000", "total", None, False)],
     ),
+    "the whole and a payer's part without a currency": (
+        "Il progetto ValleViva costa 118.000 euro; 94.400 li mette la Regione Lombardia.",
+        [("118000", "total", None, False), ("94400", "national_contribution", None, False)],
+    ),
+    "three payers in a row": (
+        "L'investimento del progetto ValleViva è di 2.400.000 euro, dei quali 1.200.000 a carico del FESR e 800.000 "
+        "dello Stato.",
+        [
+            ("2400000", "total", None, False),
+            ("1200000", "eu_contribution", None, False),
+            ("800000", "national_contribution", None, False),
+        ],
+    ),
+    "a cue that leads in to the next sum": (
+        "Il progetto ValleViva: in totale 5.900.000 euro, il contributo comunitario è di 5.300.000.",
+        [("5900000", "total", None, False), ("5300000", "eu_contribution", None, False)],
+    ),
+    "sustained with": (
+        "Il progetto ValleViva è sostenuto dal programma LIFE con 900.000 euro.",
+        [("900000", "eu_contribution", None, False)],
+    ),
+    "the pot of a call in all": (
+        "Esce il bando dei pascoli\n\nLa dotazione complessiva è di 600.000 euro.",
+        [("600000", "call", None, False)],
+    ),
+    "columns of a table": (
+        "Il progetto ValleViva e gli altri\n\nN. | Titolo | Paese | Costo totale (€) | Contributo regionale (€)\n"
+        "1 | ValleViva | Italia | 98.600,00 | 69.000,00",
+        [("98600", "total", None, False), ("69000", "national_contribution", None, False)],
+    ),
     "dollars": ("Il progetto ValleViva ha un budget di 300 mila dollari.", [("300000", "total", None, False)]),
 }
 
@@ -65,6 +95,8 @@ NONE = {
     "wages": "Il progetto ValleViva cerca un tecnico: lo stipendio è di 30.000 euro.",
     "damages": "Prima del progetto ValleViva i danni ammontavano a 2 milioni di euro.",
     "largest grant of a call": "Il progetto ValleViva apre agli altri: il contributo massimo è di 20.000 euro.",
+    "overtaken": "Il progetto ValleViva era stato inizialmente fissato in 300.000 euro.",
+    "a ceiling": "Per il progetto ValleViva ogni rete può chiedere 200.000 euro.",
     "small change": "Il progetto ValleViva ha un budget di 80 euro.",
     "no money": "Il progetto ValleViva ha 300 soci, tel. 0371 500000, e cresce del 20 %.",
     "without any word for it": "Al progetto ValleViva si è parlato di 300 mila euro.",
@@ -80,6 +112,10 @@ SHARES = {
     "with": "Il progetto ValleViva è coordinato dal Comune di Lodi con 40 mila euro.",
     "in brackets": "Partner del progetto ValleViva sono il Comune di Lodi (40 mila euro) e l'Università di Pavia.",
     "to": "Partner del progetto ValleViva è il Comune di Lodi. Di questi, 40 mila euro andranno al Comune di Lodi.",
+    "goes to, before": "Partner del progetto ValleViva è il Comune di Lodi. Al Comune di Lodi toccano 40 mila euro.",
+    "without a unit": "Partner del progetto ValleViva è il Comune di Lodi. Al Comune di Lodi ne spettano 40mila.",
+    "the quota of": "Partner del progetto ValleViva è il Comune di Lodi. La quota del Comune di Lodi è di 40mila euro.",
+    "by its town": "Partner del progetto ValleViva è il Comune di Lodi. A Lodi arriveranno 40 mila euro.",
     "manages": "Partner del progetto ValleViva è il Comune di Lodi. Il Comune di Lodi gestirà 40 mila euro.",
 }
 

@@ -6,6 +6,7 @@ Where a model reads along, an item that it agrees on is counted apart from one t
 import pytest
 
 from extractor.assembly.confidence import agreed_spans, is_agreed, with_confidence
+from extractor.assembly.learned.judge import RulesAlone
 from extractor.nlp.reading import Reading
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import LISTS, DocumentInfo, Partner, Project, Record
@@ -24,7 +25,7 @@ def reading(*, seconded: str | None = None, has_model: bool = False) -> Reading:
 
 def confidences(*projects: Project) -> list[float]:
     record = Record(document=INFO, projects=list(projects))
-    return [p.confidence for p in with_confidence(record, reading()).projects]
+    return [p.confidence for p in with_confidence(record, reading(), RulesAlone()).projects]
 
 
 def test_a_remark_lowers_it_and_nothing_else_does() -> None:
@@ -52,7 +53,7 @@ def test_an_origin_never_seen_has_its_list_s_share() -> None:
 def test_only_the_confidence_changes() -> None:
     partner = Partner(id="o1", name="A", origin="it.partner.cell.lead", notes=["assumed"])
     before = Record(document=INFO, partners=[partner])
-    after = with_confidence(before, reading())
+    after = with_confidence(before, reading(), RulesAlone())
     assert after.partners[0].model_copy(update={"confidence": partner.confidence}) == partner
     assert all(getattr(after, name) == getattr(before, name) for name in LISTS if name != "partners")
 
@@ -60,7 +61,7 @@ def test_only_the_confidence_changes() -> None:
 def test_what_a_model_agrees_on_is_surer() -> None:
     item = Partner(id="o1", name="Alfa", origin="it.partner.member.after", evidence=[DOCUMENT.evidence(12, 16)])
     readings = (reading(has_model=True), reading(), reading(seconded="model:it_x", has_model=True))
-    records = [with_confidence(Record(document=INFO, partners=[item]), read) for read in readings]
+    records = [with_confidence(Record(document=INFO, partners=[item]), read, RulesAlone()) for read in readings]
     alone, ruled, agreed = (record.partners[0].confidence for record in records)
     assert alone < ruled < agreed
 

@@ -41,6 +41,40 @@ DATES: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
     "a decree's": ("Il progetto ValleViva segue il decreto del 3 marzo 2015.", []),
     "a period of programming": ("Il progetto ValleViva è del programma Interreg Italia-Svizzera 2014-2020.", []),
     "a programme's name": ("Il progetto ValleViva è finanziato da Horizon 2020.", []),
+    "a period": (
+        "Il progetto ValleViva dura 36 mesi (da gennaio 2022 a dicembre 2024).",
+        [("project_start", "2022-01", "month"), ("project_end", "2024-12", "month")],
+    ),
+    "start of a duration": (
+        "Il progetto ValleViva dura 36 mesi a partire da gennaio 2022.",
+        [("project_start", "2022-01", "month")],
+    ),
+    "an end put off": (
+        "Il progetto ValleViva, che doveva concludersi il 30 giugno 2021, ha avuto una proroga al 31 marzo 2022.",
+        [("other", "2021-06-30", "day"), ("project_end", "2022-03-31", "day")],
+    ),
+    "on until then": (
+        "Il progetto ValleViva va avanti fino al 30 giugno 2023.",
+        [("project_end", "2023-06-30", "day")],
+    ),
+    "a goal to be closed": (
+        "Il progetto ValleViva chiuderà i sentieri entro il 2023.",
+        [("deadline", "2023", "year")],
+    ),
+    "a window": (
+        "Le domande si presentano dal 15 giugno 2021 al 30 luglio 2021.",
+        [("deadline", "2021-06-15/2021-07-30", "day")],
+    ),
+    "a day that nothing explains": (
+        "Il progetto ValleViva piace. Il 12 giugno a Lodi si assaggia il pane.",
+        [("event", "2021-06-12", "day")],
+    ),
+    "a line of the page": (
+        "Il progetto ValleViva piace.\n\nUltima modifica: 3 maggio 2021",
+        [("publication", "2021-05-03", "day")],
+    ),
+    "a month that qualifies": ("Il progetto ValleViva piace al turista di maggio.", []),
+    "a feast that qualifies": ("Il progetto ValleViva serve anche quando non è Ferragosto.", []),
     "without a reason": ("Nel 2015 in pianura vivevano mille persone.", []),
     "the day of a biography": ("Anna Verdi, del 12 giugno 1980, ama la pianura.", []),
     "figures": ("Tel. 0371 12 06 20, delibera 12/2021, 80 euro.", []),

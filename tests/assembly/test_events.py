@@ -27,6 +27,26 @@ EVENTS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
         "La conferenza finale si terrà il 12 giugno 2021. La conferenza è aperta a tutti.",
         [("conferenza finale", "2021-06-12", "2021-06-12")],
     ),
+    "one noun, two days": (
+        "Il seminario si terrà il 12 giugno 2021. Un altro seminario si terrà il 20 giugno 2021.",
+        [("seminario", "2021-06-12", "2021-06-12"), ("seminario", "2021-06-20", "2021-06-20")],
+    ),
+    "days beside places": (
+        "Due incontri: il 12 giugno 2021 a Lodi e il 20 giugno 2021 a Sondrio.",
+        [("Due incontri", "2021-06-12", "2021-06-12"), ("Due incontri a Sondrio", "2021-06-20", "2021-06-20")],
+    ),
+    "a month beside its place": (
+        "La conferenza finale sarà a Lodi a giugno 2021.",
+        [("conferenza finale", "2021-06-01", "2021-06-30")],
+    ),
+    "a verb says that it is held": (
+        "I tecnici illustreranno il piano sabato 12 giugno 2021.",
+        [("presentazione", "2021-06-12", "2021-06-12")],
+    ),
+    "a signing to come": (
+        "Le convenzioni saranno firmate sabato 12 giugno 2021.",
+        [("firma", "2021-06-12", "2021-06-12")],
+    ),
     "held, without a day": ("Il convegno si è tenuto a Graz.", [("convegno", None, None)]),
     "spoken of in general": ("Un convegno non basta a nessuno.", []),
     "none": ("Si semina il 12 giugno 2021 in pianura.", []),

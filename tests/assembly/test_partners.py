@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor.schema.record import Role
 from tests.nlp.texts import record_of, table
 
 START = "Il progetto ValleViva è partito. "
@@ -137,3 +138,27 @@ def test_each_project_has_its_own_partners() -> None:
 def test_without_a_project_a_partner_belongs_to_none() -> None:
     text = "Il seminario si è tenuto a Graz, ospitato dalla Camera di commercio di Graz."
     assert table(record_of(text).partners, "project", "name", "role") == [(None, "Camera di commercio di Graz", "host")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il progetto ValleViva è partito: il Comune di Lodi coordinerà un'attività sui canali.",
+        "Nel progetto ValleViva il Comune di Lodi guiderà il gruppo di lavoro sulle acque.",
+        "Il progetto ValleViva parte da uno studio condotto dal Comune di Lodi.",
+        "Con il progetto ValleViva le imprese saranno guidate da tecnici che lavorano per il Comune di Lodi.",
+    ],
+)
+def test_who_leads_a_part_does_not_lead_the_project(text: str) -> None:
+    assert [p.name for p in record_of(text).partners if p.role == Role.LEAD] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il progetto ValleViva è coordinato dal Comune di Lodi, che guida il partenariato.",
+        "Il Comune di Lodi coordinerà il progetto ValleViva e le sue attività.",
+    ],
+)
+def test_who_leads_the_project_does(text: str) -> None:
+    assert [p.name for p in record_of(text).partners if p.role == Role.LEAD] == ["Comune di Lodi"]

@@ -9,8 +9,66 @@ PLACES: dict[str, tuple[str, list[tuple[str, str, str, str | None]]]] = {
         "Il convegno del progetto ValleViva si è tenuto a Graz il 14 maggio 2019.",
         [("Graz", "event", "city", "AT")],
     ),
+    "beside a day": (
+        "Tre tappe di ValleViva: Graz il 12 e 13 settembre 2021, Lubiana (ottobre 2021) e il 3 novembre a Lodi.",
+        [("Graz", "event", "city", "AT"), ("Lubiana", "event", "city", "SI"), ("Lodi", "event", "city", "IT")],
+    ),
+    "after a bare day": (
+        "Si è cotto il pane il 13 novembre a Sondrio, il 15 a Lodi.",
+        [("Sondrio", "event", "city", "IT"), ("Lodi", "event", "city", "IT")],
+    ),
+    "a building and its town": (
+        "Il convegno si terrà il 3 maggio 2021 a Palazzo Bruni, a Sondrio.",
+        [("Palazzo Bruni", "event", "site", None), ("Sondrio", "event", "city", "IT")],
+    ),
+    "a hall's town": (
+        "Il convegno si terrà il 3 maggio 2021 nella sala civica di Sondrio.",
+        [("Sondrio", "event", "city", "IT")],
+    ),
+    "between two towns": (
+        "Il 3 maggio 2021, tra Sondrio e Lodi, si terrà la festa.",
+        [("Sondrio", "event", "city", "IT"), ("Lodi", "event", "city", "IT")],
+    ),
+    "an event of a town": (
+        "Alla giornata di lavoro di Sondrio, il 3 maggio 2021, si parla di acque.",
+        [("Sondrio", "event", "city", "IT")],
+    ),
+    "landscapes": (
+        "ValleViva studia i boschi della val di Zolla e del lago di Brezza.",
+        [("val di Zolla", "area", "region", None), ("lago di Brezza", "area", "region", None)],
+    ),
+    "between territories": (
+        "Si pedala tra Sondrio e Lodi.",
+        [("Sondrio", "area", "city", "IT"), ("Lodi", "area", "city", "IT")],
+    ),
+    "a network's towns with their countries": (
+        "Gli orti crescono anche altrove: Graz (Austria), Lubiana (Slovenia) e Sondrio.",
+        [("Graz", "area", "city", "AT"), ("Lubiana", "area", "city", "SI"), ("Sondrio", "area", "city", "IT")],
+    ),
+    "pilot sites": (
+        "I siti pilota sono Sondrio, Lodi e la val di Zolla.",
+        [("Sondrio", "area", "city", "IT"), ("Lodi", "area", "city", "IT"), ("val di Zolla", "area", "region", None)],
+    ),
+    "the seat of a body by its own name": (
+        "Lavora la Fondazione Alfa Brezza di Sondrio.",
+        [("Sondrio", "seat", "city", "IT")],
+    ),
+    "not a continent": ("Il progetto ValleViva piace in Europa.", []),
+    "not where one arrives from": ("In arrivo da Graz il 14 maggio 2019 una goletta.", []),
     "dateline": (
         "Si semina\n\nSONDRIO – Si semina in pianura da mattina a sera.",
+        [("Sondrio", "dateline", "city", "IT")],
+    ),
+    "dateline with a day": (
+        "Si semina\n\nBelvento di Sopra, 8 agosto 2024\n\nSi semina in pianura da mattina a sera.",
+        [("Belvento di Sopra", "dateline", "city", None)],
+    ),
+    "dateline of an agency": (
+        "(AGENZIA NOTIZIE PO) - Sondrio, 25 GEN - Si semina in pianura.",
+        [("Sondrio", "dateline", "city", "IT")],
+    ),
+    "dateline without a dash": (
+        "Si semina\n\nSONDRIO La semina va avanti in pianura da mattina a sera.",
         [("Sondrio", "dateline", "city", "IT")],
     ),
     "area of a cue": (

@@ -28,7 +28,10 @@ MONEY: dict[str, tuple[list[Budget], dict[str, list[str]]]] = {
     ),
     "a share above the total": (
         [budget(2, "200000", BudgetKind.PARTNER_SHARE), TOTAL],
-        {"b2": ["more than the project's total"]},
+        {
+            "b1": ["the partners' shares add up to more than this total"],
+            "b2": ["more than the project's total"],
+        },
     ),
     "a call above the total": ([TOTAL, budget(2, "200000", BudgetKind.CALL)], {}),
     "no total": ([budget(2, "200000", BudgetKind.EU_CONTRIBUTION)], {}),
@@ -36,6 +39,14 @@ MONEY: dict[str, tuple[list[Budget], dict[str, list[str]]]] = {
     "a rate above all": (
         [budget(1, "100000", BudgetKind.TOTAL, "100.5")],
         {"b1": ["a co-financing rate above 100 %"]},
+    ),
+    "shares above the total together": (
+        [TOTAL, budget(2, "60000", BudgetKind.PARTNER_SHARE), budget(3, "40000.01", BudgetKind.PARTNER_SHARE)],
+        {"b1": ["the partners' shares add up to more than this total"]},
+    ),
+    "shares as large as the total together": (
+        [TOTAL, budget(2, "60000", BudgetKind.PARTNER_SHARE), budget(3, "40000", BudgetKind.PARTNER_SHARE)],
+        {},
     ),
     "a rate alone": ([TOTAL, budget(2, None, BudgetKind.EU_CONTRIBUTION, "80")], {}),
 }
@@ -58,6 +69,27 @@ def test_a_second_lead_of_one_project_is_remarked() -> None:
     assert {p.id: p.notes for p in checked.partners if p.notes} == {
         "o3": ["the project has more than one lead partner"]
     }
+
+
+def partner(number: int, country: str | None, role: Role = Role.PARTNER) -> Partner:
+    return Partner(id=f"o{number}", project="p1", name=f"Ente {number}", role=role, country=country, origin="test")
+
+
+@pytest.mark.parametrize(
+    ("partners", "remarks"),
+    [
+        ([partner(1, "IT", Role.LEAD), partner(2, "SI"), partner(3, "AT")], []),
+        ([partner(1, "IT", Role.LEAD), partner(2, "SI")], ["no partner was found in: AT"]),
+        ([partner(1, "IT", Role.LEAD), partner(2, "SI"), partner(3, "AT", Role.HOST)], ["no partner was found in: AT"]),
+        ([partner(1, "IT", Role.LEAD), partner(2, None)], []),
+        ([], []),
+    ],
+)
+def test_a_country_without_a_partner_is_remarked(partners: list[Partner], remarks: list[str]) -> None:
+    project = Project(id="p1", name="ValleViva", origin="test", countries=["AT", "IT", "SI"])
+    checked = with_remarks(Record(document=INFO, projects=[project], partners=partners))
+    assert checked.projects[0].notes == remarks
+    assert not any(p.notes for p in checked.partners)
 
 
 def test_a_project_that_ends_before_it_starts_is_remarked() -> None:

@@ -29,7 +29,63 @@ GROUPS: dict[str, tuple[str, list[tuple[str, str | None, list[str]]]]] = {
         "La Provincia ringrazia. Paga infatti la Provincia di Sondrio.",
         [("Provincia di Sondrio", None, ["Provincia", "Provincia di Sondrio"])],
     ),
-    "bare head of nothing": ("La Provincia ringrazia.", []),
+    "bare head of a body that a place has once": (
+        "La Provincia ringrazia. Poi la Provincia tace.",
+        [("Provincia", None, ["Provincia", "Provincia"])],
+    ),
+    "bare head in a dated text": (
+        "LODI, 3 MAG 2021 - Il Comune ringrazia.",
+        [("Comune di Lodi", None, ["Comune"])],
+    ),
+    "bare head of many": ("La Società ringrazia.", []),
+    "a synonym": (
+        "Paga l'Università di Pavia. L'Ateneo ringrazia.",
+        [("Università di Pavia", None, ["Università di Pavia", "Ateneo"])],
+    ),
+    "administration": (
+        "Paga il Comune di Lodi. L'Amministrazione comunale ringrazia.",
+        [("Comune di Lodi", None, ["Comune di Lodi", "Amministrazione comunale"])],
+    ),
+    "the state": ("Paga lo Stato.", [("Stato italiano", None, ["Stato"])]),
+    "the confederation": (
+        "Paga la Confederazione, in franchi.",
+        [("Confederazione svizzera", None, ["Confederazione"])],
+    ),
+    "a confederation of others": ("Paga la Confederazione, in euro.", []),
+    "the adjective of its place": (
+        "Paga l'Università di Padova. L'ateneo patavino ringrazia.",
+        [("Università di Padova", None, ["Università di Padova", "ateneo patavino"])],
+    ),
+    "a town that acts, then its administration": (
+        "Ne fanno parte Lodi e Pavia. Il Comune di Lodi ringrazia.",
+        [("Comune di Lodi", None, ["Lodi", "Comune di Lodi"]), ("Pavia", None, ["Pavia"])],
+    ),
+    "an administration, then its town": (
+        "Paga il Comune di Lodi. Ne fanno parte Lodi e Pavia.",
+        [("Comune di Lodi", None, ["Comune di Lodi", "Lodi"]), ("Pavia", None, ["Pavia"])],
+    ),
+    "a head that says of a town what it is": (
+        "Triora è il Comune capofila.",
+        [("Triora", None, ["Triora", "Comune"])],
+    ),
+    "a managing body and what it manages": (
+        "Paga l'Ente di gestione delle Aree protette delle Alpi Liguri. Le Aree protette delle Alpi Liguri tacciono.",
+        [
+            (
+                "Ente di gestione delle Aree protette delle Alpi Liguri",
+                None,
+                ["Ente di gestione delle Aree protette delle Alpi Liguri", "Aree protette delle Alpi Liguri"],
+            )
+        ],
+    ),
+    "the code of a country is no acronym": (
+        "Pagano l'Instituto de Agua (ES) e la Cámara de Avila (ES).",
+        [("Instituto de Agua", None, ["Instituto de Agua"]), ("Cámara de Avila", None, ["Cámara de Avila"])],
+    ),
+    "capitals of a heading": (
+        "REGIONE LOMBARDIA\n\nPaga la Regione Lombardia.",
+        [("Regione Lombardia", None, ["REGIONE LOMBARDIA", "Regione Lombardia"])],
+    ),
     "two comuni stay apart": (
         "Pagano il Comune di Lodi e il Comune di Como.",
         [("Comune di Lodi", None, ["Comune di Lodi"]), ("Comune di Como", None, ["Comune di Como"])],

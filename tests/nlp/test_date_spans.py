@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from extractor.nlp.tense import tense_of
 from extractor.schema.mention import Label
 from extractor.values.dates import TemporalExpression
 from tests.nlp.texts import read_text
@@ -47,19 +46,3 @@ DATES: dict[str, tuple[str, date | None, list[tuple[str, str]]]] = {
 @pytest.mark.parametrize(("text", "published", "expected"), DATES.values(), ids=DATES)
 def test_dates_are_exactly(text: str, published: date | None, expected: list[tuple[str, str]]) -> None:
     assert dates(text, published) == expected
-
-
-TENSES = {
-    "future": ("La semina si terrà a Lodi.", "future"),
-    "plan": ("La semina è prevista a Lodi.", "future"),
-    "past": ("La semina si è tenuta a Lodi.", "past"),
-    "remote past": ("La semina fu lunga.", "past"),
-    "perfect": ("Il Comune ha firmato l'atto.", "past"),
-    "both": ("Il Comune ha firmato l'atto e seminerà.", None),
-    "neither": ("La semina è lunga.", None),
-}
-
-
-@pytest.mark.parametrize(("sentence", "tense"), TENSES.values(), ids=TENSES)
-def test_tense_of_a_sentence(sentence: str, tense: str | None) -> None:
-    assert tense_of(sentence) == tense

@@ -19,6 +19,12 @@ EVENTS: dict[str, tuple[str, list[str]]] = {
         "Domani un [convegno] su molti temi, poi si parla di “[Forum delle acque]”.",
         ["convegno", "Forum delle acque"],
     ),
+    "what it is for": ("La [riunione di avvio] è vicina.", ["riunione di avvio"]),
+    "a stage": ("La [prima tappa] è vicina.", ["prima tappa"]),
+    "a visit": ("Segue la [visita di studio] in pianura.", ["visita di studio"]),
+    "a steering committee": ("Segue il [comitato di pilotaggio].", ["comitato di pilotaggio"]),
+    "a presentation": ("Segue la [presentazione del progetto] in pianura.", ["presentazione del progetto"]),
+    "not a noun alone": ("La presentazione delle domande, una settimana, il campo.", []),
     "none": ("Domani si semina in pianura, con una formazione lenta.", []),
     "not within a project": ("Il progetto “Festival della ruggine” parte domani.", []),
 }

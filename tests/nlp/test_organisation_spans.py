@@ -69,6 +69,10 @@ VALUES: dict[str, tuple[str, dict[str, Any]]] = {
         {"name": "Università degli studi di Pavia", "type": "university", "country": "IT"},
     ),
     "one of a list": ("Pagano i Comuni di Lodi e Pavia.", {"name": "Comune di Lodi", "type": "municipality"}),
+    "without its nation": (
+        "Paga il Comune bellunese di Lentiai.",
+        {"name": "Comune di Lentiai", "type": "municipality"},
+    ),
     "legal form alone": ("Paga la Rossi Meccanica Srl.", {"name": "Rossi Meccanica Srl"}),
 }
 
@@ -82,4 +86,9 @@ def test_what_a_mention_says_of_its_organisation(text: str, expected: dict[str, 
 
 def test_a_table_s_row_with_a_role_gives_its_first_cell_whole() -> None:
     text = "[Museo della lana e del feltro] | Italia | Capofila\n[Weberei am Fluss] | Austria | Partner"
+    assert marked_by(read_text(unmarked(text)), Label.ORG) == text
+
+
+def test_a_table_s_cell_names_the_body_without_its_unit() -> None:
+    text = "[Università di Zagabria], Settore foreste | Croazia | Partner"
     assert marked_by(read_text(unmarked(text)), Label.ORG) == text

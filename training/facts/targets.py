@@ -19,10 +19,14 @@ _TOLERANCE = Decimal("0.005")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The kind to learn, as its place in `DECIDED`, and all that are right; without a kind it teaches nothing."""
+    """The kind to learn, as its place in `DECIDED`, and all that are right; without a kind it teaches nothing.
+
+    An `optional` one counts neither way when it is scored, but tells what the mention is if it is anything.
+    """
 
     kind: int | None
     right: frozenset[str]
+    optional: bool = False
 
 
 def targets(
@@ -47,14 +51,13 @@ def targets(
 
 
 def _target(name: ListName, items: list[Json]) -> Target:
-    """The first required item's kind; none where all are optional, or the item is of a kind that is not decided."""
+    """The first required item's kind, else the first optional one's; none to learn if that kind is not decided."""
     field = "role" if name == "partners" else "kind"
     right = frozenset(kind for item in items for kind in (item[field], *item.get(f"alt_{field}", [])))
-    required = [item for item in items if not item.get("optional")]
-    if items and not required:
-        return Target(None, right)
-    kind = str(required[0][field]) if required else NOTHING
-    return Target(DECIDED[name].index(kind) if kind in DECIDED[name] else None, right)
+    ordered = sorted(items, key=lambda item: bool(item.get("optional")))
+    kind = str(ordered[0][field]) if ordered else NOTHING
+    is_optional = bool(ordered and ordered[0].get("optional"))
+    return Target(DECIDED[name].index(kind) if kind in DECIDED[name] else None, right, is_optional)
 
 
 def _partners(organisation: Organisation, gold: Json) -> Iterator[Json]:

@@ -28,6 +28,7 @@ Traits = dict[str, float]
 
 _SMALLEST_AMOUNT = 500
 _FEW, _SOME = 5, 10
+_RANKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def _amounts(reading: Reading, common: Traits) -> Iterator[Candidate]:
         m for m in reading.of(Label.AMOUNT) if isinstance(m.value, Amount) and m.value.amount >= _SMALLEST_AMOUNT
     ]
     sums = sorted({m.value.amount for m in mentions if isinstance(m.value, Amount)}, reverse=True)
+    largest = sums[:_RANKS]
     told = Counter(m.value.amount for m in mentions if isinstance(m.value, Amount))
     payers = [m.value.money for m in reading.of(Label.PROGRAMME) if isinstance(m.value, Programme)]
     for mention in mentions:
@@ -92,7 +94,7 @@ def _amounts(reading: Reading, common: Traits) -> Iterator[Candidate]:
             common
             | _seen(mention)
             | {
-                f"rank {min(sums.index(amount.amount), 3)}": 1.0,
+                f"rank {largest.index(amount.amount) if amount.amount in largest else _RANKS}": 1.0,
                 f"digits {len(str(int(amount.amount)))}": 1.0,
                 f"programme {payers[0] if payers else None}": 1.0,
                 "sums": _share(len(sums), _FEW),
