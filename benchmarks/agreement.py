@@ -1,8 +1,8 @@
 """How far two readers agree: the second annotation scored against the first, as records are scored against gold.
 
 Run as `python -m benchmarks.agreement`. Twenty documents of the corpus were annotated twice, the second time by a
-reader who saw the texts and the contract alone (`corpus/second_annotation`). What the second reader marks as optional is
-no claim, and is left out.
+reader who saw the texts and the contract alone (`corpus/second_annotation`). What the second reader marks as optional
+is no claim, and is left out.
 """
 
 from pathlib import Path

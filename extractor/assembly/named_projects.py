@@ -147,17 +147,17 @@ def _is_forerunner(reading: Reading, project: NamedProject) -> bool:
 def _part(reading: Reading, named: list[NamedProject]) -> None:
     """Gives each project its section: the whole text for an only main one, else its part, else up to the next one."""
     main = [p for p in named if p.is_main] or named
-    parts: dict[str, Part] = {}
-    for one in parts_of(reading, [(m.start, m.end, p.name) for p in named for m in p.mentions]):
-        parts[one.owner] = max(one, parts.get(one.owner, one), key=lambda p: p.end - p.start)
+    widest: dict[str, Part] = {}
+    for part in parts_of(reading, [(m.start, m.end, p.name) for p in named for m in p.mentions]):
+        widest[part.owner] = max(part, widest.get(part.owner, part), key=lambda p: p.end - p.start)
     starts = {p.name: max((m.start for m in p.mentions), key=lambda s: _opens_part(reading, s)) for p in main}
     ends = dict(zip(sorted(starts.values()), [*sorted(starts.values())[1:], len(reading.text)], strict=True))
     for project in named:
-        part = parts.get(project.name)
+        own = widest.get(project.name)
         if len(main) == 1 and project.name in starts:
             project.section = (0, len(reading.text))
-        elif part is not None:
-            project.section = part.start, part.end
+        elif own is not None:
+            project.section = own.start, own.end
         elif project.name not in starts:
             project.section = reading.sentence(project.mentions[0])
         else:

@@ -95,7 +95,7 @@ def _heading(text: str, start: int, end: int) -> int | None:
     """Where the line begins that the name heads, None where it stands amid or before running text."""
     line = _line(text, start)
     rest = text[end : line[1]].strip(' "»”’*_')
-    opens = not text[line[0] : start].strip(_OPENING + "-–•·0123456789.)")
+    opens = not text[line[0] : start].strip(_OPENING)
     is_title = not rest or (rest[0] in ":–-(/" and len(rest) <= _LONGEST_REST and not rest.endswith((".", ";")))
     return line[0] if opens and is_title else None
 

@@ -160,6 +160,10 @@ class CandidateFinder:
         """The name that ends at an offset."""
         return self._names_by_end.get(stop)
 
+    def is_quoted(self, name: Mention) -> bool:
+        """Whether a name stands in a short quotation."""
+        return self._quote_around(name) is not None
+
     def programme_at(self, position: int) -> Mention | None:
         """The programme that begins at an offset."""
         return self._programmes.get(position)

@@ -39,6 +39,7 @@ _LIFE = re.compile(
     r"Plus|Informa\w+|Governance|Unit|Biodivers\w+|Economia|Scien\w+|Il|La|Lo|I|Le|Gli|Un|Una)\b)"
 )
 _HEADING = 60
+_TO_QUOTE = re.compile(r"\.?\s?[\"“«]")
 _FEWEST_LISTED = 3
 _MAX_HEADING_WORDS = 6
 _OPENING = 700
@@ -136,8 +137,10 @@ def recurring_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidat
     if not _THE_PROJECT.search(text_of(doc)):
         return
     names = [m for m in map(as_rules_see, read(doc, Group.ORGANISATIONS)) if m.label == Label.NAME]
+    free = [(q.inner_start, q.inner_end) for q in finder.free_quotations()]
+    names = [m for m in names if not (finder.is_quoted(m) or _TO_QUOTE.match(finder.text, m.end))]
     stretches = [
-        *((q.inner_start, q.inner_end) for q in finder.free_quotations()),
+        *free,
         *((m.start, m.end) for m in names if shape_points(m.text)),
         *((m.start, m.end) for m in names if len(m.text.split()) > 1),
     ]

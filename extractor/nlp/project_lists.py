@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extractor.nlp.agreed_names import as_rules_see
-from extractor.nlp.project_candidates import Candidate, CandidateFinder
+from extractor.nlp.project_candidates import Candidate, CandidateFinder, end_of_match
 from extractor.nlp.project_names import STRONG, WEAK
 from extractor.nlp.sentences import ITEM_MARK
 from extractor.nlp.span_groups import Group, read
@@ -24,6 +24,8 @@ _BRACKETED = re.compile(
     + _NAME
     + r"\s?[»”\"]?\s?\((?P<held>[^()\n]{2,250})\)"
 )
+# "Ecco i progetti: " before the first name; "HOP: " in "HOP: House of Pears" belongs to it.
+_LEADS_IN = re.compile(r"(?:[^:(\n]*\s[^:(\n]*:\s)?")
 _SERIES_JOINT = re.compile(r"\s?(?:[;,.]\s?(?:e\s|ed\s|infine\s)?|\s?e\s|\n)?\s*")
 _AMOUNT_FOR = re.compile(
     r"\s(?:euro\s)?(?:(?:sono\s)?(?:vanno|andranno|destinati|assegnati|riservati)\s)?"
@@ -58,7 +60,8 @@ def _bracketed(finder: CandidateFinder, bodies: list[Mention]) -> Iterator[Candi
         if sum(map(bool, held)) * 2 < len(series) or sum(own) * 2 > len(series):
             continue
         for match in series:
-            yield from finder.named(match.start("name"), match.end("name"), "names.bracketed-list", STRONG)
+            start = end_of_match(_LEADS_IN, finder.text, match.start("name"))
+            yield from finder.named(start, match.end("name"), "names.bracketed-list", STRONG)
 
 
 def _series(text: str) -> Iterator[list[re.Match[str]]]:

@@ -39,7 +39,7 @@ _OPENS_TITLE = re.compile(
     r"Chi|Dove)\s(?=[a-zà-ÿ])|"
     r"(?:L|Un|Dall|Nell|Sull)['’](?=[a-zà-ÿ])"
 )
-_AND_NAME = re.compile(r"\s(?:e|ed|&)\s(?P<word>[A-ZÀ-Ý][\wÀ-ÿ]+)(?!\s[A-ZÀ-Ý])")
+_AND_NAME = re.compile(r"\s(?:e|ed|&)\s(?P<word>[A-ZÀ-Ý][a-zà-ÿ]+\b)(?!\s[A-ZÀ-Ý])")
 _TITLE_WORDS = re.compile(r"[\wÀ-ÿ'’]+(?:[ -][\wÀ-ÿ'’]+){0,11}")
 _SAYS_SOMETHING = re.compile(
     r"\s(?:ed?\s(?=(?:è|ha|sarà|si|finanzi|coordin|coinvolge|vede|durerà)\w*\b))?(?:è|ha|sono|hanno|sarà|si|che|vede|prevede|punta|mira|nasce|propone|promuove|mette|coinvolge|"
@@ -123,7 +123,8 @@ def end_of_title(text: str, start: int, end: int, *, is_called: bool) -> int:
     """
     if not is_called and not _OPENS_TITLE.match(text, start):
         linked = _AND_NAME.match(text, end)
-        return linked.end() if linked and not _is_known(text, linked.start("word")) else end
+        joined = linked and not _is_known(text, linked.start("word")) and text.count(linked["word"]) == 1
+        return linked.end() if linked and joined else end
     title = _TITLE_WORDS.match(text, start)
     stop = _SAYS_SOMETHING.search(text, start, title.end()) if title else None
     last = len(text[start : stop.start() if stop else title.end()].rstrip()) + start if title else end

@@ -32,6 +32,26 @@ SCOPES: dict[str, tuple[str, str | None]] = {
     "of two, the one after it in its sentence": (TWO + "Paga la Fondazione Bruno per “Zolla bassa”.", "Zolla bassa"),
     "of two, the last of its paragraph": (TWO + "Paga la Fondazione Bruno.", "Riva alta"),
     "of two, the last before": (TWO + "\n\nPaga la Fondazione Bruno.", "Riva alta"),
+    "of two, the item's, before the next one": (
+        "I progetti:\n- Zolla bassa (Comune di Como). Paga la Fondazione Bruno\n- Riva alta (Comune di Lecco)\n"
+        "- Argine vivo (Comune di Lodi)",
+        "Zolla bassa",
+    ),
+    "of two, the one whose bracket it is": (
+        "I progetti sono Z.O.L.L.A. (Comune di Como, Fondazione Bruno); R.I.V.A. (Comune di Lecco); "
+        "A.R.A. (Comune di Lodi).",
+        "Z.O.L.L.A.",
+    ),
+    "of two, the heading's": (
+        "I progetti sono due.\n\nZolla Bassa\n\nIl progetto Zolla Bassa parte.\n\nPaga la Fondazione Bruno.\n\n"
+        "Riva Alta\n\nIl progetto Riva Alta parte.",
+        "Zolla Bassa",
+    ),
+    "after a list, the one it is part of": (
+        "Parte il piano integrato “Valli larghe”: tre progetti.\n\n- Zolla Bassa (Comune di Como)\n"
+        "- Riva Alta (Comune di Lecco)\n- Argine Vivo (Comune di Lodi)\n\nPaga la Fondazione Bruno.",
+        "Valli larghe",
+    ),
     "of two, the first where none stands before": ("Paga la Fondazione Bruno.\n\n" + TWO, "Zolla bassa"),
 }
 
