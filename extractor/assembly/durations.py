@@ -42,7 +42,8 @@ _OF_PROJECT = re.compile(
 _AFTER = re.compile(
     r"\s*\)?\s?(?:,?\s(?:a partire|a decorrere|di (?:attivit|lavor|sperimentaz|misur|ricerc|durata|"
     r"progetto|tempo|scambi|"
-    r"prove|cantier|cammino|vita)|che (?:inizia|parte|decorr)|complessivi|previsti|la durata|dall['’]avvio|dall['’]inizio))",
+    r"prove|cantier|cammino|vita)|che (?:inizia|parte|decorr)|complessivi|previsti|la durata|"
+    r"dall['’]avvio|dall['’]inizio))",
     re.IGNORECASE,
 )
 _GONE_BY = re.compile(
