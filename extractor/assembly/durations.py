@@ -12,7 +12,7 @@ from extractor.schema.mention import Label, Mention
 from extractor.schema.record import Date
 
 _LASTS = re.compile(
-    r"\b(?:avanti per|durata|durer\w+['’]?|dura|durano|durare|durato|duri|lungo|articolat\w+|"
+    r"\b(?:avanti|durata|durer\w+['’]?|dura|durano|durare|durato|duri|lungo|articolat\w+|"
     r"distribuit\w+|spalmat\w+|svilupp\w+|durée)"
     r"(?:\s(?:di|i|per|in|su|circa|complessiv\w+|previst\w+|è|e['’]|totale|del|della|progetto|pari|a|"
     r"prossimi|prevista|"
@@ -24,7 +24,7 @@ _RUNS = re.compile(
     re.IGNORECASE,
 )
 _PAID_OVER = re.compile(
-    r"\b(?:euro|milion[ei]|mila|mln)\b[^.;()]{0,25}\b(?:in|per|su|nell['’]arco di)\s*$", re.IGNORECASE
+    r"\b(?:euro\b|milion[ei]\b|mila\b|mln\b|€)[^.;()]{0,25}\b(?:in|per|su|nell['’]arco di)\s*$", re.IGNORECASE
 )
 _OVER = re.compile(
     r"\b(?:su|per|per i(?: prossimi)?|nei(?: prossimi)?|in|arco di|nell['’]arco dei?|nel corso d(?:i|ei)|"
@@ -35,13 +35,15 @@ _OVER = re.compile(
 _OF_PROJECT = re.compile(
     r"\b(?:progett[oi]|partenariat[oi]|percors[oi]|iniziativ[ae]|programma|laboratori[oi]?|lavoro|cammino|"
     r"impegno|intervento|"
-    r"interventi|sperimentazione|ricerca|studio|piano|collaborazione)\b(?:[\s,]+(?:(?!e\b|ed\b|che\b)[\w+-]+)){0,4}[\s,]*$",
+    r"interventi|sperimentazione|ricerca|studio|piano|collaborazione)\b(?:[\s,]+(?:(?!e\b|ed\b|"
+    r"che\b)[\w+-]+)){0,4}[\s,]*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"\s*\)?\s?(?:,?\s(?:a partire|a decorrere|di (?:attivit|lavor|sperimentaz|misur|ricerc|durata|"
     r"progetto|tempo|scambi|"
-    r"prove|cantier|cammino|vita)|che (?:inizia|parte|decorr)|complessivi|previsti|dall['’]avvio|dall['’]inizio))",
+    r"prove|cantier|cammino|vita)|che (?:inizia|parte|decorr)|complessivi|previsti|la durata|"
+    r"dall['’]avvio|dall['’]inizio))",
     re.IGNORECASE,
 )
 _GONE_BY = re.compile(
