@@ -1,6 +1,7 @@
 """Budgets: the amounts that fund something, the same sum once, with the rate said of it."""
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -64,16 +65,8 @@ def build_budgets(
         ShareReader(reading, organisations, partners, _NEARNESS),
         judge,
     )
-    found: dict[tuple[BudgetKind, str | None, str | None, str], list[_Money]] = defaultdict(list)
-    ordered: list[_Money] = []
-    for sentence in reading.sentences:
-        for money in reader.in_sentence(sentence):
-            same = next((m for m in found[money.owner] if _is_same(m, money)), None)
-            if same is None:
-                found[money.owner].append(money)
-                ordered.append(money)
-            else:
-                _join(same, money)
+    found: dict[tuple[BudgetKind, str | None, str | None, str], _Sums] = defaultdict(_Sums)
+    ordered = [m for sentence in reading.sentences for m in reader.in_sentence(sentence) if found[m.owner].adds(m)]
     return [_item(number, money) for number, money in enumerate(ordered, 1)]
 
 
@@ -149,6 +142,36 @@ class _MoneyReader:
     def _is_cofinancing(self, mention: Mention, sentence: Span) -> bool:
         around = self._reading.text[max(sentence[0], mention.start - 60) : min(sentence[1], mention.end + 25)]
         return bool(_COFINANCED.search(around))
+
+
+class _Sums:
+    """The sums of one owner by size, so that a further one is held against those of its size alone."""
+
+    def __init__(self) -> None:
+        self._sums: list[_Money] = []
+        self._by_size: list[tuple[Decimal, int]] = []
+
+    def adds(self, money: _Money) -> bool:
+        """Takes in a sum; False where it is the first one that is the same, which then knows it too."""
+        size = _size(money)
+        reach = sorted((size * (1 - _ROUNDED), size / (1 - _ROUNDED)))
+        first = bisect_left(self._by_size, (reach[0], 0))
+        last = bisect_right(self._by_size, (reach[1], len(self._sums)))
+        near = sorted({number for _, number in self._by_size[first:last]})
+        number = next((n for n in near if _is_same(self._sums[n], money)), None)
+        if number is None:
+            self._sums.append(money)
+            insort(self._by_size, (size, len(self._sums) - 1))
+        else:
+            _join(self._sums[number], money)
+            if _size(self._sums[number]) == size:
+                insort(self._by_size, (size, number))
+        return number is None
+
+
+def _size(money: _Money) -> Decimal:
+    """What a sum is found by; a rate without a sum lies below zero."""
+    return money.amount if money.amount is not None else -(money.rate or Decimal(0))
 
 
 def _is_same(one: _Money, other: _Money) -> bool:

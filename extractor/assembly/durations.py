@@ -78,9 +78,8 @@ _SURE = 3
 
 
 def duration_of(reading: Reading, project: NamedProject) -> int | None:
-    """The months said of the project in its section, else those that a sentence says of all projects."""
-    found = _best(reading, project.section, project)
-    return found if found is not None else _of_all(reading)
+    """The months said of the project in its section."""
+    return _best(reading, project.section, project)
 
 
 def months_between(*dates: Date) -> int | None:
@@ -93,12 +92,14 @@ def months_between(*dates: Date) -> int | None:
 
 
 def _best(reading: Reading, span: Span, project: NamedProject) -> int | None:
-    weighed = [(_weight(reading, m, project), -m.start, m.value) for m in reading.within(span, Label.DURATION)]
+    own = {m.start for m in project.mentions}
+    weighed = [(_weight(reading, m, own), -m.start, m.value) for m in reading.within(span, Label.DURATION)]
     best = max((w for w in weighed if isinstance(w[2], int) and w[2] <= _LONGEST), default=None)
     return int(str(best[2])) if best and best[0] >= _SURE else None
 
 
-def _of_all(reading: Reading) -> int | None:
+def duration_of_all(reading: Reading) -> int | None:
+    """The months that a sentence says of all projects."""
     for mention in reading.of(Label.DURATION):
         before = reading.text[max(0, mention.start - 2 * _LED_IN) : mention.start]
         lasts = _LASTS.search(before) or _is_adjective(mention)
@@ -111,7 +112,7 @@ def _is_adjective(mention: Mention) -> bool:
     return mention.text.split()[-1].lower().endswith(("ale", "ali"))
 
 
-def _weight(reading: Reading, mention: Mention, project: NamedProject) -> int:
+def _weight(reading: Reading, mention: Mention, own: set[int]) -> int:
     """How surely a length is the project's; below zero where the words say that it is something else."""
     before = reading.text[max(0, mention.start - _LED_IN) : mention.start]
     if _NOT_OF_PROJECT.match(reading.text, mention.end):
@@ -124,7 +125,7 @@ def _weight(reading: Reading, mention: Mention, project: NamedProject) -> int:
     weight += 2 * bool(_OVER.search(before)) + 3 * _fills_field(reading.text, mention)
     if weight:
         weight += bool(_RUNS.search(before)) + 2 * bool(_PAID_OVER.search(before))
-    return weight + (_names(reading, mention, project) if weight or _is_adjective(mention) else 0)
+    return weight + (_names(reading, mention, own) if weight or _is_adjective(mention) else 0)
 
 
 def _fills_field(text: str, mention: Mention) -> bool:
@@ -133,9 +134,8 @@ def _fills_field(text: str, mention: Mention) -> bool:
     return bool(_STANDS_ALONE.search(before) and _ENDS_ALONE.match(text, mention.end)) and not _is_adjective(mention)
 
 
-def _names(reading: Reading, mention: Mention, project: NamedProject) -> int:
+def _names(reading: Reading, mention: Mention, own: set[int]) -> int:
     """Points for the project's name in the sentence, more for one right before ("Zolla, triennale")."""
-    own = {m.start for m in project.mentions}
     near = [m for m in reading.within(reading.sentence(mention), Label.PROJECT) if m.start in own]
     beside = any(0 <= mention.start - m.end <= _BESIDE for m in near)
     return 3 if beside else 1 if near else 0

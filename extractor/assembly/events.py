@@ -1,6 +1,7 @@
 """Events: occasions with a day, a place or a name of their own, and days beside a place where something happens."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -22,6 +23,7 @@ _CLAUSE_COST = 25
 _VERB_REACH = 80
 _HANDED_IN = re.compile(r"\s(?:da|dal|dalla|dallo|dai|dagli|dalle|in|per)\s|\s(?:dall)['’]")
 
+Key = tuple[str, ...]
 Days = tuple[date, date | None]
 
 
@@ -59,24 +61,58 @@ def build_events(reading: Reading, linked: list[LinkedPlace], scope: ProjectScop
 
 def _told(reading: Reading) -> list[_Draft]:
     """What the nouns and names of occasions speak of: those of one name are one, unless on different days."""
-    drafts: list[_Draft] = []
+    told = _Told()
     for mention in reading.of(Label.EVENT):
         dates = _dates(reading, mention)
-        known = next((d for d in reversed(drafts) if _is_same(reading, d, mention, dates)), None)
-        if known:
-            known.mentions.append(mention)
-            known.dates = known.dates or dates
+        told.add(mention, dates, _span(reading, dates))
+    return told.drafts
+
+
+class _Told:
+    """The drafts by what may take them up, so that no mention is held against all of them."""
+
+    def __init__(self) -> None:
+        self.drafts: list[_Draft] = []
+        self._last: dict[Key, int] = {}
+        self._on_days: dict[tuple[Key, Days | None], int] = {}
+        self._undated: dict[Key, list[int]] = defaultdict(list)
+
+    def add(self, mention: Mention, dates: list[Mention], days: Days | None) -> None:
+        """Joins a mention to the last draft that it takes up, or begins one."""
+        key = key_of(str(mention.value))
+        number = self._taken_up(key, days, is_dated=bool(dates))
+        if number is None:
+            number = len(self.drafts)
+            self.drafts.append(_Draft([mention], dates))
+            for form in _taken_up_by(key):
+                self._last[form] = number
+                if not dates:
+                    self._undated[form].append(number)
         else:
-            drafts.append(_Draft([mention], dates))
-    return drafts
+            draft = self.drafts[number]
+            draft.mentions.append(mention)
+            if draft.dates or not dates:
+                return
+            draft.dates = dates
+            key = key_of(str(draft.mentions[0].value))
+        if dates:
+            for form in _taken_up_by(key):
+                self._on_days[form, days] = max(number, self._on_days.get((form, days), number))
+
+    def _taken_up(self, key: Key, days: Days | None, *, is_dated: bool) -> int | None:
+        """The last draft of that name and on no other day."""
+        if not is_dated:
+            return self._last.get(key)
+        undated = self._undated[key]
+        while undated and self.drafts[undated[-1]].dates:
+            undated.pop()
+        found = [*undated[-1:], *(n for n in [self._on_days.get((key, days))] if n is not None)]
+        return max(found, default=None)
 
 
-def _is_same(reading: Reading, draft: _Draft, mention: Mention, dates: list[Mention]) -> bool:
-    """Whether a later name ("la conferenza") takes up an earlier one ("conferenza finale") and no other day."""
-    key, known = key_of(str(mention.value)), [key_of(str(m.value)) for m in draft.mentions]
-    named = key in known or (len(key) == 1 and any(key[0] in k for k in known))
-    mine, others = _span(reading, dates), _span(reading, draft.dates)
-    return named and (not dates or not draft.dates or mine == others)
+def _taken_up_by(key: Key) -> set[Key]:
+    """The names that take up an earlier one ("conferenza finale"): the same, or a word of it ("la conferenza")."""
+    return {key, *((word,) for word in key)}
 
 
 def _by_days(drafts: list[_Draft]) -> list[_Draft]:

@@ -80,7 +80,7 @@ def _under_heading(heading: Role, line: str) -> Claim:
 
 def _lines(text: str) -> Iterator[Span]:
     """The lines that hold anything."""
-    return ((m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text))
+    return (m.span() for m in re.finditer(r"[^\n]+", text) if not m[0].isspace())
 
 
 def _heading(text: str) -> Role | None:

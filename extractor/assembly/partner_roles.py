@@ -173,7 +173,7 @@ def _type_of(mention: Mention) -> str | None:
 def _in_row(reading: Reading, cue: Mention, names: list[Mention]) -> Reached:
     """The organisation of the table's row in which a cell gives the role."""
     start = reading.text.rfind("\n", 0, cue.start) + 1
-    is_row = "|" in reading.text[start : cue.start]
+    is_row = reading.text.rfind("|", start, cue.start) >= 0
     return [(m, EXPLICIT) for m in names if is_row and m.origin == "names.table" and start <= m.start < cue.start]
 
 

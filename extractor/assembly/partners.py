@@ -29,14 +29,12 @@ def build_partners(
     partners: list[Partner] = []
     for organisation in organisations:
         mentions = [m for m in organisation.mentions if not departments.is_unit(m)]
-        by_project = _by_project(mentions, claims, scope)
-        for project, named in by_project.items():
-            told = _told(named, claims)
-            # A judge knows one role of an organisation, rules one in each of several projects.
-            decided = told if len(by_project) > 1 else judge.decide("partners", named[0], told)
-            if decided is None:
-                continue
-            role, origin = decided
+        roles = _roles(_by_project(mentions, claims, scope), claims, judge)
+        if not roles:
+            continue
+        country = organisation.country or _country_beside(reading, organisation)
+        department = departments.unit(organisation.mentions)
+        for project, named, (role, origin) in roles:
             partners.append(
                 Partner(
                     id=f"o{len(partners) + 1}",
@@ -44,8 +42,8 @@ def build_partners(
                     name=organisation.name,
                     acronym=organisation.acronym if organisation.acronym != organisation.name else None,
                     role=Role(role),
-                    country=organisation.country or _country_beside(reading, organisation),
-                    department=departments.unit(organisation.mentions),
+                    country=country,
+                    department=department,
                     evidence=[reading.document.evidence(m.start, m.end) for m in named],
                     origin=origin,
                 )
@@ -61,6 +59,18 @@ def _by_project(
     for mention in [m for m in mentions if id(m) in claims] or mentions[:1]:
         found[scope.project_of(mention)].append(mention)
     return found
+
+
+def _roles(
+    by_project: dict[str | None, list[Mention]], claims: dict[int, Claim], judge: Judge
+) -> list[tuple[str | None, list[Mention], Told]]:
+    """The projects that an organisation has a role in, with its mentions there."""
+    told = ((project, named, _told(named, claims)) for project, named in by_project.items())
+    if len(by_project) > 1:
+        # A judge knows one role of an organisation, rules one in each of several projects.
+        return [(project, named, role) for project, named, role in told if role]
+    decided = ((project, named, judge.decide("partners", named[0], role)) for project, named, role in told)
+    return [(project, named, role) for project, named, role in decided if role]
 
 
 def _told(mentions: list[Mention], claims: dict[int, Claim]) -> Told | None:

@@ -37,6 +37,7 @@ CONTINENTS = frozenset({"Europa", "Africa", "Asia", "America", "Oceania"})
 _IN_HEADLINE = re.compile(r"\bad? $", re.IGNORECASE)
 _STRETCH = re.compile(r"\b(?:da|dal|dalla) [\w' ]{2,20} ad? $", re.IGNORECASE)
 _LONGEST_CONTACT_LINE = 160
+_LONGEST_ROW = 2_000
 _EVENT_REACH = 200
 _CUE_REACH = 60
 _TAG_REACH = 120
@@ -157,10 +158,12 @@ class PlaceKinds:
     def _is_cell(self, mention: Mention) -> bool:
         """Whether the place is a whole cell of a table's row, as a partner's country is."""
         start, end = self._line(mention)
+        start, end = max(start, mention.start - _LONGEST_ROW), min(end, mention.end + _LONGEST_ROW)
         before = self._reading.text[start : mention.start].rstrip()
         after = self._reading.text[mention.end : end].lstrip()
-        is_record = self._reading.within((start, end), Label.ORG, Label.NAME, Label.AMOUNT)
-        return bool(is_record) and before.endswith("|") and (not after or after.startswith("|"))
+        if not before.endswith("|") or (after and not after.startswith("|")):
+            return False
+        return any(self._reading.has((start, end), label) for label in (Label.ORG, Label.NAME, Label.AMOUNT))
 
     def _follows_seat_cue(self, mention: Mention) -> bool:
         cues = self._reading.within((max(0, mention.start - _SEAT_REACH), mention.start), Label.SEAT_CUE)

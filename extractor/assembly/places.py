@@ -8,7 +8,7 @@ from extractor.assembly.place_kinds import AREA, CONTINENTS, PlaceKinds, Why
 from extractor.assembly.scope import ProjectScope
 from extractor.gazetteers import Demonym
 from extractor.linking.places import LinkedPlace
-from extractor.nlp.reading import Reading
+from extractor.nlp.reading import Reading, Span
 from extractor.phrase_index import key_of
 from extractor.schema.evidence import Evidence
 from extractor.schema.mention import Label
@@ -29,32 +29,38 @@ def build_places(
     reasons = PlaceKinds(reading, linked, occasions, partners).all()
     named = {link.place.name for link in linked if id(link) in reasons}
     reasons |= {id(link): AREA for link in _recurring(reading, linked) if link.place.name not in named | CONTINENTS}
+    held = _events_by_sentence(reading, occasions)
     found: dict[tuple[str, PlaceKind], Place] = {}
     for link in linked:
-        why = _judged(judge, reading, link, reasons.get(id(link)), occasions)
+        why = _judged(judge, reading, link, reasons.get(id(link)), held)
         if why is None:
             continue
         key = (_name(link), why.kind)
         evidence = reading.document.evidence(link.mention.start, link.mention.end)
         if key in found:
-            found[key] = found[key].model_copy(update={"evidence": [*found[key].evidence, evidence]})
+            found[key].evidence.append(evidence)
         else:
             project = None if why.kind == PlaceKind.DATELINE else scope.project_of(link.mention)
             found[key] = _item(f"l{len(found) + 1}", link, why, project, evidence)
     return list(found.values())
 
 
-def _judged(
-    judge: Judge, reading: Reading, link: LinkedPlace, why: Why | None, occasions: list[Occasion]
-) -> Why | None:
+def _events_by_sentence(reading: Reading, occasions: list[Occasion]) -> dict[Span, str]:
+    """The first event of each sentence that speaks of one."""
+    found: dict[Span, str] = {}
+    for occasion in occasions:
+        for mention in occasion.mentions:
+            found.setdefault(reading.sentence(mention), occasion.item.id)
+    return found
+
+
+def _judged(judge: Judge, reading: Reading, link: LinkedPlace, why: Why | None, held: dict[Span, str]) -> Why | None:
     """Why the place is named, after judgement; an event that rules did not see there is one of the same sentence."""
     decided = judge.decide("places", link.mention, (why.kind, why.origin) if why else None)
     if decided is None or (why and (why.kind, why.origin) == decided):
         return why if decided else None
     kind, origin = PlaceKind(decided[0]), decided[1]
-    sentence = reading.sentence(link.mention)
-    held = (o.item.id for o in occasions for m in o.mentions if sentence[0] <= m.start < sentence[1])
-    return Why(kind, origin, next(held, None) if kind == PlaceKind.EVENT else None)
+    return Why(kind, origin, held.get(reading.sentence(link.mention)) if kind == PlaceKind.EVENT else None)
 
 
 def _item(ident: str, link: LinkedPlace, why: Why, project: str | None, evidence: Evidence) -> Place:

@@ -22,11 +22,25 @@ _JOINED = re.compile(r"[\"»”]?(?:,\s|\s)?(?:(?:e|ed|sia|che|a|di|del|con|il)\
 _BESIDE, _OWN = 3, 6
 
 
-def programme_of(reading: Reading, project: NamedProject) -> str | None:
-    """The programme of a project; of two nested ones the inner, of a fund and a programme the programme."""
+class Programmes:
+    """The programmes of a document; what it says of all its projects is read once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        told = [m for m in reading.of(Label.PROGRAMME) if not _is_in_name(reading, m)]
+        first = next((m.start for m in reading.of(Label.PROJECT)), 0)
+        self._leading = Counter(m.value.name for m in told if m.start < first and isinstance(m.value, Programme))
+        self._of_all = _of_document(told)
+
+    def of(self, project: NamedProject) -> str | None:
+        """The programme of a project."""
+        return _chosen(project, _weights(self._reading, project, self._leading) or self._of_all)
+
+
+def _chosen(project: NamedProject, weights: Counter[str]) -> str | None:
+    """The weightiest; of two nested ones the inner, of a fund and a programme the programme."""
     if fold(project.name).startswith("life "):
         return "LIFE"
-    weights = _weights(reading, project) or _of_document(reading)
     if not weights:
         return None
     named = Counter({name: weight for name, weight in weights.items() if name not in _FUNDS}) or weights
@@ -37,16 +51,19 @@ def programme_of(reading: Reading, project: NamedProject) -> str | None:
     return max(inner, key=lambda name: named[name]) if inner else best
 
 
-def _weights(reading: Reading, project: NamedProject) -> Counter[str]:
-    """How strongly each programme is tied to the project: beside its name, in its section, or led in by funding."""
+def _weights(reading: Reading, project: NamedProject, leading: Counter[str]) -> Counter[str]:
+    """How strongly each programme is tied to the project: beside its name, in its section, or led in by funding.
+
+    `leading` tells how often each is named before all projects.
+    """
+    own = {m.start for m in project.mentions}
     sentences = {reading.sentence(m) for m in project.mentions}
-    first = next(reading.of(Label.PROJECT)).start
-    weights: Counter[str] = Counter()
-    spans = [project.section, (0, first), *sentences]
+    weights = leading.copy()
+    spans = [project.section, *sentences]
     mentions = {m.start: m for span in spans for m in reading.within(span, Label.PROGRAMME)}
     for _, mention in sorted(mentions.items()):
         if isinstance(mention.value, Programme) and not _is_in_name(reading, mention):
-            weights[mention.value.name] += _weight(reading, project, mention, sentences, first)
+            weights[mention.value.name] += _weight(reading, project, mention, own, sentences)
     return +weights
 
 
@@ -56,22 +73,20 @@ def _is_in_name(reading: Reading, mention: Mention) -> bool:
     return any(project.covers(mention) for project in near)
 
 
-def _weight(reading: Reading, project: NamedProject, mention: Mention, sentences: set[Span], first: int) -> int:
+def _weight(reading: Reading, project: NamedProject, mention: Mention, own: set[int], sentences: set[Span]) -> int:
     here = project.section[0] <= mention.start < project.section[1]
     funded = bool(_FUNDED_BY.search(reading.text[max(0, mention.start - _REACH) : mention.start]))
-    own = {m.start for m in project.mentions}
     nearest = reading.within((max(0, mention.start - _REACH), mention.start), Label.PROJECT)
     if any(m.start in own and _RIGHT_AFTER.fullmatch(reading.text, m.end, mention.start) for m in nearest):
         return _OWN
-    beside = reading.sentence(mention) in sentences and _owns(reading, project, mention)
-    return _BESIDE * beside + here * (1 + 2 * funded) + (mention.start < first)
+    beside = reading.sentence(mention) in sentences and _owns(reading, own, mention)
+    return _BESIDE * beside + here * (1 + 2 * funded)
 
 
-def _owns(reading: Reading, project: NamedProject, mention: Mention) -> bool:
+def _owns(reading: Reading, own: set[int], mention: Mention) -> bool:
     """Whether a programme in a sentence with several projects is this one's: of the last named before it."""
     named = [m for m in reading.within(reading.sentence(mention), Label.PROJECT) if isinstance(m.value, ProjectName)]
     before = [m for m in named if m.start < mention.start] or named[:1]
-    own = {m.start for m in project.mentions}
     joined = True
     for index in range(len(before) - 1, -1, -1):
         if joined and before[index].start in own:
@@ -80,9 +95,8 @@ def _owns(reading: Reading, project: NamedProject, mention: Mention) -> bool:
     return len({m.value for m in named}) == 1
 
 
-def _of_document(reading: Reading) -> Counter[str]:
+def _of_document(told: list[Mention]) -> Counter[str]:
     """The programmes of the whole document, where a project of several has none of its own."""
-    told = (m for m in reading.of(Label.PROGRAMME) if not _is_in_name(reading, m))
     found = [m.value.name for m in told if isinstance(m.value, Programme)]
     weights = Counter(found)
     innermost = [name for name in weights if not any(name in _outer(other) for other in weights if other != name)]

@@ -146,7 +146,8 @@ class ProjectScope:
         self._ids = [ident for _, ident in named]
         self._main = [p.id for p in projects if p.relevance == Relevance.MAIN]
         self._parts = _Parts(_in_order([*parts_of(reading, spans), *_brackets(reading.text, spans)]))
-        at_large = [(s, i) for s, i in named if i in self._main and self._parts.around(s) is None]
+        main = set(self._main)
+        at_large = [(s, i) for s, i in named if i in main and self._parts.around(s) is None]
         self._large_starts = [start for start, _ in at_large]
         self._large_ids = [ident for _, ident in at_large]
         counts = Counter(self._ids)
@@ -173,7 +174,7 @@ class ProjectScope:
 
     def names_project(self, span: Span) -> bool:
         """Whether a project is named in the span."""
-        return bool(self._reading.within(span, Label.PROJECT))
+        return self._reading.has(span, Label.PROJECT)
 
     def _in_sentence(self, mention: Mention, part: Part | None = None, *, only_other: bool = False) -> str | None:
         """The project named in the sentence before the mention, else after it; the owner or the only main one first."""

@@ -3,8 +3,10 @@
 One item for each organisation is the contract; this module alone decides what is the same one.
 """
 
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from extractor import gazetteers
 from extractor.linking.references import heads_for, unique_body, unnamed_body
@@ -26,6 +28,7 @@ _IN_FULL = {
 }
 _BESIDE = 200
 _FEWEST_SHARED_WORDS = 2
+_MOST_SHARED_WORDS = 16
 _ACRONYM_LETTERS = range(2, 9)
 
 
@@ -63,6 +66,21 @@ def group_organisations(reading: Reading) -> list[Organisation]:
     return directory.organisations
 
 
+class _Headed:
+    """The organisations that a head alone may mean, each of which begins with it."""
+
+    def __init__(self, organisations: list[Organisation]) -> None:
+        self.organisations = organisations
+        starts = sorted((o.mentions[0].start, number) for number, o in enumerate(organisations))
+        self._starts = [start for start, _ in starts]
+        self._last = list(accumulate((number for _, number in starts), max))
+
+    def before(self, mention: Mention) -> list[Organisation]:
+        """The last of those named before a mention, if any."""
+        named = bisect_left(self._starts, mention.start)
+        return [self.organisations[self._last[named - 1]]] if named else []
+
+
 class _Directory:
     """The organisations found so far, by everything they may be called."""
 
@@ -71,9 +89,12 @@ class _Directory:
         self._by_key: dict[Key, Organisation] = {}
         self._by_initials: dict[str, Organisation] = {}
         self._by_acronym: dict[str, Organisation] = {}
-        self._by_edge: dict[Key, list[tuple[Key, Organisation]]] = defaultdict(list)
+        self._named: dict[Key, tuple[int, Organisation]] = {}
+        self._by_end: dict[Key, list[Key]] = defaultdict(list)
         self._by_head: dict[str, list[Organisation]] = defaultdict(list)
-        self._acting: list[Organisation] = []
+        self._actors: list[Organisation] = []
+        self._acting: list[tuple[int, int]] = []
+        self._headed: dict[Key, _Headed] = {}
 
     def add(self, mention: Mention, value: OrganisationName) -> None:
         """Joins a mention to the organisation that it names, or begins a new one."""
@@ -95,9 +116,11 @@ class _Directory:
         Where the text names none, a head of which every place has one still is somebody.
         """
         head = key_of(mention.text)
-        same = [o for h in heads_for(head) for o in self._by_head.get(h[0], ()) if key_of(o.name)[: len(h)] == h]
-        before = [o for o in same if o.mentions[0].start < mention.start]
-        chosen = before[-1:] or self._acting_beside(mention) or same[:1]
+        if head not in self._headed:
+            named = (o for h in heads_for(head) for o in self._by_head.get(h[0], ()) if key_of(o.name)[: len(h)] == h)
+            self._headed[head] = _Headed(list(named))
+        same = self._headed[head]
+        chosen = same.before(mention) or self._acting_beside(mention) or same.organisations[:1]
         if chosen:
             chosen[0].mentions.append(mention)
             return
@@ -105,13 +128,17 @@ class _Directory:
         body = unique_body(head, reading.text) or unnamed_body(value, reading)
         if body:
             self.add(mention, body)
+            self._headed.clear()
 
     def _acting_beside(self, mention: Mention) -> list[Organisation]:
         """The town just named whose administration the head is: "Alfa è il Comune capofila"."""
         value = mention.value
         kind = value.type if isinstance(value, OrganisationName) else None
-        acting = (o for o in self._acting if o.type == kind and kind is not None)
-        return [o for o in acting if 0 <= mention.start - o.mentions[0].end < _BESIDE][-1:]
+        first = bisect_right(self._acting, (mention.start - _BESIDE, len(self._acting)))
+        last = bisect_right(self._acting, (mention.start, len(self._acting)))
+        near = sorted(number for _, number in self._acting[first:last])
+        acting = (self._actors[number] for number in reversed(near))
+        return [o for o in acting if o.type == kind and kind is not None][:1]
 
     def _find(self, value: OrganisationName) -> Organisation | None:
         forms = (value.name, value.canonical, value.acronym)
@@ -124,15 +151,23 @@ class _Directory:
 
     def _extended(self, key: Key) -> Organisation | None:
         """The organisation whose name holds this one, or is held by it."""
-        edges = {key[:_FEWEST_SHARED_WORDS], key[-_FEWEST_SHARED_WORDS:]}
-        near = [pair for edge in sorted(edges) for pair in self._by_edge.get(edge, ())]
-        return next((o for other, o in near if _extends(key, other) or _extends(other, key)), None)
+        near = {*self._by_end.get(key, ()), *(end for end in _ends(key) if end in self._named)}
+        found = [other for other in near if _extends(key, other) or _extends(other, key)]
+        edges = sorted(_edges(key))
+        # The one that shares the first edge with it, and of those the first named.
+        best = min(
+            found,
+            key=lambda o: (min(map(edges.index, _edges(o).intersection(edges))), self._named[o][0]),
+            default=None,
+        )
+        return self._named[best][1] if best else None
 
     def _register_in_full(self, organisation: Organisation, value: OrganisationName) -> None:
         """Makes an acting place known as its administration, whose full name may come later."""
         for head in _IN_FULL.get(value.type or "", ()):
             self._by_key.setdefault((*head, *key_of(value.name)), organisation)
-        self._acting.append(organisation)
+        insort(self._acting, (organisation.mentions[0].end, len(self._actors)))
+        self._actors.append(organisation)
 
     def _register(self, organisation: Organisation, value: OrganisationName) -> None:
         for form in (value.name, value.canonical, value.acronym):
@@ -140,13 +175,25 @@ class _Directory:
             if not key or key in self._by_key:
                 continue
             self._by_key[key] = organisation
-            for edge in {key[:_FEWEST_SHARED_WORDS], key[-_FEWEST_SHARED_WORDS:]}:
-                self._by_edge[edge].append((key, organisation))
+            self._named[key] = len(self._named), organisation
+            for end in _ends(key):
+                self._by_end[end].append(key)
             if initials := _initials(form or ""):
                 self._by_initials.setdefault(initials, organisation)
             if _may_be_acronym(form or ""):
                 self._by_acronym.setdefault(fold(form or ""), organisation)
             self._by_head[key[0]].append(organisation)
+
+
+def _edges(key: Key) -> set[Key]:
+    """The first and the last words of a name."""
+    return {key[:_FEWEST_SHARED_WORDS], key[-_FEWEST_SHARED_WORDS:]}
+
+
+def _ends(key: Key) -> set[Key]:
+    """The shorter names that a name begins or ends with."""
+    lengths = range(_FEWEST_SHARED_WORDS, min(len(key), _MOST_SHARED_WORDS + 1))
+    return {part for length in lengths for part in (key[:length], key[-length:])}
 
 
 def _enrich(organisation: Organisation, value: OrganisationName) -> None:

@@ -81,6 +81,16 @@ class Reading:
         first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
         return [m for m in self.mentions[first:last] if m.label in labels]
 
+    def has(self, span: Span, label: Label) -> bool:
+        """Whether a mention with the label begins in the span, however long it is."""
+        found = self._by_label.get(label, [])
+        following = bisect_left(found, span[0], key=_start)
+        return following < len(found) and found[following].start < span[1]
+
     def between(self, left: Mention, right: Mention) -> str:
         """The text between two mentions, empty where they touch or overlap."""
         return self.text[left.end : right.start]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

@@ -36,6 +36,25 @@ TEXTS = {
     "capitals": "ALFA BETA " * 1_000,
     "items": "- Alfa Beta\n" * 1_000,
     "open quotations": "“ab " * 3_000,
+    "one list of partners": "Il progetto AlfaViva. Partner: " + ", ".join(f"Comune di {name}" for name in _NAMES[:400]),
+    "items of a list of partners": "I partner di AlfaViva sono:\n"
+    + "".join(f"- Ente {name}\n" for name in _NAMES[:400]),
+    "days of one noun": "".join(f"L'incontro si terrà il 3 maggio {1000 + n} a Lodi. " for n in range(400)),
+    "days of many nouns": "".join(f"Il convegno {name} si terrà il 3 maggio 2020. " for name in _NAMES[:400]),
+    "occasions without a day": "".join(f"Si terrà la conferenza «{name}» a Lodi. " for name in _NAMES[:400]),
+    "one list of places": "Il progetto tocca " + "Lodi, Pavia, Como, Lecco, Sondrio, " * 200,
+    "one line of places": "Lodi | Pavia | Como | " * 300,
+    "one list of projects": "Finanziati i progetti " + ", ".join(f"{name}Viva" for name in _NAMES[:400]),
+    "items of a list of projects": "Progetti finanziati:\n"
+    + "".join(f"- {name}Viva: {n + 100}.000 euro al Comune di Lodi\n" for n, name in enumerate(_NAMES[:400])),
+    "totals": "".join(f"AlfaViva ha un budget totale di {7 ** (n % 9) * (n + 11) + 600} euro. " for n in range(400)),
+    "one project": "Il progetto AlfaViva, finanziato dal programma LIFE, dura 24 mesi. " * 300,
+    "heads alone": "".join(f"Il Comune di {name} aderisce. Il Comune paga. " for name in _NAMES[:400]),
+    "programmes and addresses": "".join(
+        f"LIFE paga {name}Viva, di 12 mesi, codice CUP J{n + 10}, sito www.{name}.eu. "
+        for n, name in enumerate(_NAMES[:400])
+    ),
+    "blank lines": "Alfa" + ("\n" + " " * 300) * 100,
 }
 
 
