@@ -1,4 +1,4 @@
-"""Whether confidence means something: of the items given 0.8, about 80 in 100 should be right.
+"""Whether confidence means something: what was stated beside what came true.
 
 The expected calibration error is that of Naeini, Cooper and Hauskrecht (AAAI 2015): the mean distance between stated
 confidence and share of right items over bands of equal width, each band weighted by its items.

@@ -1,4 +1,4 @@
-"""How sure an item is, 0 to 1, so that of the items given 0.8 about 80 in 100 are right.
+"""How sure an item is, 0 to 1: a stated share that should come true.
 
 What a head decided on has its calibrated probability. For the rest it is the share of right items among those that the
 same rule proposed on the development corpus. The counts lie in `rules/confidence.csv`, written by

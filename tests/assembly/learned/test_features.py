@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from extractor.assembly.learned.candidates import Candidate
-from extractor.assembly.learned.features import FeatureReader, Features, Looked, neighbours
+from extractor.assembly.learned.features import Decisions, FeatureReader, Features, Looked, neighbours
 from extractor.nlp.reading import Reading
 from extractor.nlp.word_states import WordStates
 from extractor.schema.mention import Label, Mention
@@ -37,8 +37,8 @@ def mention(word: str, label: Label = Label.ORG) -> Mention:
 def features(word: str) -> Features:
     mentions = [mention("Capofila", Label.LEAD_CUE), mention("Alfa"), mention("Beta"), mention("Gamma")]
     reading = Reading(document(TEXT), [(0, len(TEXT))], mentions)
-    told = {("partners", mention("Alfa").start, mention("Alfa").end): "lead"}
-    reader = FeatureReader(reading, words_of(TEXT), told)  # type: ignore[arg-type]
+    told: Decisions = {("partners", mention("Alfa").start, mention("Alfa").end): "lead"}
+    reader = FeatureReader(reading, words_of(TEXT), told)
     return reader.read(Candidate("partners", mention(word), "0", {"type company": 1.0}))
 
 
