@@ -115,7 +115,7 @@ class ShareReader:
         """The id of the partner in the project whose share the amount is, None where it is nobody's."""
         name = self._owner(mention)
         if name is None and self._is_ours(mention):
-            return self._own.get(project) or next(iter(self._own.values()), None)
+            return _in_project(self._own, project)
         return self._id(name, project)
 
     def _is_ours(self, mention: Mention) -> bool:
@@ -133,11 +133,10 @@ class ShareReader:
         partners = [m for m in names if id(m) in self._partners_of]
         before = [m for m in partners if m.end <= mention.start]
         nearest = next(iter([*before[-1:], *partners]), None)
-        return self._id(nearest, project) or self._own.get(project) or next(iter(self._own.values()), None)
+        return self._id(nearest, project) or _in_project(self._own, project)
 
     def _id(self, name: Mention | None, project: str | None) -> str | None:
-        ids = self._partners_of.get(id(name), {})
-        return ids.get(project) or next(iter(ids.values()), None)
+        return _in_project(self._partners_of.get(id(name), {}), project)
 
     def _owner(self, mention: Mention) -> Mention | None:
         """The name to which the sentence gives the amount."""
@@ -189,3 +188,8 @@ class ShareReader:
             return True
         cues = self._nearness.cues(self._reading, mention, Label.SHARE_CUE)
         return bool(cues) and cues[0].text.casefold() != "di cui" and len(between) <= _REACH
+
+
+def _in_project(ids: dict[str | None, str], project: str | None) -> str | None:
+    """An organisation's id as a partner of the project, else of whichever project it is in."""
+    return ids.get(project) or next(iter(ids.values()), None)

@@ -26,7 +26,7 @@ from extractor.assembly.assemble import Known
 from extractor.assembly.learned.candidates import DECIDED, candidates
 from extractor.assembly.learned.features import Decisions, FeatureReader, neighbours
 from extractor.assembly.learned.head import FILE, LOOKS, Array, Calibration, Head, Linear, Seen, save
-from extractor.assembly.learned.judge import RulesAlone, decisions_of
+from extractor.assembly.learned.judge import DROPPED_FROM, RulesAlone, decisions_of
 from extractor.extract import Extractor
 from extractor.gold import find_gold_documents, load_gold
 from extractor.matching import Json
@@ -42,8 +42,6 @@ _FEWEST = 3
 _HIDDEN = 0.5
 _OPTIONAL = 0.5
 """How much an item counts that gold leaves open."""
-_SAID_BELOW = 0.6
-"""The probability of nothing from which a judge says nothing at all."""
 _STEPS = 200
 
 
@@ -140,7 +138,7 @@ def _calibrate(name: ListName, found: list[Example], probabilities: list[list[fl
     for example, kinds in zip(found, probabilities, strict=True):
         best = max(range(1, len(kinds)), key=kinds.__getitem__)
         counts = example.target.kind is not None and not example.target.optional
-        if counts and kinds[0] < _SAID_BELOW:
+        if counts and kinds[0] < DROPPED_FROM:
             stated.append(kinds[best])
             right.append(DECIDED[name][best] in example.target.right)
     fitted = IsotonicRegression(y_min=0.02, y_max=0.98, out_of_bounds="clip").fit(stated, right)

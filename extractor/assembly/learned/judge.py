@@ -12,7 +12,7 @@ from extractor.nlp.reading import Reading
 from extractor.schema.mention import Mention
 from extractor.schema.record import Item, ListName, Record, Role
 
-_DROPPED_FROM = 0.6
+DROPPED_FROM = 0.6
 _ADDED_BELOW = 0.2
 _MARGIN = 0.3
 
@@ -74,7 +74,7 @@ class HeadJudge:
         if kinds is None:
             return told
         likely = dict(zip(DECIDED[name], kinds, strict=True))
-        if likely.pop(NOTHING) >= (_DROPPED_FROM if told else _ADDED_BELOW):
+        if likely.pop(NOTHING) >= (DROPPED_FROM if told else _ADDED_BELOW):
             return None
         likely.pop(barred, None)
         if self._is_led and (told is None or told[0] != Role.LEAD):
