@@ -62,18 +62,24 @@ class Pipeline:
         )
 
     def read(self, document: Document, reference: date | None = None) -> Reading:
-        """The document's mentions; `reference` is the day of publication where it is known from elsewhere.
-
-        Apostrophes are made one for matching, character by character, so that offsets stay those of the text.
-        """
-        doc = self._nlp(document.text.translate(_APOSTROPHES))
-        doc.user_data["reference"] = reference
-        for component in self._components:
-            doc = component(doc)
+        """The document's mentions; `reference` is the day of publication where it is known from elsewhere."""
+        doc = self.annotated(document.text, reference)
         sents = [(sent.start_char, len(sent.text.rstrip()) + sent.start_char) for sent in doc.sents]
         mentions = [replace(m, text=document.text[m.start : m.end]) for m in _mentions(doc)]
         words = word_states(doc, document.text)
         return Reading(document, sents, mentions, self._has_model, self._nlp.path, words)
+
+    def annotated(self, text: str, reference: date | None = None) -> Doc:
+        """The text with what every component wrote.
+
+        Apostrophes are made one for matching, character by character, so that offsets stay those of the text.
+        """
+        doc = self._nlp(text.translate(_APOSTROPHES))
+        doc.user_data["reference"] = reference
+        doc.user_data["pipeline"] = self._nlp.path
+        for component in self._components:
+            doc = component(doc)
+        return doc
 
 
 def _load(model: str) -> Language:

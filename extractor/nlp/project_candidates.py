@@ -80,9 +80,9 @@ class CandidateFinder:
 
     def __init__(self, doc: Doc) -> None:
         self.text = text_of(doc)
-        self._quotes = quotations(text_of(doc))
-        self._quote_starts = [q.start for q in self._quotes]
-        self._quotes_by_end = {q.end: q for q in self._quotes}
+        self.quotations = quotations(text_of(doc))
+        self._quote_starts = [q.start for q in self.quotations]
+        self._quotes_by_end = {q.end: q for q in self.quotations}
         seen = map(as_rules_see, read(doc, Group.ORGANISATIONS))
         names = [m for m in seen if m.label in (Label.NAME, Label.ORG, Label.PERSON)]
         self._names = {m.start: m for m in names}
@@ -114,10 +114,14 @@ class CandidateFinder:
 
     def _quote_around(self, name: Mention) -> Quotation | None:
         index = bisect_right(self._quote_starts, name.start) - 1
-        quote = self._quotes[index] if index >= 0 else None
+        quote = self.quotations[index] if index >= 0 else None
         return (
             quote if quote and name.end <= quote.inner_end and len(quote.inner.split()) <= _MAX_PHRASE_WORDS else None
         )
+
+    def free_names(self) -> Iterator[Mention]:
+        """The names of nobody knows what."""
+        return (name for name in self._names.values() if name.label == Label.NAME)
 
     def with_prefix(self, start: int) -> int:
         """Where the name begins if LIFE stands glued before it: LIFE projects carry the programme in their names."""
@@ -126,7 +130,7 @@ class CandidateFinder:
     def end_of(self, candidate: Candidate) -> int:
         """Where the candidate ends with the quotation around it."""
         index = bisect_right(self._quote_starts, candidate.start) - 1
-        quote = self._quotes[index] if index >= 0 else None
+        quote = self.quotations[index] if index >= 0 else None
         return quote.end if quote and quote.inner_end >= candidate.end else candidate.end
 
     def at(self, position: int, origin: str, points: int) -> Iterator[Candidate]:
@@ -181,7 +185,7 @@ class CandidateFinder:
     def quote_at(self, position: int) -> Quotation | None:
         """The quotation that begins at an offset."""
         index = bisect_left(self._quote_starts, position)
-        found = self._quotes[index] if index < len(self._quotes) else None
+        found = self.quotations[index] if index < len(self.quotations) else None
         return found if found and found.start == position else None
 
     def names_other(self, quote: Quotation) -> bool:
@@ -191,7 +195,7 @@ class CandidateFinder:
 
     def free_quotations(self, most_words: int = _MAX_PHRASE_WORDS) -> Iterator[Quotation]:
         """Short quotations that begin with a capital, are no one's word and name no organisation, event or call."""
-        for quote in self._quotes:
+        for quote in self.quotations:
             before = self.text[max(0, quote.start - 40) : quote.start].rstrip(" '’\n")
             is_name = quote.inner[0].isupper() and len(quote.inner.split()) <= most_words
             is_said = before.endswith(":") and not _SPEAKS_ON.match(self.text, quote.end)

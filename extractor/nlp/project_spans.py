@@ -3,9 +3,11 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 from spacy.tokens import Doc
 
+from extractor.nlp import project_head
 from extractor.nlp.cover import Cover
 from extractor.nlp.doc_text import text_of, words_in
 from extractor.nlp.project_candidates import Candidate, CandidateFinder
@@ -14,6 +16,7 @@ from extractor.nlp.project_entries import entry_candidates
 from extractor.nlp.project_lines import line_candidates, recurring_candidates
 from extractor.nlp.project_lists import list_candidates
 from extractor.nlp.project_names import STRONG, WEAK, shape_points
+from extractor.nlp.project_pool import free_candidates
 from extractor.nlp.project_quotes import quoted_candidates
 from extractor.nlp.project_siblings import sibling_candidates
 from extractor.nlp.span_groups import Group, read, write
@@ -27,6 +30,17 @@ _BACKING = (Label.LEAD_CUE, Label.TOTAL_CUE, Label.PROGRAMME)
 
 def projects(doc: Doc) -> Doc:
     """Writes the group `projects`; each mention's value is a `ProjectName`."""
+    candidates, names = ruled_names(doc)
+    path: Path | None = doc.user_data.get("pipeline")
+    head = project_head.load(path / project_head.FILE) if path else None
+    if head is not None:
+        names = project_head.judged(doc, head, candidates, names)
+    kept = [c for c in candidates if key_of(c.value.name) in names]
+    return write(doc, Group.PROJECTS, _mentions(doc, kept))
+
+
+def ruled_names(doc: Doc) -> tuple[list[Candidate], set[tuple[str, ...]]]:
+    """All candidates of a document, and the keys of the names that add up by the rules alone."""
     finder = CandidateFinder(doc)
     candidates = [
         *finder.seen_by_model(),
@@ -38,13 +52,11 @@ def projects(doc: Doc) -> Doc:
     ]
     names = _names(doc, candidates, _occurrences(doc, candidates))
     siblings = list(sibling_candidates(doc, finder, [c for c in candidates if key_of(c.value.name) in names]))
-    candidates += siblings
     names |= {key_of(c.value.name) for c in siblings}
-    if not names:
-        candidates = list(recurring_candidates(doc, finder))
-        names = {key_of(c.value.name) for c in candidates}
-    kept = [c for c in candidates if key_of(c.value.name) in names]
-    return write(doc, Group.PROJECTS, _mentions(doc, kept))
+    recurring = [] if names else list(recurring_candidates(doc, finder))
+    names |= {key_of(c.value.name) for c in recurring}
+    # What the rules weigh comes first: of the ways to cut a name where it stands, theirs is taken.
+    return [*candidates, *siblings, *recurring, *free_candidates(finder)], names
 
 
 def _occurrences(doc: Doc, candidates: list[Candidate]) -> dict[tuple[str, ...], int]:

@@ -25,10 +25,11 @@ from sklearn.linear_model import LogisticRegression
 from extractor.assembly.assemble import Known
 from extractor.assembly.learned.candidates import DECIDED, candidates
 from extractor.assembly.learned.features import Decisions, FeatureReader, neighbours
-from extractor.assembly.learned.head import FILE, LOOKS, Array, Calibration, Head, Linear, Seen, save
+from extractor.assembly.learned.head import FILE, LOOKS, Calibration, Head, Seen, save
 from extractor.assembly.learned.judge import DROPPED_FROM, RulesAlone, decisions_of
 from extractor.extract import Extractor
 from extractor.gold import find_gold_documents, load_gold
+from extractor.linear_model import Array, Linear
 from extractor.matching import Json
 from extractor.schema.record import ListName
 from training.facts.targets import Target, targets

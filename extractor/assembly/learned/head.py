@@ -6,7 +6,7 @@ The first look sees each candidate by itself, the second also what the first mad
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,44 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.assembly.learned.candidates import DECIDED, Candidate
-from extractor.assembly.learned.features import FeatureReader, Features, Looked, neighbours
+from extractor.assembly.learned.features import FeatureReader, Looked, neighbours
+from extractor.linear_model import Array, Features, Linear, from_arrays, to_arrays
 from extractor.nlp.word_states import WordStates
 from extractor.schema.record import ListName
 
 FILE = "facts.npz"
-Array = NDArray[np.float32]
-
 LOOKS = (1, 2)
-
-
-@dataclass(frozen=True)
-class Linear:
-    """A multinomial logistic regression: `weights` of the named features and then of the state, shape (inputs, kinds).
-
-    A state enters as `(state - mean) * scale`.
-    """
-
-    names: tuple[str, ...]
-    weights: Array
-    bias: Array
-    mean: Array
-    scale: Array
-
-    @cached_property
-    def _row(self) -> dict[str, int]:
-        return {name: row for row, name in enumerate(self.names)}
-
-    def probabilities(self, features: Features, state: Array) -> list[float]:
-        """The probability of each kind; features that were not learnt are passed over."""
-        scores = self.bias + ((state - self.mean) * self.scale) @ self.weights[len(self.names) :]
-        rows = [(row, value) for name, value in features.items() if (row := self._row.get(name)) is not None]
-        if rows:
-            scores = (
-                scores + np.array([value for _, value in rows], np.float32) @ self.weights[[row for row, _ in rows]]
-            )
-        powers = np.exp(scores - scores.max())
-        found: list[float] = (powers / powers.sum()).tolist()
-        return found
 
 
 @dataclass(frozen=True)
@@ -117,10 +86,7 @@ def save(head: Head, path: Path) -> None:
     """Writes a head; the weights in 16 bits."""
     arrays: dict[str, NDArray[Any]] = {}
     for (name, look), model in head.models.items():
-        key = f"{name} {look}"
-        arrays[f"{key} names"] = np.frombuffer("\n".join(model.names).encode(), np.uint8)
-        arrays[f"{key} weights"] = model.weights.astype(np.float16)
-        arrays |= {f"{key} bias": model.bias, f"{key} mean": model.mean, f"{key} scale": model.scale}
+        arrays |= to_arrays(model, f"{name} {look}")
     for name, calibration in head.calibrations.items():
         arrays |= {f"{name} stated": calibration.stated, f"{name} observed": calibration.observed}
     np.savez_compressed(path, allow_pickle=False, **arrays)
@@ -132,12 +98,6 @@ def load(path: Path) -> Head | None:
     if not path.is_file():
         return None
     with np.load(path) as arrays:
-        models = {(name, look): _linear(arrays, f"{name} {look}") for name in DECIDED for look in LOOKS}
+        models = {(name, look): from_arrays(arrays, f"{name} {look}") for name in DECIDED for look in LOOKS}
         calibrations = {name: Calibration(arrays[f"{name} stated"], arrays[f"{name} observed"]) for name in DECIDED}
     return Head(models, calibrations)
-
-
-def _linear(arrays: Mapping[str, Any], key: str) -> Linear:
-    names = tuple(arrays[f"{key} names"].tobytes().decode().split("\n"))
-    rest = (arrays[f"{key} {part}"].astype(np.float32) for part in ("weights", "bias", "mean", "scale"))
-    return Linear(names, *rest)

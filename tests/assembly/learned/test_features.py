@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from extractor.assembly.learned.candidates import Candidate
-from extractor.assembly.learned.features import Decisions, FeatureReader, Features, Looked, neighbours
+from extractor.assembly.learned.features import Decisions, FeatureReader, Looked, neighbours
+from extractor.linear_model import Features
 from extractor.nlp.reading import Reading
 from extractor.nlp.word_states import WordStates
 from extractor.schema.mention import Label, Mention

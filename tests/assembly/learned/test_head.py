@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from extractor.assembly.learned.candidates import DECIDED
-from extractor.assembly.learned.head import LOOKS, Calibration, Head, Linear, load, save
+from extractor.assembly.learned.head import LOOKS, Calibration, Head, load, save
+from extractor.linear_model import Linear
 
 
 def linear(kinds: int = 2) -> Linear:
