@@ -24,6 +24,7 @@ from extractor.nlp.span_groups import Group, read
 from extractor.nlp.surroundings import Labelled, Surroundings
 from extractor.nlp.word_states import WordStates, word_states
 from extractor.phrase_index import PhraseIndex, key_of
+from extractor.schema.mention import OrganisationName
 
 FILE = "projects.npz"
 KEY = "projects"
@@ -31,7 +32,7 @@ KEY = "projects"
 Key = tuple[str, ...]
 
 _KEPT_FROM = 0.25
-_ADDED_FROM = 0.5
+_ADDED_FROM = 0.6
 _MENTIONS = 8
 _MOST = 5
 _LONGEST_BEGINNING = 8
@@ -98,7 +99,13 @@ def _mentions(doc: Doc, of_name: Mapping[Key, list[Candidate]]) -> dict[Key, set
 
 
 def _labels(doc: Doc) -> Iterator[Labelled]:
-    yield from ((m.start, m.end, str(m.label)) for m in read(doc, *_SEEN))
+    for mention in read(doc, *_SEEN):
+        yield mention.start, mention.end, str(mention.label)
+        if isinstance(mention.value, OrganisationName):
+            yield mention.start, mention.end, f"organisation by {mention.origin.split(':')[0]}"
+            yield mention.start, mention.end, f"organisation {mention.value.type}"
+            if mention.value.canonical:
+                yield mention.start, mention.end, "organisation known"
     yield from ((m.start, m.end, f"model {m.label}") for m in read(doc, Group.MODEL))
 
 

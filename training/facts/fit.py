@@ -31,8 +31,11 @@ from extractor.extract import Extractor
 from extractor.gold import find_gold_documents, load_gold
 from extractor.linear_model import Array, Linear
 from extractor.matching import Json
+from extractor.nlp.reading import Reading
 from extractor.schema.record import ListName
 from training.facts.targets import Target, targets
+from training.facts.variants import renamed
+from training.names.invented_names import Inventor
 from training.names.own_corpus import FOLDS as HALVES
 from training.names.own_corpus import kept_of_fold
 
@@ -41,6 +44,7 @@ _REGULARISATION = 0.1
 _STATE_SCALE = 0.1
 _FEWEST = 3
 _HIDDEN = 0.5
+_VARIANTS = 1
 _OPTIONAL = 0.5
 """How much an item counts that gold leaves open."""
 _STEPS = 200
@@ -48,31 +52,50 @@ _STEPS = 200
 
 @dataclass(frozen=True)
 class Example:
-    """A candidate as the head sees it, with its target; `document` tells which of the folds it belongs to."""
+    """A candidate as the head sees it, with its target.
+
+    `document` tells which of the folds it belongs to, `version` which of the document's texts it stands in.
+    """
 
     seen: Seen
     target: Target
     document: int
-    is_copy: bool
+    version: int
 
 
 def examples(paths: Sequence[Path], golds: dict[str, Json], model: str, *, seed: int = 1) -> Iterator[Example]:
-    """All candidates of the documents, each as it is and once with some of the rules' decisions hidden."""
+    """All candidates of the documents, each as it is, once with some of the rules' decisions hidden, and of variants.
+
+    A variant has other names, and some of the rules' decisions are hidden in it too.
+    """
     extractor = Extractor(model=model)
     chance = random.Random(seed)
+    inventor = Inventor(random.Random(seed))
     for number, path in enumerate(paths):
-        reading = extractor.read(path)
-        if reading.words is None:
-            continue
-        known = Known(reading)
-        found = candidates(reading, known.organisations, known.linked)
-        wanted = targets(reading, found, known.organisations, known.linked, golds[path.stem])
-        decisions = decisions_of(known.record(RulesAlone()))
-        some: Decisions = {key: kind for key, kind in decisions.items() if chance.random() > _HIDDEN}
-        for told, is_copy in ((decisions, False), (some, True)):
-            reader = FeatureReader(reading, reading.words, told)
-            for candidate, target in zip(found, wanted, strict=True):
-                yield Example(Seen.of(candidate, reader, reading.words), target, number, is_copy)
+        reading, gold = extractor.read(path), golds[path.stem]
+        yield from _examples(reading, gold, (number, 0))
+        yield from _examples(reading, gold, (number, 1), hidden_by=chance)
+        for version in range(2, 2 + _VARIANTS):
+            document, other = renamed(reading.document, gold, inventor)
+            variant = extractor.pipeline.read(document, document.hints.published)
+            yield from _examples(variant, other, (number, version), hidden_by=chance)
+
+
+def _examples(
+    reading: Reading, gold: Json, of: tuple[int, int], *, hidden_by: random.Random | None = None
+) -> Iterator[Example]:
+    """The candidates of a text, `of` which document and version; where a chance is given it hides rules' decisions."""
+    if reading.words is None:
+        return
+    known = Known(reading)
+    found = candidates(reading, known.organisations, known.linked)
+    wanted = targets(reading, found, known.organisations, known.linked, gold)
+    told: Decisions = decisions_of(known.record(RulesAlone()))
+    if hidden_by:
+        told = {key: kind for key, kind in told.items() if hidden_by.random() > _HIDDEN}
+    reader = FeatureReader(reading, reading.words, told)
+    for candidate, target in zip(found, wanted, strict=True):
+        yield Example(Seen.of(candidate, reader, reading.words), target, *of)
 
 
 def fit_head(found: Sequence[Example]) -> Head:
@@ -103,8 +126,8 @@ def _out_of_fold(name: ListName, found: list[Example]) -> list[list[float]]:
 def _with_neighbours(found: list[Example], probabilities: list[list[float]]) -> list[Example]:
     """The examples with what a first look made of those around them."""
     wide = list(found)
-    for key in sorted({(example.document, example.is_copy) for example in found}):
-        mine = [index for index, example in enumerate(found) if (example.document, example.is_copy) == key]
+    for key in sorted({(example.document, example.version) for example in found}):
+        mine = [index for index, example in enumerate(found) if (example.document, example.version) == key]
         around = neighbours([found[index].seen.looked(probabilities[index]) for index in mine])
         for index, more in zip(mine, around, strict=True):
             seen = found[index].seen

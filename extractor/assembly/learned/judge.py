@@ -12,7 +12,7 @@ from extractor.nlp.reading import Reading
 from extractor.schema.mention import Mention
 from extractor.schema.record import Item, ListName, Record, Role
 
-DROPPED_FROM = 0.6
+DROPPED_FROM = 0.5
 _ADDED_BELOW = 0.2
 _MARGIN = 0.3
 
