@@ -32,8 +32,8 @@ KEY = "projects"
 Key = tuple[str, ...]
 
 _KEPT_FROM = 0.25
-_ADDED_FROM = 0.6
-_ADDED_THOUGH_BODY_FROM = 0.8
+_ADDED_FROM = 0.45
+_ADDED_THOUGH_BODY_FROM = 0.75
 _IS_BODY = f"is {Label.ORG}"
 _MENTIONS = 8
 _MOST = 5
