@@ -37,7 +37,8 @@ _GIVEN_BY = re.compile(
     rf"^\s?(?:(?:li|le|lo|ne)\s)?(?:ha\s|hanno\s)?{_GIVING}\s(?:in\s|a\s)?(?:il|lo|la|l['’]|i|gli)?\s?$"
 )
 _GIVES = re.compile(
-    rf"^(?:\s?\([^()]{{0,40}}\))?,?\s(?:che\s)?(?:(?:ne|vi|ci|ha|hanno|aveva|avrebbe|le|gli)\s){{0,3}}{_GIVING}\s"
+    rf"^(?:\s?\([^()]{{0,40}}\))?,?\s(?:che\s)?(?:(?:è|sono|sarà|saranno)\schiamat\w\sad?\s|(?:dovrà|dovranno)\s)?"
+    rf"(?:(?:ne|vi|ci|ha|hanno|aveva|avrebbe|le|gli)\s){{0,3}}{_GIVING}\s"
     r"(?:(?:un|una|il|la|contributo|finanziamento|di|altri|ulteriori|circa|oltre|quasi|con|in|tutto)\s?){0,5}$"
 )
 _WITH = re.compile(
@@ -59,6 +60,29 @@ _SEVERAL = re.compile(
 _OVERTAKEN = re.compile(
     r"\b(?:inizialmente|in precedenza|in origine|meno de[il]|a fronte de[il]|contro (?:i|gli)|anziché|invece de[il]|"
     r"rispetto a[il]?|si era parlato di|erano|fissat[oa] in)\W+(?:\w+\W+){0,3}$",
+    re.IGNORECASE,
+)
+_TURNED_DOWN = re.compile(r"\b(?:bocciat|respint|revocat|scartat)\w{1,2}\b[^.;:]{0,60}$", re.IGNORECASE)
+_CHANGED_AFTER = re.compile(r",?\s(?:poi|in seguito|successivamente)\s(?:salit|sces|ridott|portat|aumentat)\w+\sa\b")
+_FROM_OLD = re.compile(r"\b(?:da|dai|dagli)\s(?:circa\s|oltre\s)?$", re.IGNORECASE)
+_TO_NEW = re.compile(r"[^.;]{0,45}\b(?:sces|salit|passat|ridott)[oiae]\sa\b", re.IGNORECASE)
+_CONTRIBUTION_OF = re.compile(
+    r"\b(?:contributo|finanziamento|cofinanziamento)(?:\s(?:assegnato|concesso|erogato))?"
+    r"(?:\s(?:di|del|della|dello|dell['’]|dal|dalla|dallo|dall['’]))?\s?$",
+    re.IGNORECASE,
+)
+_AMOUNTS_TO = re.compile(
+    r"^(?:\s?\([^()]{0,40}\))?(?:\s(?:al|per il)\sprogetto\s[^,.;:()\d]{1,50}?\s)?"
+    r"\s?(?::|è|e'|sarà|ammonta|ammonterà|ammontava|vale|risulta)?\s?(?:pari\s)?(?:di|a|ad)?\s?$"
+)
+_RATE_PAID = re.compile(
+    r"\s?,?\s(?:pagat|copert|finanziat|cofinanziat|sostenut|rimborsat)\w\s(?:per\s)?(?:il|lo|l['’]|al|all['’])\s?\d",
+    re.IGNORECASE,
+)
+_POT_OF = re.compile(
+    r"\bdotazione\s(?:\w+\s){0,2}(?:della|del|dell['’])\s?(?:misura|linea|programma|fondo|asse|sportello|bando|avviso)\b|"
+    r"\b(?:la|il|l['’])\s?(?:misura|linea|programma|fondo|asse|sportello)\b[^.;]{0,60}"
+    r"\b(?:dispone|disporrà|può contare)\b",
     re.IGNORECASE,
 )
 _EACH = re.compile(
@@ -102,7 +126,7 @@ class KindReader:
         if headed := self.by_heading(mention):
             return headed
         before = self._text((self._reading.sentence(mention)[0], mention.start))
-        if _OVERTAKEN.search(before) or _EACH.search(before):
+        if _EACH.search(before) or self._is_overtaken(mention, before):
             return None
         if _COVERS.search(before):
             return self.payer(mention), "it.budget.grant"
@@ -117,6 +141,12 @@ class KindReader:
         if not cues or cues[0].label == Label.NO_BUDGET_CUE:
             return None
         return self._by_cue(mention, cues[0], sentence)
+
+    def _is_overtaken(self, mention: Mention, before: str) -> bool:
+        """Whether the sum was turned down or gave way to another: "bocciata, ne valeva 3", "da 3 si scende a 2"."""
+        after = self._reading.text[mention.end : mention.end + 70]
+        replaced = _CHANGED_AFTER.match(after) or (_FROM_OLD.search(before) and _TO_NEW.match(after))
+        return bool(replaced or _OVERTAKEN.search(before) or _TURNED_DOWN.search(before))
 
     def _by_cue(self, mention: Mention, cue: Mention, sentence: Span) -> tuple[BudgetKind, str] | None:
         if _SEVERAL.search(self._text(sentence)) and not self._scope.names_project(sentence):
@@ -157,6 +187,8 @@ class KindReader:
 
     def _is_pot(self, cue: Mention, sentence: Span) -> bool:
         """Whether "in tutto" or "dotazione complessiva" tells a call's pot: the text is about one and names nothing."""
+        if _POT_OF.search(self._text(sentence)) and not self._scope.names_project(sentence):
+            return True
         endowed = cue.text.casefold().startswith("dotazione") or not self._scope.has_main
         return endowed and not self._scope.names_project(sentence) and bool(_ABOUT_CALL.search(self._text((0, _HEAD))))
 
@@ -179,6 +211,8 @@ class KindReader:
 
     def _is_split(self, mention: Mention, cues: list[Mention]) -> bool:
         """Whether the amount is the whole of which a payer's part follows: "… euro, di cui il 58 % a carico di …"."""
+        if _RATE_PAID.match(self._reading.text, mention.end):
+            return True
         given = cues and cues[0].label in (Label.GRANT_CUE, Label.NO_BUDGET_CUE, Label.CALL_CUE)
         before = cues and cues[0].end <= mention.start
         return not (given and before) and bool(_SPLIT.match(self._reading.text, mention.end))
@@ -199,9 +233,12 @@ class KindReader:
         for payer in sorted(payers, key=lambda m: (-m.end, m.start))[:_PAYERS_TRIED]:
             between = self._reading.between(payer, mention)
             elliptic = _ELLIPTIC.match(between) and self._reading.within((start, mention.start), Label.AMOUNT)
-            given_from = _ELLIPTIC.match(between) and _FROM.search(self._text((start, payer.start)))
+            lead_in = self._text((start, payer.start))
+            given_from = (_ELLIPTIC.match(between) and _FROM.search(lead_in)) or (
+                _AMOUNTS_TO.match(between) and _CONTRIBUTION_OF.search(lead_in)
+            )
             led_in = _WITH.match(between) or elliptic
-            given = given_from or (led_in and _GIVEN_BEFORE.search(self._text((start, payer.start))))
+            given = given_from or (led_in and _GIVEN_BEFORE.search(lead_in))
             if (given or _GIVES.match(between)) and (money := self._money_of(payer)):
                 return money
         return None
