@@ -2,7 +2,7 @@
 
 It sees each name with all its mentions: the rules' signs, how it is written, what stands around it and the network's
 state of its words. What the rules keep it drops only where it is sure, what they don't it adds where it is likely; the
-two limits were chosen among a few on documents that neither rules nor head had seen. Weights lie in `projects.npz`
+limits were chosen among a few on documents that neither rules nor head had seen. Weights lie in `projects.npz`
 beside the network; `training/facts/fit_projects.py` makes them.
 """
 
@@ -24,7 +24,7 @@ from extractor.nlp.span_groups import Group, read
 from extractor.nlp.surroundings import Labelled, Surroundings
 from extractor.nlp.word_states import WordStates, word_states
 from extractor.phrase_index import PhraseIndex, key_of
-from extractor.schema.mention import OrganisationName
+from extractor.schema.mention import Label, OrganisationName
 
 FILE = "projects.npz"
 KEY = "projects"
@@ -33,6 +33,8 @@ Key = tuple[str, ...]
 
 _KEPT_FROM = 0.25
 _ADDED_FROM = 0.6
+_ADDED_THOUGH_BODY_FROM = 0.8
+_IS_BODY = f"is {Label.ORG}"
 _MENTIONS = 8
 _MOST = 5
 _LONGEST_BEGINNING = 8
@@ -61,9 +63,19 @@ def load(path: Path) -> Linear | None:
 def judged(doc: Doc, head: Linear, candidates: Sequence[Candidate], ruled: set[Key]) -> set[Key]:
     """The keys of the names that are projects; those that the rules keep where the document has no states."""
     seen = seen_names(doc, candidates, ruled)
-    likely = {key: head.probabilities(name.features, name.state)[1] for key, name in seen.items()}
-    unseen = ruled - likely.keys()
-    return unseen | {key for key, value in likely.items() if value > (_KEPT_FROM if key in ruled else _ADDED_FROM)}
+    kept = set(ruled)
+    for key, name in seen.items():
+        kept.discard(key)
+        if head.probabilities(name.features, name.state)[1] > _least(key in ruled, _IS_BODY in name.features):
+            kept.add(key)
+    return kept
+
+
+def _least(is_ruled: bool, is_body: bool) -> float:
+    """From which probability a name is a project's."""
+    if is_ruled:
+        return _KEPT_FROM
+    return _ADDED_THOUGH_BODY_FROM if is_body else _ADDED_FROM
 
 
 def seen_names(doc: Doc, candidates: Iterable[Candidate], ruled: set[Key]) -> dict[Key, SeenName]:

@@ -1,4 +1,4 @@
-"""The linear models: probabilities by hand, calibration, and a head that is stored and read again."""
+"""Calibration, and a head that is stored and read again."""
 
 from pathlib import Path
 
@@ -7,30 +7,7 @@ import pytest
 
 from extractor.assembly.learned.candidates import DECIDED
 from extractor.assembly.learned.head import LOOKS, Calibration, Head, load, save
-from extractor.linear_model import Linear
-
-
-def linear(kinds: int = 2) -> Linear:
-    """A model of two features and a state of one number that lean towards the second kind."""
-    weights = np.zeros((3, kinds), np.float32)
-    weights[:, 1] = (1.0, 2.0, 0.5)
-    bias = np.zeros(kinds, np.float32)
-    return Linear(("a", "b"), weights, bias, np.ones(1, np.float32), np.full(1, 2, np.float32))
-
-
-@pytest.mark.parametrize(
-    ("features", "state", "score"),
-    [
-        ({}, 1.0, 0.0),
-        ({"a": 1.0}, 1.0, 1.0),
-        ({"a": 1.0, "b": 0.5}, 1.0, 2.0),
-        ({"never learnt": 9.0}, 1.0, 0.0),
-        ({"a": 1.0}, 3.0, 3.0),
-    ],
-)
-def test_probabilities(features: dict[str, float], state: float, score: float) -> None:
-    found = linear().probabilities(features, np.array([state], np.float32))
-    assert found == [pytest.approx(1 / (1 + np.exp(score))), pytest.approx(1 / (1 + np.exp(-score)))]
+from tests.test_linear_model import linear
 
 
 def test_calibration_is_a_line_between_its_points() -> None:
