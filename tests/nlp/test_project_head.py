@@ -18,7 +18,7 @@ TEXT = "da oggi il progetto “Orti vivi” parte. A molti piace OrtoNet, e con 
 
 def read_with_states(text: str) -> Doc:
     doc = pipeline().annotated(text)
-    doc.tensor = np.arange(len(doc) * WIDTH, dtype=np.float16).reshape(len(doc), WIDTH)
+    doc.tensor = np.arange(len(doc) * WIDTH, dtype=float).reshape(len(doc), WIDTH)
     return doc
 
 
