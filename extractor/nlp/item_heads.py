@@ -10,7 +10,8 @@ Head = tuple[int, int]
 
 #: Words for whose project it is, between a project's name and an organisation.
 GIVER = (
-    r"(?:presentat|propost|promoss|candidat|realizzat|coordinat|guidat|curat|ideat|gestit|portat)[oaie](?: avanti)?"
+    r"(?:presentat|propost|promoss|candidat|realizzat|coordinat|guidat|curat|ideat|gestit)[oaie]|"
+    r"portat[oaie](?= avanti| da\b| dal\w*\b)"
     r"|a cura|capofila|lead partner|proponente|beneficiari[oa]|promotore|titolare|coordina|che vede|di cui è"
 )
 ITEM = re.compile(r"(?:^|\n)[ \t]*(?P<mark>" + ITEM_MARK + r")[ \t]*(?:\*\*)?(?=\S)")

@@ -20,10 +20,12 @@ from extractor.nlp.project_names import (
     WEAK,
     described,
     end_of_name,
+    is_written_as_name,
     may_name_project,
     odd_name_at,
 )
 from extractor.nlp.quotations import Quotation, quotations
+from extractor.nlp.sentences import ITEM_MARK
 from extractor.nlp.span_groups import Group, read
 from extractor.phrase_index import words_of
 from extractor.schema.mention import Label, Mention, OrganisationName, ProjectName
@@ -58,6 +60,7 @@ _OPENING_VERB = re.compile(
     r"(?:Parte|Nasce|Torna|Arriva|Decolla|Debutta|Riparte|Presentat[oa]|Approvat[oa]|Finanziat[oa]|Avviat[oa]|Conclus[oa]|"
     r"Ecco|Via|Oggi|Domani|Ieri)\s(?=[A-ZÀ-Ý])"
 )
+_OPENS_ITEM = re.compile(r"\n[ \t]*" + ITEM_MARK + r"$")
 _NOUN = re.compile(r"[Pp]rogetto\s(?=[A-Z])")
 MODEL_POINTS = 2 * WEAK
 _MAX_SHORT_NAME_WORDS = 5
@@ -191,6 +194,8 @@ class CandidateFinder:
     def names_other(self, quote: Quotation) -> bool:
         """Whether the noun before a quotation says that it names an organisation, an event, a call or a work."""
         before = self.text[max(0, quote.start - 50) : quote.start].rstrip(" '’\n")
+        if _OPENS_ITEM.search(before):
+            return False
         return bool(ends_in_organisation(before) or _OTHER_NOUN.search(before))
 
     def free_quotations(self, most_words: int = _MAX_PHRASE_WORDS) -> Iterator[Quotation]:
@@ -209,7 +214,7 @@ class CandidateFinder:
         title = quote.inner[split.end() :].strip() if split else None
         if split and (len(short.split()) > _MAX_SHORT_NAME_WORDS or len(title or "") < 10):
             short, title = quote.inner, None
-        if any(c.isupper() or c.isdigit() for c in short):
+        if points >= STRONG or is_written_as_name(short):
             end = quote.inner_start + len(short)
             yield from self.named(quote.inner_start, end, origin, points, title=title, after=quote.end)
 
@@ -220,6 +225,8 @@ class CandidateFinder:
         start = end_of_match(_NOUN, self.text, start)
         start = end_of_match(_OPENING_VERB, self.text, start) if after is None else start
         end = start + len(self.text[start:end].rstrip())
+        if after is None and self.text[start:end].count('"') == 1:
+            end = start + len(self.text[start:end].rstrip('"'))
         name = " ".join(self.text[start:end].split())
         is_title = _ACRONYM_OF.search(self.text[max(0, start - 14) : start])
         is_title = is_title or _STRAND.search(self.text[max(0, start - 30) : start])

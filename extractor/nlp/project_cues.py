@@ -21,7 +21,7 @@ _LEAD_IN = re.compile(
     r"[\s,:(]*(?:[-–]\s)?(?:sono\s(?=[A-ZÀ-Ý])|si chiamano\s|(?:ci sono|c'è|figurano|sono|è)\s(?=[\"«“„]|anche\s)|"
     r"(?:(?:è|e['’]) (?:stat[oa] )?)?(?:denominat|chiamat|intitolat|(?:ri)?battezzat)[oaie]\s(?:con il nome di\s)?|"
     r"si (?:chiama|intitola)\s|(?:dal|ha come|ha per|con il|che ha per|il cui) (?:titolo|nome)\s?(?:è\s|:)?\s?|"
-    r"dall['’]acronimo\s|di nome\s|acronimo\s|noto (?:anche )?come\s|per\s|il\s)?[\s:(]*"
+    r"dall['’]acronimo\s|di nome\s|acronimo\s|noto (?:anche )?come\s|per\s(?=[\"«“„‘])|il\s)?[\s:(]*"
 )
 _ACTION_CODE = re.compile(
     r"(?:KA\s?\d{1,3}[\w-]*|(?:Starting|Consolidator|Advanced) Grant|RIA|CSA|ITN|RISE|"
@@ -53,7 +53,13 @@ _LINKED_BEFORE = re.compile(
 _TO_PLACE = re.compile(r"\b(?:a|ad|in|da)\s$")
 _CALLED = re.compile(r"(?:titolo|nome|intitolat[oa]|denominat[oa]|chiamat[oa]|battezzat[oa]|chiama|intitola)\s*:?\s*$")
 # "Zolla, Progetto Beta": the noun is part of the second name.
+# Capitalised words that prepositions link, each of them plain by itself: "Voci di Casa".
+_CHAIN = re.compile(
+    r"[A-ZÀ-Ý][a-zà-ÿ]+(?:\s(?:di|del|della|dei|delle|in|per|al|alla|e)\s[A-ZÀ-Ý][a-zà-ÿ]+)+(?=[\s]?[,.;:()\n–-])"
+)
 _OWN_NOUN = re.compile(r",\sProgetto\s[A-ZÀ-Ý]")
+# "progetto di Architettura" says what kind it is, "progetto di ricerca Zolla" names it.
+_OF = re.compile(r"\b(?:di|d['’])$")
 _SIGNS = tuple("@&+_/")
 _LISTING = ("list", "names")
 _SPEAKS_OF_ONE = re.compile(
@@ -140,15 +146,24 @@ class _BesideCues:
             return
         points = WEAK if cue.value == "weak" else 2 * WEAK if cue.label == Label.FORERUNNER_CUE else STRONG
         position = self._name_start(cue.end)
+        if _OF.search(cue.text) and cue.end + 1 == position and not self._finder.quote_at(position):
+            points = min(points, WEAK)
         found = list(self._finder.at(position, cue.origin, points)) or list(self._quoted_farther(cue, points))
         if points >= STRONG and cue.value not in _LISTING:
             found = list(self._whole_title(found, position, cue, points))
+            found = found or list(self._chain(position, cue, points))
         if found and points == WEAK and _SAID_PROJECT.match(self._text, self._finder.end_of(found[0])):
             found = [replace(found[0], points=STRONG)]
         while found:
             yield found[0]
             joint = _LIST_JOINT.match(self._text, self._finder.end_of(found[0])) if cue.value in _LISTING else None
             found = list(self._finder.at(joint.end(), cue.origin, points)) if joint else []
+
+    def _chain(self, position: int, cue: Mention, points: int) -> Iterator[Candidate]:
+        """Linked capitalised words where no name was seen, if they begin with no organisation, place or person."""
+        chain = _CHAIN.match(self._text, position)
+        if chain and is_its_own(self._text, position):
+            yield from self._finder.named(position, chain.end(), cue.origin, points)
 
     def _whole_title(self, found: list[Candidate], position: int, cue: Mention, points: int) -> Iterator[Candidate]:
         """The candidate, or the title in small letters that goes on beyond it; a quotation has its own end."""

@@ -22,6 +22,16 @@ _FIELD = re.compile(
     r"(?P<name>[A-ZÀ-Ý0-9\"«“][^\n|]{1,110}?)[ \t*_.]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+# "Progetto Strada che sale (Comune di Lodi …)": a line's opening noun names all up to the bracket or dash.
+_OPENING_NOUN = re.compile(
+    rf"^[ \t]*(?:{ITEM_MARK})?[ \t]*Progetto\s(?P<name>[A-ZÀ-Ý][^\n(–|:;,.\"«“]{{2,80}}?)\s(?=\(|[-–]\s)", re.MULTILINE
+)
+# A long name, with commas in it, that the text then calls so; shorter ones the cues tell.
+_SO_CALLED = re.compile(
+    r"(?:^|[.!?]\s)[\"«“]?(?P<name>[A-ZÀ-Ý](?:[^\n.;:()\"«»“” ]+ ){6,16}[^\n.;:()\"«»“” ]+?)[\"»”]?\s?[,:–-]\s"
+    r"(?:(?:è|e['’])\squesto|questo(?:\sè)?)\sil\s(?:nome|titolo)\b",
+    re.MULTILINE,
+)
 _FIELD_END = re.compile(r"\s[-–]\s|\s?\(|[\"»”]")
 _THE_PROJECT = re.compile(r"\b(?:il|del|al|dal|nel|sul|questo|l['’]intero) progetto\b(?! di legge)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r" \([^()\n]+\)")
@@ -55,6 +65,8 @@ def line_candidates(doc: Doc, finder: CandidateFinder) -> Iterator[Candidate]:
         yield from finder.at(match.end(), "names.life", STRONG)
     for field in _FIELD.finditer(text):
         yield from _field(finder, field)
+    for named in (*_OPENING_NOUN.finditer(text), *_SO_CALLED.finditer(text)):
+        yield from finder.named(*named.span("name"), "names.said-in-full", STRONG, after=named.end("name"))
     yield from _headings(doc, finder)
     yield from _tables(text, finder)
     yield from _opening_quotations(text, finder)

@@ -13,7 +13,7 @@ from extractor.schema.mention import ProjectName
 STRONG, WEAK = 3, 1
 
 _ODD_NAME = re.compile(
-    r"#?[A-Za-zÀ-ÿ0-9]+(?:[.@&+/_-][A-Za-zÀ-ÿ0-9]+)*(?:\+{1,2}|!)?(?:\.(?=[ ,;:)\"»”]))?"
+    r"#?[A-Za-zÀ-ÿ0-9]+(?:[.@&+/_^-][A-Za-zÀ-ÿ0-9]+)*(?:\+{1,2}|!)?(?:\.(?=[ ,;:)\"»”]))?"
     r"(?:\s(?:\d\.\d|[IVX]{2,4})\b(?!\s?%))?"
 )
 _PLAIN_WORD = re.compile(r"[A-ZÀ-Ý]?[a-zà-ÿ]+[.!]?|\d+(?:[.,/-]\d+)*|[A-ZÀ-Ý]\.")
@@ -54,7 +54,7 @@ _ASIDE = re.compile(r"[\"»”]?,\s(?P<aside>[A-ZÀ-Ý][^\n,.;:()\"«»“”]{8
 _CODE = re.compile(r"LIFE\d\d|[A-Z]{2,}/[A-Z]{2}/|\d{4}-\d|^KA\d{3}")
 _NEVER = frozenset(
     "europeo europea interreg life horizon erasmus fesr pnrr ue italia pmi durata scadenza progetto partner obiettivi "
-    "contatti info note unione commissione regione provincia comune covid".split()
+    "contatti info note unione commissione regione provincia comune covid itn prin firb msca erc strep".split()
 )
 _PERIODICAL = frozenset(
     "notizie news newsletter bollettino tribunale redazione comunicazione notiziario giornale gazzetta quotidiano "
@@ -68,11 +68,21 @@ _FIELD_LABEL = re.compile(
     r"notizie|allegat\w|delibera\w*|decreto|gruppo operativo|scheda|strep)\b|"
     r"(?:costo|durata|risultat\w|lettere|data|sede|programma|news|oggetto|foto|info|sintesi|asse|area|"
     r"stampa|quot[ae]|"
+    r"home|homepage|diario|letto|menu|cerca|condividi|archivio|categori[ae]|tag|mappa|accedi|"
+    r"localizzazione|luogo|luoghi|territorio|ruolo|tipologia|ambito|settore|periodo|stato|referent[ei]|destinatari|"
+    r"(?:soggetto|ente|organismo|struttura|ufficio|dipartimento)\s(?:capofila|responsabile|attuatore|proponente|gestore|"
+    r"finanziatore|beneficiario|coordinatore|titolare|promotore|esecutore)|"
     r"titolo|investimento|qui europa|leggi|partenze|chi \w+|dove|quando|come|perché|cosa)"
     r"(?:\s(?:total[ei]|complessiv\w|italian\w|svizzer\w|del progetto|progetto|minim\w|massim\w|fesr|ue|\d.*))?$",
     re.IGNORECASE,
 )
-_LONGEST_NAME = 120
+# A name cut in the middle of a phrase: "Telecontrollo e misura delle".
+_CUT = re.compile(
+    r"\s(?:di|del|dello|della|dei|degli|delle|da|dal|dalla|il|lo|la|gli|le|un|una|per|con|e|ed|nel|nella|sul|sulla)$"
+)
+# Names in small letters are told by a sign inside: "orti.vivi", "semi+".
+_SIGNED = re.compile(r"[a-zà-ÿ](?:[.@_+#][a-zà-ÿ]|\+$)")
+_LONGEST_NAME = 160
 _SHORTEST_ACRONYM = 3
 _LINE_REACH = 200
 _FEWEST_TITLE_WORDS = 3
@@ -182,7 +192,7 @@ def may_name_project(name: str, *, quoted: bool = False) -> bool:
     """Whether a stretch may be a project's name: no programme, place out of quotes, periodical, code or common word."""
     if not 2 <= len(name) <= _LONGEST_NAME or fold(name) in _NEVER or _CODE.search(name):
         return False
-    if _FIELD_LABEL.match(name) or not any(c.isupper() or c.isdigit() for c in name):
+    if _FIELD_LABEL.match(name) or _CUT.search(name) or not (quoted or is_written_as_name(name)):
         return False
     is_marked = _is_shouted(name) or shape_points(name) > 0
     if gazetteers.programmes().get(name) or (fold(name) in gazetteers.common_words() and not is_marked):
@@ -190,6 +200,11 @@ def may_name_project(name: str, *, quoted: bool = False) -> bool:
     if any(word.casefold() in _PERIODICAL for word in name.split()):
         return False
     return quoted or not gazetteers.places().get(name)
+
+
+def is_written_as_name(name: str) -> bool:
+    """Whether capitals, figures or a sign amid small letters mark the stretch: "Orti", "orti21", "orti.vivi"."""
+    return any(c.isupper() or c.isdigit() for c in name) or bool(_SIGNED.search(name))
 
 
 def _is_shouted(name: str) -> bool:

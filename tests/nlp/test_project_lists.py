@@ -48,6 +48,7 @@ NAMED = {
     "a title said to be one": "Il progetto dal titolo [Studio delle acque basse del Garda] è partito.",
     "LIFE before a name": "[LIFE Brughiera] compie un anno.",
     "a verb before the name": "Parte [Semina], il progetto della Fondazione Bruno.",
+    "a noun that opens the line": "Progetto [Strada che sale] (Comune di Lodi capofila, Comune di Crema)",
     "a headline and its story": "Al via [Smart Pianura]: il progetto porterà la rete in cinque paesi.",
 }
 
@@ -57,6 +58,8 @@ NONE = {
     "works of art": "Il film “Mare fondo” e il libro “Le onde” piacciono ai partner del progetto.",
     "someone's word": "Il progetto piace. «Siamo contenti», ha detto la sindaca.",
     "partners in a list": "PARTNER\n1. Fondazione Bruno, Lodi\n2. Comune di Crema, capofila\n3. Provincia di Sondrio",
+    "a kind of project": "La docente segue il progetto di Architettura da marzo.",
+    "furniture of a page": "Leggi i progetti: Home, Diario. Categoria: progetti europei - Letto 311 volte.",
     "initials of the author": "Il progetto parte domani.\n\nR.BI.",
     "a field": "BUDGET TOTALE € 1.000.000\nIl progetto parte.",
 }
