@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 
 from extractor.assembly.nearness import Nearness
+from extractor.assembly.share_references import NounReferences
 from extractor.linking.organisations import Organisation
 from extractor.nlp.reading import Reading
 from extractor.phrase_index import fold
@@ -89,7 +90,10 @@ class ShareReader:
         for partner in (p for p in partners if p.role != Role.FUNDER):
             ids[partner.name][partner.project] = partner.id
         self._partners_of = {id(m): ids[o.name] for o in organisations for m in o.mentions if o.name in ids}
+        named = {id(m): o.name for o in organisations for m in o.mentions if o.name in ids}
         self._partners_of |= self._named_in_part(ids)
+        self._nouns = NounReferences(reading, ids, named)
+        self._partners_of |= {id(noun): of for noun, of in self._nouns.found}
         self._own = self._publishing(organisations, ids)
         self._has_many = len({p.project for p in partners}) >= _MANY
 
@@ -146,7 +150,7 @@ class ShareReader:
 
     def _owner(self, mention: Mention) -> Mention | None:
         """The name to which the sentence gives the amount."""
-        names = [m for m in self._reading.within(self._reading.sentence(mention), *_NAMES) if not m.overlaps(mention)]
+        names = self._names(mention)
         before = [m for m in names if m.end <= mention.start and id(m) in self._partners_of][-1:]
         after = [m for m in names if m.start >= mention.end][:1]
         for name in before:
@@ -162,6 +166,12 @@ class ShareReader:
             if _BARE.match(self._reading.between(name, mention)) or self._belongs(name, mention):
                 return name
         return next((name for name in after if _AFTER_COMMA.match(self._reading.between(mention, name))), None)
+
+    def _names(self, mention: Mention) -> list[Mention]:
+        """The names of the amount's sentence, and the nouns that stand for one, in order."""
+        start, end = self._reading.sentence(mention)
+        names = [m for m in self._reading.within((start, end), *_NAMES) if not m.overlaps(mention)]
+        return sorted([*names, *self._nouns.within(start, end)], key=lambda m: (m.start, m.end))
 
     def _closes_award(self, mention: Mention) -> bool:
         """Whether the amount ends an item that a project begins, and is that project's: "ALFA, Comune di …: 9.000"."""

@@ -155,6 +155,10 @@ SHARES = {
     "entrusted to": (
         "Partner del progetto ValleViva è il Comune di Lodi. Una parte, 40 mila euro, è affidata al Comune di Lodi."
     ),
+    "by its noun alone": "Partner del progetto ValleViva è il Comune di Lodi. Al Comune restano 40 mila euro.",
+    "by the noun of what it is": (
+        "Partner del progetto ValleViva è il Comune di Lodi. Alla città, che aprirà un forno, vanno 40 mila euro."
+    ),
     "manages itself": (
         "Partner del progetto ValleViva è il Comune di Lodi. Il Comune di Lodi gestirà direttamente 40 mila euro."
     ),
