@@ -2,6 +2,15 @@
 
 import re
 
+from extractor.assembly.budget_signs import (
+    is_for_one_activity,
+    is_other_headline,
+    is_over_several,
+    is_overtaken,
+    is_pot,
+    is_shared_out,
+    speaks_of_several,
+)
 from extractor.assembly.nearness import Nearness
 from extractor.assembly.scope import ProjectScope
 from extractor.assembly.tables import column_heading
@@ -51,21 +60,6 @@ _UNDERTAKING = re.compile(
     r"progett|iniziativ|intervent|oper[ae]|operazion|lavori|piano|cantier|partenariat|programm|attivit|complessiv|budget",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(
-    r"\b(?:\d{1,3}|[a-z]*(?:due|tr[eé]|quattro|cinque|sei|sette|otto|nove|dieci|dici|venti|trenta|quaranta|cinquanta)|"
-    r"alcun[ie]|numeros[ie]|altrettant[ie])\s(?:\w+\s)?(?:progetti|proposte|interventi|iniziative|cantieri|dossier|reti|"
-    r"domande|aiuti|microprogetti|enti|associazioni)\b|\bcosì (?:divis|suddivis|ripartit)[ie]",
-    re.IGNORECASE,
-)
-_OVERTAKEN = re.compile(
-    r"\b(?:inizialmente|in precedenza|in origine|meno de[il]|a fronte de[il]|contro (?:i|gli)|anziché|invece de[il]|"
-    r"rispetto a[il]?|si era parlato di|erano|fissat[oa] in)\W+(?:\w+\W+){0,3}$",
-    re.IGNORECASE,
-)
-_TURNED_DOWN = re.compile(r"\b(?:bocciat|respint|revocat|scartat)\w{1,2}\b[^.;:]{0,60}$", re.IGNORECASE)
-_CHANGED_AFTER = re.compile(r",?\s(?:poi|in seguito|successivamente)\s(?:salit|sces|ridott|portat|aumentat)\w+\sa\b")
-_FROM_OLD = re.compile(r"\b(?:da|dai|dagli)\s(?:circa\s|oltre\s)?$", re.IGNORECASE)
-_TO_NEW = re.compile(r"[^.;]{0,45}\b(?:sces|salit|passat|ridott)[oiae]\sa\b", re.IGNORECASE)
 _CONTRIBUTION_OF = re.compile(
     r"\b(?:contributo|finanziamento|cofinanziamento)(?:\s(?:assegnato|concesso|erogato))?"
     r"(?:\s(?:di|del|della|dello|dell['’]|dal|dalla|dallo|dall['’]))?\s?$",
@@ -105,6 +99,8 @@ _PAYER_REACH = 110
 _PAYERS_TRIED = 3
 _HEAD = 400
 _LEAD_IN = 45
+_LOOKED_BACK, _LOOKED_AHEAD = 300, 90
+_SUMS_COMPARED = 12
 _SMALLEST_WHOLE = 20_000
 _PUBLIC_PAYERS = frozenset({"region", "province", "municipality", "ministry", "foundation", "chamber", "agency"})
 
@@ -125,15 +121,18 @@ class KindReader:
         """The kind and the origin; None for an amount that funds nothing."""
         if headed := self.by_heading(mention):
             return headed
-        before = self._text((self._reading.sentence(mention)[0], mention.start))
-        if _EACH.search(before) or self._is_overtaken(mention, before):
+        sentence = self._reading.sentence(mention)
+        before = self._text((max(sentence[0], mention.start - _LOOKED_BACK), mention.start))
+        after = self._text((mention.end, min(sentence[1], mention.end + _LOOKED_AHEAD)))
+        if _EACH.search(before) or is_overtaken(before, after) or self._is_other_news(mention, sentence):
             return None
+        if told := self._by_signs(mention, before, after):
+            return told
         if _COVERS.search(before):
             return self.payer(mention), "it.budget.grant"
         if paid_by := self._paid_by(mention) or self._paid_with(mention):
             return paid_by, "it.budget.grant"
         cues = self._cues(mention)
-        sentence = self._reading.sentence(mention)
         if self._is_split(mention, cues) and self._speaks_of_undertaking((0, sentence[1])):
             return BudgetKind.TOTAL, "it.budget.total"
         if not cues and self._scope.has_many and self._scope.names_project(sentence):
@@ -142,14 +141,25 @@ class KindReader:
             return None
         return self._by_cue(mention, cues[0], sentence)
 
-    def _is_overtaken(self, mention: Mention, before: str) -> bool:
-        """Whether the sum was turned down or gave way to another: "bocciata, ne valeva 3", "da 3 si scende a 2"."""
-        after = self._reading.text[mention.end : mention.end + 70]
-        replaced = _CHANGED_AFTER.match(after) or (_FROM_OLD.search(before) and _TO_NEW.match(after))
-        return bool(replaced or _OVERTAKEN.search(before) or _TURNED_DOWN.search(before))
+    def _is_other_news(self, mention: Mention, sentence: Span) -> bool:
+        return is_other_headline(self._reading.text, mention.start) and not self._scope.names_project(sentence)
+
+    def _by_signs(self, mention: Mention, before: str, after: str) -> tuple[BudgetKind, str] | None:
+        """The kind that the words around tell whoever pays: several projects' money, a pot, parts for many things."""
+        if is_over_several(before, after):
+            return BudgetKind.OTHER, "it.budget.several"
+        sentence = self._reading.sentence(mention)
+        if self._is_large(mention) and is_pot(before, after) and not self._scope.names_project(sentence):
+            return BudgetKind.CALL, "it.budget.call"
+        sums = self._reading.within(sentence, Label.AMOUNT)
+        shared = is_shared_out([self._text((m.end, m.end + _LOOKED_AHEAD)) for m in sums[:_SUMS_COMPARED]])
+        is_part = shared and is_shared_out([after] * 3)
+        if self._scope.has_main and (is_part or is_for_one_activity(before, after)):
+            return BudgetKind.OTHER, "it.budget.part"
+        return None
 
     def _by_cue(self, mention: Mention, cue: Mention, sentence: Span) -> tuple[BudgetKind, str] | None:
-        if _SEVERAL.search(self._text(sentence)) and not self._scope.names_project(sentence):
+        if speaks_of_several(self._text(sentence)) and not self._scope.names_project(sentence):
             of_one = cue.label == Label.TOTAL_CUE and _ONE_WITH_PARTS.search(self._text(sentence))
             if not of_one:
                 return (BudgetKind.CALL if cue.label == Label.CALL_CUE else BudgetKind.OTHER), cue.origin
@@ -194,8 +204,10 @@ class KindReader:
 
     def _may_be_whole(self, mention: Mention, sentence: Span) -> bool:
         """Whether "the cost" is an undertaking's: its sentence says so, or the sum is large and the text about one."""
-        large = isinstance(mention.value, Amount) and mention.value.amount >= _SMALLEST_WHOLE
-        return self._speaks_of_undertaking(sentence) or (self._scope.has_main and large)
+        return self._speaks_of_undertaking(sentence) or (self._scope.has_main and self._is_large(mention))
+
+    def _is_large(self, mention: Mention) -> bool:
+        return isinstance(mention.value, Amount) and mention.value.amount >= _SMALLEST_WHOLE
 
     def payer(self, mention: Mention) -> BudgetKind:
         """The contribution of whoever pays: a cue, programme or public body of the sentence, else the document's."""

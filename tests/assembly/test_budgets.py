@@ -108,6 +108,40 @@ BUDGETS: dict[str, tuple[str, list[Row]]] = {
     "dollars": ("Il progetto ValleViva ha un budget di 300 mila dollari.", [("300000", "total", None, False)]),
 }
 
+SIGNS: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "over several projects, behind": (
+        "Il Comune porta a casa 3 milioni di euro per sette progetti.",
+        [("3000000", "other")],
+    ),
+    "over several projects, before": (
+        "Sono nove i progetti di cooperazione finanziati, per un ammontare di 2 milioni di euro di fondi comunitari.",
+        [("2000000", "other")],
+    ),
+    "in the pot": ("In palio ci sono 14 milioni di euro.", [("14000000", "call")]),
+    "what a programme disposes of": (
+        "Il programma dispone, per il settennato, di circa 150 milioni di euro.",
+        [("150000000", "call")],
+    ),
+    "endowed": ("Si riprova con il nuovo fondo, che la Regione ha dotato di 12 milioni.", [("12000000", "call")]),
+    "a line and its sum": (
+        "Diverso il discorso per la linea C, trenta milioni di euro, aperta ai piccoli.",
+        [("30000000", "call")],
+    ),
+    "parts for several things": (
+        "Il progetto ValleViva fa tre cose: 300 mila euro per gli asili; 200 mila per i bus; 90 mila per l'asta.",
+        [("300000", "other"), ("200000", "other"), ("90000", "other")],
+    ),
+    "one part": (
+        "Il progetto ValleViva ha un budget di 300 mila euro, di cui 28 mila per la formazione.",
+        [("300000", "total"), ("28000", "other")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SIGNS.values(), ids=SIGNS)
+def test_the_words_around_tell(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(b.amount, b.kind) for b in record_of(text).budgets] == expected
+
 
 @pytest.mark.parametrize(("text", "expected"), BUDGETS.values(), ids=BUDGETS)
 def test_budgets_are_exactly(text: str, expected: list[Row]) -> None:
@@ -115,6 +149,10 @@ def test_budgets_are_exactly(text: str, expected: list[Row]) -> None:
 
 
 NONE = {
+    "a contract": "Il progetto ValleViva: lavori aggiudicati all'impresa Bruno per 610 mila euro più Iva.",
+    "a headline of other news": (
+        "Il progetto ValleViva è finito.\n\nLeggi anche\nNeve, riaperto il passo\nFrana: costa 320mila euro"
+    ),
     "turnover": "Partner del progetto ValleViva è la Rossi Meccanica Srl, con un fatturato di 3 milioni di euro.",
     "price": "Per il progetto ValleViva si paga un biglietto di 600 euro.",
     "wages": "Il progetto ValleViva cerca un tecnico: lo stipendio è di 30.000 euro.",
