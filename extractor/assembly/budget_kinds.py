@@ -2,6 +2,15 @@
 
 import re
 
+from extractor.assembly.budget_signs import (
+    is_for_one_activity,
+    is_other_headline,
+    is_over_several,
+    is_overtaken,
+    is_pot,
+    is_shared_out,
+    speaks_of_several,
+)
 from extractor.assembly.nearness import Nearness
 from extractor.assembly.scope import ProjectScope
 from extractor.assembly.tables import column_heading
@@ -37,7 +46,8 @@ _GIVEN_BY = re.compile(
     rf"^\s?(?:(?:li|le|lo|ne)\s)?(?:ha\s|hanno\s)?{_GIVING}\s(?:in\s|a\s)?(?:il|lo|la|l['’]|i|gli)?\s?$"
 )
 _GIVES = re.compile(
-    rf"^(?:\s?\([^()]{{0,40}}\))?,?\s(?:che\s)?(?:(?:ne|vi|ci|ha|hanno|aveva|avrebbe|le|gli)\s){{0,3}}{_GIVING}\s"
+    rf"^(?:\s?\([^()]{{0,40}}\))?,?\s(?:che\s)?(?:(?:è|sono|sarà|saranno)\schiamat\w\sad?\s|(?:dovrà|dovranno)\s)?"
+    rf"(?:(?:ne|vi|ci|ha|hanno|aveva|avrebbe|le|gli)\s){{0,3}}{_GIVING}\s"
     r"(?:(?:un|una|il|la|contributo|finanziamento|di|altri|ulteriori|circa|oltre|quasi|con|in|tutto)\s?){0,5}$"
 )
 _WITH = re.compile(
@@ -50,15 +60,23 @@ _UNDERTAKING = re.compile(
     r"progett|iniziativ|intervent|oper[ae]|operazion|lavori|piano|cantier|partenariat|programm|attivit|complessiv|budget",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(
-    r"\b(?:\d{1,3}|[a-z]*(?:due|tr[eé]|quattro|cinque|sei|sette|otto|nove|dieci|dici|venti|trenta|quaranta|cinquanta)|"
-    r"alcun[ie]|numeros[ie]|altrettant[ie])\s(?:\w+\s)?(?:progetti|proposte|interventi|iniziative|cantieri|dossier|reti|"
-    r"domande|aiuti|microprogetti|enti|associazioni)\b|\bcosì (?:divis|suddivis|ripartit)[ie]",
+_CONTRIBUTION_OF = re.compile(
+    r"\b(?:contributo|finanziamento|cofinanziamento)(?:\s(?:assegnato|concesso|erogato))?"
+    r"(?:\s(?:di|del|della|dello|dell['’]|dal|dalla|dallo|dall['’]))?\s?$",
     re.IGNORECASE,
 )
-_OVERTAKEN = re.compile(
-    r"\b(?:inizialmente|in precedenza|in origine|meno de[il]|a fronte de[il]|contro (?:i|gli)|anziché|invece de[il]|"
-    r"rispetto a[il]?|si era parlato di|erano|fissat[oa] in)\W+(?:\w+\W+){0,3}$",
+_AMOUNTS_TO = re.compile(
+    r"^(?:\s?\([^()]{0,40}\))?(?:\s(?:al|per il)\sprogetto\s[^,.;:()\d]{1,50}?\s)?"
+    r"\s?(?::|è|e'|sarà|ammonta|ammonterà|ammontava|vale|risulta)?\s?(?:pari\s)?(?:di|a|ad)?\s?$"
+)
+_RATE_PAID = re.compile(
+    r"\s?,?\s(?:pagat|copert|finanziat|cofinanziat|sostenut|rimborsat)\w\s(?:per\s)?(?:il|lo|l['’]|al|all['’])\s?\d",
+    re.IGNORECASE,
+)
+_POT_OF = re.compile(
+    r"\bdotazione\s(?:\w+\s){0,2}(?:della|del|dell['’])\s?(?:misura|linea|programma|fondo|asse|sportello|bando|avviso)\b|"
+    r"\b(?:la|il|l['’])\s?(?:misura|linea|programma|fondo|asse|sportello)\b[^.;]{0,60}"
+    r"\b(?:dispone|disporrà|può contare)\b",
     re.IGNORECASE,
 )
 _EACH = re.compile(
@@ -81,6 +99,8 @@ _PAYER_REACH = 110
 _PAYERS_TRIED = 3
 _HEAD = 400
 _LEAD_IN = 45
+_LOOKED_BACK, _LOOKED_AHEAD = 300, 90
+_SUMS_COMPARED = 12
 _SMALLEST_WHOLE = 20_000
 _PUBLIC_PAYERS = frozenset({"region", "province", "municipality", "ministry", "foundation", "chamber", "agency"})
 
@@ -101,15 +121,18 @@ class KindReader:
         """The kind and the origin; None for an amount that funds nothing."""
         if headed := self.by_heading(mention):
             return headed
-        before = self._text((self._reading.sentence(mention)[0], mention.start))
-        if _OVERTAKEN.search(before) or _EACH.search(before):
+        sentence = self._reading.sentence(mention)
+        before = self._text((max(sentence[0], mention.start - _LOOKED_BACK), mention.start))
+        after = self._text((mention.end, min(sentence[1], mention.end + _LOOKED_AHEAD)))
+        if _EACH.search(before) or is_overtaken(before, after) or self._is_other_news(mention, sentence):
             return None
+        if told := self._by_signs(mention, before, after):
+            return told
         if _COVERS.search(before):
             return self.payer(mention), "it.budget.grant"
         if paid_by := self._paid_by(mention) or self._paid_with(mention):
             return paid_by, "it.budget.grant"
         cues = self._cues(mention)
-        sentence = self._reading.sentence(mention)
         if self._is_split(mention, cues) and self._speaks_of_undertaking((0, sentence[1])):
             return BudgetKind.TOTAL, "it.budget.total"
         if not cues and self._scope.has_many and self._scope.names_project(sentence):
@@ -118,8 +141,25 @@ class KindReader:
             return None
         return self._by_cue(mention, cues[0], sentence)
 
+    def _is_other_news(self, mention: Mention, sentence: Span) -> bool:
+        return is_other_headline(self._reading.text, mention.start) and not self._scope.names_project(sentence)
+
+    def _by_signs(self, mention: Mention, before: str, after: str) -> tuple[BudgetKind, str] | None:
+        """The kind that the words around tell whoever pays: several projects' money, a pot, parts for many things."""
+        if is_over_several(before, after):
+            return BudgetKind.OTHER, "it.budget.several"
+        sentence = self._reading.sentence(mention)
+        if self._is_large(mention) and is_pot(before, after) and not self._scope.names_project(sentence):
+            return BudgetKind.CALL, "it.budget.call"
+        sums = self._reading.within(sentence, Label.AMOUNT)
+        shared = is_shared_out([self._text((m.end, m.end + _LOOKED_AHEAD)) for m in sums[:_SUMS_COMPARED]])
+        is_part = shared and is_shared_out([after] * 3)
+        if self._scope.has_main and (is_part or is_for_one_activity(before, after)):
+            return BudgetKind.OTHER, "it.budget.part"
+        return None
+
     def _by_cue(self, mention: Mention, cue: Mention, sentence: Span) -> tuple[BudgetKind, str] | None:
-        if _SEVERAL.search(self._text(sentence)) and not self._scope.names_project(sentence):
+        if speaks_of_several(self._text(sentence)) and not self._scope.names_project(sentence):
             of_one = cue.label == Label.TOTAL_CUE and _ONE_WITH_PARTS.search(self._text(sentence))
             if not of_one:
                 return (BudgetKind.CALL if cue.label == Label.CALL_CUE else BudgetKind.OTHER), cue.origin
@@ -157,13 +197,17 @@ class KindReader:
 
     def _is_pot(self, cue: Mention, sentence: Span) -> bool:
         """Whether "in tutto" or "dotazione complessiva" tells a call's pot: the text is about one and names nothing."""
+        if _POT_OF.search(self._text(sentence)) and not self._scope.names_project(sentence):
+            return True
         endowed = cue.text.casefold().startswith("dotazione") or not self._scope.has_main
         return endowed and not self._scope.names_project(sentence) and bool(_ABOUT_CALL.search(self._text((0, _HEAD))))
 
     def _may_be_whole(self, mention: Mention, sentence: Span) -> bool:
         """Whether "the cost" is an undertaking's: its sentence says so, or the sum is large and the text about one."""
-        large = isinstance(mention.value, Amount) and mention.value.amount >= _SMALLEST_WHOLE
-        return self._speaks_of_undertaking(sentence) or (self._scope.has_main and large)
+        return self._speaks_of_undertaking(sentence) or (self._scope.has_main and self._is_large(mention))
+
+    def _is_large(self, mention: Mention) -> bool:
+        return isinstance(mention.value, Amount) and mention.value.amount >= _SMALLEST_WHOLE
 
     def payer(self, mention: Mention) -> BudgetKind:
         """The contribution of whoever pays: a cue, programme or public body of the sentence, else the document's."""
@@ -179,6 +223,8 @@ class KindReader:
 
     def _is_split(self, mention: Mention, cues: list[Mention]) -> bool:
         """Whether the amount is the whole of which a payer's part follows: "… euro, di cui il 58 % a carico di …"."""
+        if _RATE_PAID.match(self._reading.text, mention.end):
+            return True
         given = cues and cues[0].label in (Label.GRANT_CUE, Label.NO_BUDGET_CUE, Label.CALL_CUE)
         before = cues and cues[0].end <= mention.start
         return not (given and before) and bool(_SPLIT.match(self._reading.text, mention.end))
@@ -199,9 +245,12 @@ class KindReader:
         for payer in sorted(payers, key=lambda m: (-m.end, m.start))[:_PAYERS_TRIED]:
             between = self._reading.between(payer, mention)
             elliptic = _ELLIPTIC.match(between) and self._reading.within((start, mention.start), Label.AMOUNT)
-            given_from = _ELLIPTIC.match(between) and _FROM.search(self._text((start, payer.start)))
+            lead_in = self._text((start, payer.start))
+            given_from = (_ELLIPTIC.match(between) and _FROM.search(lead_in)) or (
+                _AMOUNTS_TO.match(between) and _CONTRIBUTION_OF.search(lead_in)
+            )
             led_in = _WITH.match(between) or elliptic
-            given = given_from or (led_in and _GIVEN_BEFORE.search(self._text((start, payer.start))))
+            given = given_from or (led_in and _GIVEN_BEFORE.search(lead_in))
             if (given or _GIVES.match(between)) and (money := self._money_of(payer)):
                 return money
         return None

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 
 from extractor.assembly.nearness import Nearness
+from extractor.assembly.share_references import NounReferences
 from extractor.linking.organisations import Organisation
 from extractor.nlp.reading import Reading
 from extractor.phrase_index import fold
@@ -19,23 +20,25 @@ _TAKES = (
 _GOES = (
     r"vanno|va|andranno|andr[àa]'?|toccano|tocca|toccheranno|spettano|spetta|spetteranno|restano|resta|resteranno|"
     r"rimangono|rimane|arrivano|arriva|arriveranno|vengono|finiscono|sono|saranno|sono (?:andati|destinati|assegnati|"
-    r"riservati|toccati|stati assegnati)|vengono (?:assegnati|destinati)|destinat[ie]|assegnat[ie]|riservat[ie]|in capo"
+    r"riservati|toccati|stati assegnati)|vengono (?:assegnati|destinati)|destinat[ie]|assegnat[ie]|riservat[ie]|"
+    r"in capo|compete|competono|ci sono|sono previsti|(?:è|sarà|viene|verrà|sono|saranno|verranno) "
+    r"(?:affidat|destinat|riservat|attribuit|assegnat)[oaie]"
 )
 _NOUNS = "budget|quota|parte|contributo|finanziamento|dotazione|importo|fondi|risorse|cifra|somma"
 _SUM_OF = (
     rf"(?:(?:un|una|il|la|l['’]|altri|ulteriori|circa|oltre|quasi)\s?)?(?:(?:proprio|propria|proprie)\s)?"
     rf"(?:(?:{_NOUNS})\s)?(?:(?:complessiv[oa]|totale|pari|par[ei]|aggiuntiv[oa])\s)?(?:(?:di|per|a)\s)?"
 )
-_INSERTED = r"(?:\s?\([^()]{0,40}\))?"
+_INSERTED = r"(?:\s?\([^()]{0,40}\)|,\s(?:che|capofila|partner|cui|dove)\b[^,.;:()\d]{0,70},)?"
 _BEFORE = re.compile(
     rf"^{_INSERTED}[\s,]*(?:(?:che|cui|da solo|ne|invece|,)\s?,?\s?)*(?:partecipa\s|che\s|, )?"
-    rf"(?:{_TAKES}|con|:|[-–])\s(?:ne\s)?{_SUM_OF}$"
+    rf"(?:{_TAKES}|con|:|[-–])\s(?:(?:ne|direttamente|complessivamente|in proprio)\s)?{_SUM_OF}$"
 )
 _GIVEN = re.compile(rf"^{_INSERTED},?\s(?:(?:invece|ne|poi|infine)\s)*(?:{_GOES})\s(?:(?:ne|invece|poi)\s)*{_SUM_OF}$")
 _BARE = re.compile(rf"^{_INSERTED}\s?[:,]?\s{_SUM_OF}$")
 _AFTER = re.compile(
     rf"^\s?(?:(?:ne|li|invece|direttamente)\s)*(?:(?:{_GOES}|di competenza|di spettanza)\s)*"
-    r"(?:a|ad|al|alla|allo|all['’]|ai|alle|agli|per il|per la|per l['’]|del|della|dell['’])\s?$"
+    r"(?:a|ad|al|alla|allo|all['’]|ai|alle|agli|per|per il|per la|per l['’]|del|della|dell['’])\s?$"
 )
 _AFTER_COMMA = re.compile(
     rf"^\s?,\s?(?:{_GOES})?\s?(?:direttamente\s)?(?:a|ad|al|alla|allo|all['’]|ai|alle|agli|per il|per la|per l['’]|"
@@ -44,13 +47,17 @@ _AFTER_COMMA = re.compile(
 _FROM = re.compile(r"^\s?(?:dal|dalla|dall['’]|da)\s?$")
 _PART_OF = re.compile(
     r"\b(?:quota|parte|fetta|contributo|finanziamento|budget|impegno)\s"
-    r"(?:di|del|della|dell['’]|dello|per (?:il|la|l['’]))\s?$",
+    r"(?:(?:che (?:spetta|tocca|va|compete)|spettante|destinat[oa]|assegnat[oa]|riservat[oa])\s"
+    r"(?:a|ad|al|alla|allo|all['’])|di|del|della|dell['’]|dello|per (?:il|la|l['’]))\s?$",
     re.IGNORECASE,
 )
 _IS = re.compile(
     rf"^{_INSERTED}\s?(?:è|e'|ammonta|ammontano|sar[àa]|vale|:|pari|sale|raggiunge)\s(?:di\s|a\s|ad\s|pari a\s)?$"
 )
-_TO = re.compile(r"(?:^|[\s(,;:«\"])(?:a|ad|al|alla|allo|all['’]|ai|alle|agli)\s?(?:nostr[oa]\s)?$", re.IGNORECASE)
+_TO = re.compile(
+    r"(?:^|[\s(,;:«\"])(?:a|ad|al|alla|allo|all['’]|ai|alle|agli|per (?:il|la|l['’]))\s?(?:nostr[oa]\s|sol[oa]\s)?$",
+    re.IGNORECASE,
+)
 _DASHED = re.compile(r"\s?(?:\([^()]{0,40}\))?[^.;\n]{0,70}(?:\s[-–—|]|:)\s")
 _BRACKETED = re.compile(r"[^.;()]{0,90}\((?:quota|budget|contributo|importo)?:?\s?")
 _REACH = 110
@@ -83,7 +90,10 @@ class ShareReader:
         for partner in (p for p in partners if p.role != Role.FUNDER):
             ids[partner.name][partner.project] = partner.id
         self._partners_of = {id(m): ids[o.name] for o in organisations for m in o.mentions if o.name in ids}
+        named = {id(m): o.name for o in organisations for m in o.mentions if o.name in ids}
         self._partners_of |= self._named_in_part(ids)
+        self._nouns = NounReferences(reading, ids, named)
+        self._partners_of |= {id(noun): of for noun, of in self._nouns.found}
         self._own = self._publishing(organisations, ids)
         self._has_many = len({p.project for p in partners}) >= _MANY
 
@@ -140,7 +150,7 @@ class ShareReader:
 
     def _owner(self, mention: Mention) -> Mention | None:
         """The name to which the sentence gives the amount."""
-        names = [m for m in self._reading.within(self._reading.sentence(mention), *_NAMES) if not m.overlaps(mention)]
+        names = self._names(mention)
         before = [m for m in names if m.end <= mention.start and id(m) in self._partners_of][-1:]
         after = [m for m in names if m.start >= mention.end][:1]
         for name in before:
@@ -156,6 +166,12 @@ class ShareReader:
             if _BARE.match(self._reading.between(name, mention)) or self._belongs(name, mention):
                 return name
         return next((name for name in after if _AFTER_COMMA.match(self._reading.between(mention, name))), None)
+
+    def _names(self, mention: Mention) -> list[Mention]:
+        """The names of the amount's sentence, and the nouns that stand for one, in order."""
+        start, end = self._reading.sentence(mention)
+        names = [m for m in self._reading.within((start, end), *_NAMES) if not m.overlaps(mention)]
+        return sorted([*names, *self._nouns.within(start, end)], key=lambda m: (m.start, m.end))
 
     def _closes_award(self, mention: Mention) -> bool:
         """Whether the amount ends an item that a project begins, and is that project's: "ALFA, Comune di …: 9.000"."""

@@ -27,7 +27,9 @@ _NEARNESS = Nearness(
     rival_cost=60,
     weights={Label.CALL_CUE: 1.3},
 )
-_COFINANCED = re.compile(r"(?:finanzi|copr|coperto|contribu|sostenut|rimbors|fondo perduto|intensità)", re.IGNORECASE)
+_COFINANCED = re.compile(
+    r"(?:finanzi|copr|copert|contribu|pagat[oaie]|sostenut|rimbors|fondo perduto|intensità)", re.IGNORECASE
+)
 _SMALLEST = Decimal(500)
 _SAME_AMOUNT = Decimal("0.005")
 _ROUNDED = Decimal("0.05")

@@ -13,7 +13,7 @@ from extractor.messages import _
 from extractor.values.currencies import CODES, SIGNS
 from extractor.values.figures import run_end
 from extractor.values.money import Money, read_money
-from extractor.values.money_context import Told, echo, without_currency
+from extractor.values.money_context import Told, echo, thousands_left_out, without_currency
 from extractor.values.quantities import plain, starts_quantity
 from extractor.values.rates import Rate, find_rates, parse_rate
 from extractor.values.tokens import Tokens
@@ -101,6 +101,7 @@ def _may_begin(tokens: Tokens, index: int) -> bool:
 
 
 def _completed(tokens: Tokens, money: Money, told: Told) -> tuple[Money | None, str | None]:
+    money = thousands_left_out(tokens, money)
     assumed = without_currency(tokens, money, told)
     if assumed is not None:
         return assumed, _("the currency is assumed: the text does not name it")

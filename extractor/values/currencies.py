@@ -50,6 +50,12 @@ _NAMES: Mapping[str, str | None] = {
     **dict.fromkeys(("grivnia", "grivne", "hryvnia"), "UAH"),
     **dict.fromkeys(("riyal", "rial"), None),
     **dict.fromkeys(("marco", "marchi"), None),
+    **dict.fromkeys(("tallero", "talleri"), "SIT"),
+    **dict.fromkeys(("scellino", "scellini"), None),
+    **dict.fromkeys(("dracma", "dracme"), "GRD"),
+    **dict.fromkeys(("peseta", "pesetas"), "ESP"),
+    **dict.fromkeys(("lek",), "ALL"),
+    **dict.fromkeys(("ecu",), "XEU"),
 }
 _COUNTRIES: Mapping[str, Mapping[str, str]] = {
     "dollar": {
@@ -57,8 +63,8 @@ _COUNTRIES: Mapping[str, Mapping[str, str]] = {
         **{"neozelandes": "NZD", "singapore": "SGD"},
     },
     "sterlin": {"ingles": "GBP", "britannic": "GBP", "egizian": "EGP", "irlandes": "IEP"},
-    "lir": {"italian": "ITL", "turc": "TRY", "egizian": "EGP"},
-    "franc": {"svizzer": "CHF", "frances": "FRF", "belg": "BEF"},
+    "lir": {"italian": "ITL", "turc": "TRY", "egizian": "EGP", "libanes": "LBP", "sirian": "SYP", "maltes": "MTL"},
+    "franc": {"svizzer": "CHF", "elvetic": "CHF", "frances": "FRF", "belg": "BEF", "cfa": "XOF"},
     "coron": {
         **{"cec": "CZK", "danes": "DKK", "svedes": "SEK", "norveges": "NOK", "islandes": "ISK", "slovacc": "SKK"},
         "eston": "EEK",
@@ -71,7 +77,15 @@ _COUNTRIES: Mapping[str, Mapping[str, str]] = {
     "fiorin": {"ungheres": "HUF", "olandes": "NLG"},
     "kun": {"croat": "HRK"},
     "le": {"bulgar": "BGN", "rumen": "RON", "romen": "RON", "moldav": "MDL"},
-    "dinar": {"serb": "RSD", "macedon": "MKD", "tunisin": "TND", "algerin": "DZD", "kuwaitian": "KWD"},
+    "dinar": {
+        **{"serb": "RSD", "macedon": "MKD", "tunisin": "TND", "algerin": "DZD", "kuwaitian": "KWD", "libic": "LYD"},
+        **{"giordan": "JOD", "irachen": "IQD"},
+    },
+    "taller": {"sloven": "SIT"},
+    "scellin": {"austriac": "ATS", "kenian": "KES", "keniot": "KES", "ugandes": "UGX"},
+    "dracm": {"grec": "GRD"},
+    "peset": {"spagnol": "ESP"},
+    "lek": {"albanes": "ALL"},
     "pes": {"messican": "MXN", "argentin": "ARS", "cilen": "CLP", "colombian": "COP", "filippin": "PHP"},
     "real": {"brasilian": "BRL"},
     "rea": {"brasilian": "BRL"},

@@ -24,6 +24,7 @@ _MILLION = 10**6
 _BEFORE, _AFTER = 26, 14
 _PARAGRAPH_REACH = 600
 _ECHO_REACH = 160
+_PART_REACH = 45
 _BRACKET_REACH = 700
 _SMALLEST_IN_BRACKET = 10_000
 _WORDS_IN_BRACKET = 5
@@ -32,6 +33,9 @@ _ARTICLES = frozenset("il lo la l ' i gli le a al alla all allo ai agli alle e".
 _OTHERS = frozenset(("altri", "altre", "ne"))
 _GIVERS = frozenset("da dal dallo dalla dai dagli dalle dall".split())
 _TO = frozenset("al alla allo ai agli alle all".split())
+_SHARED_OUT = frozenset(
+    (*_TO, *_GIVERS, *"sono vanno andranno per spettano toccano arrivano riguardano restano".split())
+)
 _OF = frozenset("di del dello della dei degli delle dell".split())
 
 
@@ -54,6 +58,24 @@ class Told:
         if self.last is None or tokens.start[index] - tokens.end[self.last.end - 1] > reach:
             return None
         return None if "\n" in tokens.low[self.last.end : index] else self.last
+
+
+def thousands_left_out(tokens: Tokens, money: Money) -> Money:
+    """`money` with the hundreds behind its millions as thousands: `un milione e 300`, `due milioni e quattrocento`.
+
+    Only where nothing follows that the hundreds could count, and the text does not go on with a unit of its own.
+    """
+    hundreds = money.value % _MILLION
+    if money.scale != _MILLION or (money.quantity is not None and money.quantity.approximate):
+        return money
+    if 100 <= hundreds < 1000 and hundreds % 10 == 0 and not counts_things(tokens, money.end):
+        return replace(money, value=money.value + hundreds * 999)
+    index = money.end + 1
+    is_round = tokens.digit[index] and len(tokens.raw[index]) == 3 and tokens.raw[index][-1] == "0"
+    if hundreds or not is_round or tokens.low[money.end] != "e" or counts_things(tokens, index + 1):
+        return money
+    value = money.value + 1000 * int(tokens.raw[index])
+    return replace(money, end=index + 1, value=value)
 
 
 def without_currency(tokens: Tokens, money: Money, told: Told) -> Money | None:
@@ -155,17 +177,31 @@ def echo(tokens: Tokens, money: Money, told: Told) -> Money | None:
     quantity, last = money.quantity, told.last
     if quantity is None or last is None:
         return None
+    if _is_of_which(tokens, money, last):
+        return _scaled(money, last)
+    if half := _and_a_half(tokens, money, last):
+        return half
     if quantity.figure is None and quantity.scale == 1 and _is_part(tokens, money, last):
         return _scaled(money, last)
     if not quantity.bare:
         return None
     if _stands_in_bracket(tokens, money, last):
         return replace(money, currency=last.currency)
-    if told.near(tokens, money.begin, _ECHO_REACH) is None or last.scale < 1000 or quantity.value >= 1000:
+    if last.scale < 1000 or quantity.value >= 1000 or not _is_near(tokens, money, told):
         return None
     if counts_things(tokens, money.end) or not _stands_for_another(tokens, money, last):
         return None
     return _scaled(money, last)
+
+
+def _is_near(tokens: Tokens, money: Money, told: Told) -> bool:
+    """Whether the last sum is near; in an answer, `noi ne gestiamo 1,15`, it may be the question's."""
+    if told.near(tokens, money.begin, _ECHO_REACH) is not None:
+        return True
+    figure = money.quantity.figure if money.quantity else None
+    said = tokens.low[money.begin - 3 : money.begin]
+    after = told.last is not None and tokens.start[money.begin] - tokens.end[told.last.end - 1] <= _ECHO_REACH
+    return after and "ne" in said and bool(figure and figure.decimals)
 
 
 def _scaled(money: Money, last: Money) -> Money:
@@ -182,6 +218,27 @@ def _is_part(tokens: Tokens, money: Money, last: Money) -> bool:
     smaller = money.value * last.scale < last.value and last.scale >= _MILLION
     to = last.scale < _MILLION and tokens.low[money.end] in _TO and money.value >= 10
     return opens and ((smaller and (of or tokens.low[money.end] in _GIVERS)) or to)
+
+
+def _is_of_which(tokens: Tokens, money: Money, last: Money) -> bool:
+    """Whether the number is a part of the sum right before it: `900 milioni, più di 23 dei quali`."""
+    relative = tokens.low[money.end] in ("dei", "delle") and tokens.low[money.end + 1] in ("quali", "euro")
+    near = 0 < tokens.start[money.begin] - tokens.end[last.end - 1] <= _PART_REACH
+    enough = last.scale >= _MILLION or (last.scale >= 1000 and money.value >= 10)
+    small = money.scale == 1 and money.value * last.scale < last.value
+    return near and relative and enough and small and not _sentence_ends(tokens, last.end, money.begin)
+
+
+def _and_a_half(tokens: Tokens, money: Money, last: Money) -> Money | None:
+    """`dei sette milioni ne arriveranno uno e mezzo`: millions and a half, where no hour and nothing counted."""
+    half = tokens.follows(money.end, "e", "mezzo") or tokens.follows(money.end, "e", "mezza")
+    near = 0 < tokens.start[money.begin] - tokens.end[last.end - 1] <= _ECHO_REACH
+    if not half or not near or last.scale < _MILLION or money.value >= 10 or money.scale > 1:
+        return None
+    if tokens.low[money.begin - 1] in ("alle", "ore", "le", "dalle", "delle") or counts_things(tokens, money.end + 2):
+        return None
+    quantity = replace(money, end=money.end + 2, value=money.value + Decimal("0.5"))
+    return None if _sentence_ends(tokens, last.end, money.begin) else _scaled(quantity, last)
 
 
 def _stands_in_bracket(tokens: Tokens, money: Money, before: Money) -> bool:
@@ -202,7 +259,8 @@ def _stands_for_another(tokens: Tokens, money: Money, last: Money) -> bool:
     if "ne" in tokens.low[max(first - 5, last.end) : money.begin] or tokens.low[first] in _OTHERS:
         return bool(figure.decimals) or not _sentence_ends(tokens, last.end, money.begin)
     if _sentence_ends(tokens, last.end, money.begin):
-        return bool(figure.decimals) and _names_before(tokens, first)
+        goes_on = tokens.low[first] == ";" and tokens.low[money.end] in _SHARED_OUT
+        return bool(figure.decimals) and (goes_on or _names_before(tokens, first))
     if figure.decimals:
         return last.scale >= _MILLION or _names_before(tokens, first)
     return _is_part(tokens, money, last)

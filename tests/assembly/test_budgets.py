@@ -71,6 +71,31 @@ BUDGETS: dict[str, tuple[str, list[Row]]] = {
         "Il progetto ValleViva è sostenuto dal programma LIFE con 900.000 euro.",
         [("900000", "eu_contribution", None, False)],
     ),
+    "the contribution of a payer amounts to": (
+        "Il contributo del FESR al progetto ValleViva ammonta a 816.000 euro.",
+        [("816000", "eu_contribution", None, False)],
+    ),
+    "the contribution a ministry assigned": (
+        "Progetto ValleViva: il contributo assegnato dalla Regione Lombardia ammonta a 60.000 euro.",
+        [("60000", "national_contribution", None, False)],
+    ),
+    "called to add": (
+        "Al progetto ValleViva la Regione Lombardia è chiamata ad aggiungere 60.000 euro.",
+        [("60000", "national_contribution", None, False)],
+    ),
+    "the whole, of which a rate is paid": (
+        "La dotazione del progetto ValleViva è di 500.000 euro, coperti per l'80 per cento dal FESR.",
+        [("500000", "total", "80", False)],
+    ),
+    "asked for and then less": (
+        "Dai 900.000 euro chiesti per il progetto ValleViva si è scesi a un budget di 600.000 euro.",
+        [("600000", "total", None, False)],
+    ),
+    "at stake": ("Con il bando dei pascoli sono in palio 5 milioni di euro.", [("5000000", "call", None, False)]),
+    "the pot of a measure": (
+        "Esce il bando dei pascoli\n\nLa misura dispone di 600.000 euro.",
+        [("600000", "call", None, False)],
+    ),
     "the pot of a call in all": (
         "Esce il bando dei pascoli\n\nLa dotazione complessiva è di 600.000 euro.",
         [("600000", "call", None, False)],
@@ -83,6 +108,40 @@ BUDGETS: dict[str, tuple[str, list[Row]]] = {
     "dollars": ("Il progetto ValleViva ha un budget di 300 mila dollari.", [("300000", "total", None, False)]),
 }
 
+SIGNS: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "over several projects, behind": (
+        "Il Comune porta a casa 3 milioni di euro per sette progetti.",
+        [("3000000", "other")],
+    ),
+    "over several projects, before": (
+        "Sono nove i progetti di cooperazione finanziati, per un ammontare di 2 milioni di euro di fondi comunitari.",
+        [("2000000", "other")],
+    ),
+    "in the pot": ("In palio ci sono 14 milioni di euro.", [("14000000", "call")]),
+    "what a programme disposes of": (
+        "Il programma dispone, per il settennato, di circa 150 milioni di euro.",
+        [("150000000", "call")],
+    ),
+    "endowed": ("Si riprova con il nuovo fondo, che la Regione ha dotato di 12 milioni.", [("12000000", "call")]),
+    "a line and its sum": (
+        "Diverso il discorso per la linea C, trenta milioni di euro, aperta ai piccoli.",
+        [("30000000", "call")],
+    ),
+    "parts for several things": (
+        "Il progetto ValleViva fa tre cose: 300 mila euro per gli asili; 200 mila per i bus; 90 mila per l'asta.",
+        [("300000", "other"), ("200000", "other"), ("90000", "other")],
+    ),
+    "one part": (
+        "Il progetto ValleViva ha un budget di 300 mila euro, di cui 28 mila per la formazione.",
+        [("300000", "total"), ("28000", "other")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SIGNS.values(), ids=SIGNS)
+def test_the_words_around_tell(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(b.amount, b.kind) for b in record_of(text).budgets] == expected
+
 
 @pytest.mark.parametrize(("text", "expected"), BUDGETS.values(), ids=BUDGETS)
 def test_budgets_are_exactly(text: str, expected: list[Row]) -> None:
@@ -90,6 +149,10 @@ def test_budgets_are_exactly(text: str, expected: list[Row]) -> None:
 
 
 NONE = {
+    "a contract": "Il progetto ValleViva: lavori aggiudicati all'impresa Bruno per 610 mila euro più Iva.",
+    "a headline of other news": (
+        "Il progetto ValleViva è finito.\n\nLeggi anche\nNeve, riaperto il passo\nFrana: costa 320mila euro"
+    ),
     "turnover": "Partner del progetto ValleViva è la Rossi Meccanica Srl, con un fatturato di 3 milioni di euro.",
     "price": "Per il progetto ValleViva si paga un biglietto di 600 euro.",
     "wages": "Il progetto ValleViva cerca un tecnico: lo stipendio è di 30.000 euro.",
@@ -97,6 +160,8 @@ NONE = {
     "largest grant of a call": "Il progetto ValleViva apre agli altri: il contributo massimo è di 20.000 euro.",
     "overtaken": "Il progetto ValleViva era stato inizialmente fissato in 300.000 euro.",
     "a ceiling": "Per il progetto ValleViva ogni rete può chiedere 200.000 euro.",
+    "turned down": "Il progetto ValleViva è nuovo: la prima versione, bocciata due anni fa, valeva 300.000 euro.",
+    "turned down, the word first": "Progetto ValleViva: respinto il contributo di 300.000 euro.",
     "small change": "Il progetto ValleViva ha un budget di 80 euro.",
     "no money": "Il progetto ValleViva ha 300 soci, tel. 0371 500000, e cresce del 20 %.",
     "without any word for it": "Al progetto ValleViva si è parlato di 300 mila euro.",
@@ -116,6 +181,25 @@ SHARES = {
     "without a unit": "Partner del progetto ValleViva è il Comune di Lodi. Al Comune di Lodi ne spettano 40mila.",
     "the quota of": "Partner del progetto ValleViva è il Comune di Lodi. La quota del Comune di Lodi è di 40mila euro.",
     "by its town": "Partner del progetto ValleViva è il Comune di Lodi. A Lodi arriveranno 40 mila euro.",
+    "for the one town alone": (
+        "Partner del progetto ValleViva è il Comune di Lodi. Per la sola Lodi ci sono 40mila euro."
+    ),
+    "with a clause between": (
+        "Partner del progetto ValleViva è il Comune di Lodi. Al Comune di Lodi, che aprirà un forno, vanno 40mila euro."
+    ),
+    "the part that is due to": (
+        "Partner del progetto ValleViva è il Comune di Lodi. La parte che spetta al Comune di Lodi è di 40mila euro."
+    ),
+    "entrusted to": (
+        "Partner del progetto ValleViva è il Comune di Lodi. Una parte, 40 mila euro, è affidata al Comune di Lodi."
+    ),
+    "by its noun alone": "Partner del progetto ValleViva è il Comune di Lodi. Al Comune restano 40 mila euro.",
+    "by the noun of what it is": (
+        "Partner del progetto ValleViva è il Comune di Lodi. Alla città, che aprirà un forno, vanno 40 mila euro."
+    ),
+    "manages itself": (
+        "Partner del progetto ValleViva è il Comune di Lodi. Il Comune di Lodi gestirà direttamente 40 mila euro."
+    ),
     "manages": "Partner del progetto ValleViva è il Comune di Lodi. Il Comune di Lodi gestirà 40 mila euro.",
 }
 

@@ -43,6 +43,35 @@ SUMS: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
         [("M€ 4,60", "4600000", "EUR"), ("MEUR 5", "5000000", "EUR"), ("K€ 250", "250000", "EUR")],
     ),
     "a small m before the sign": ("Vale 15 m €.", [("15 m €", "15000000", "EUR")]),
+    "hundreds of thousands": (
+        "Il molo è costato un milione e 250 dalla Provincia, il faro due milioni e quattrocento.",
+        [("un milione e 250", "1250000", "EUR"), ("due milioni e quattrocento", "2400000", "EUR")],
+    ),
+    "hundreds that are counted": ("Sono costati un milione e 300 alberi.", []),
+    "a part called so": (
+        "Oltre 60 milioni di euro, più di 14 dei quali per il porto.",
+        [("Oltre 60 milioni di euro", "60000000", "EUR"), ("più di 14", "14000000", "EUR")],
+    ),
+    "millions and a half": (
+        "Di nove milioni di euro a noi ne resta uno e mezzo.",
+        [("nove milioni di euro", "9000000", "EUR"), ("uno e mezzo", "1500000", "EUR")],
+    ),
+    "an hour and a half": (
+        "Nove milioni di euro, e si finisce alle due e mezzo.",
+        [("Nove milioni di euro", "9000000", "EUR")],
+    ),
+    "parts of a list": (
+        "Il grosso, 47,9 milioni, va alle strade; 21,8 sono per i ponti.",
+        [("47,9 milioni", "47900000", "EUR"), ("21,8", "21800000", "EUR")],
+    ),
+    "an answer": (
+        "Dodici milioni non sono tanti.\n\nNo. Noi ne gestiamo 1,15.",
+        [("Dodici milioni", "12000000", "EUR"), ("1,15", "1150000", "EUR")],
+    ),
+    "pounds of another country": (
+        "Vale 3 miliardi di lire libanesi e 20 mila dinari giordani.",
+        [("3 miliardi di lire libanesi", "3000000000", "LBP"), ("20 mila dinari giordani", "20000", "JOD")],
+    ),
     "people": ("Costa 300.000 euro per 1.200 alunni e 4.000 famiglie.", [("300.000 euro", "300000", "EUR")]),
     "a range of people": ("Costa 300.000 euro, per 3.000 o 5.000 visitatori.", [("300.000 euro", "300000", "EUR")]),
     "inhabitants": ("La popolazione è di 2 milioni.", []),
