@@ -4,7 +4,6 @@ import re
 
 from extractor.assembly.budget_signs import (
     is_for_one_activity,
-    is_other_headline,
     is_over_several,
     is_overtaken,
     is_pot,
@@ -124,7 +123,7 @@ class KindReader:
         sentence = self._reading.sentence(mention)
         before = self._text((max(sentence[0], mention.start - _LOOKED_BACK), mention.start))
         after = self._text((mention.end, min(sentence[1], mention.end + _LOOKED_AHEAD)))
-        if _EACH.search(before) or is_overtaken(before, after) or self._is_other_news(mention, sentence):
+        if _EACH.search(before) or is_overtaken(before, after):
             return None
         if told := self._by_signs(mention, before, after):
             return told
@@ -140,9 +139,6 @@ class KindReader:
         if not cues or cues[0].label == Label.NO_BUDGET_CUE:
             return None
         return self._by_cue(mention, cues[0], sentence)
-
-    def _is_other_news(self, mention: Mention, sentence: Span) -> bool:
-        return is_other_headline(self._reading.text, mention.start) and not self._scope.names_project(sentence)
 
     def _by_signs(self, mention: Mention, before: str, after: str) -> tuple[BudgetKind, str] | None:
         """The kind that the words around tell whoever pays: several projects' money, a pot, parts for many things."""

@@ -65,16 +65,6 @@ _ONE_ACTIVITY = re.compile(r"\b(?:di cui|dei quali|delle quali|tra cui|compresi)
 _FOR_ACTIVITY = re.compile(r"\sper\s?(?:il|lo|la|l['’]|i|gli|le)?\s?(?!nostr)[a-zà-ù]{3,}")
 _FOR_SOMETHING = re.compile(r"\s(?:per|all?[ae]?|ai|agli)\s?(?:il|lo|la|l['’]|i|gli|le)?\s?[a-zà-ù]{3,}")
 _PARTS = 3
-_ADVICE = re.compile(
-    r"[#*_>\-\s]*(?:(?:leggi|vedi|guarda) (?:anche|pure)|(?:ti )?potrebb\w+ (?:anche )?interessar\w+|potrebb\w+ "
-    r"(?:anche )?piacer\w+|(?:articoli|contenuti|notizie|news|post) (?:collegat|correlat|recent|simil|a tema)\w*|"
-    r"altr[ie] (?:articoli|contenuti|notizie|news|puntate|post|storie)|(?:le )?ultime (?:notizie|news)|"
-    r"letture consigliate|(?:i |le )?più lett[ie]|sullo stesso (?:tema|argomento)|nella stessa (?:sezione|categoria)|"
-    r"continua a leggere|iscriviti al|ricerca in corso|correlati\b)[^\n]{0,60}",
-    re.IGNORECASE,
-)
-_LONGEST_HEADLINE = 150
-_MOST_HEADLINES = 14
 
 
 def is_overtaken(before: str, after: str) -> bool:
@@ -110,19 +100,3 @@ def is_for_one_activity(before: str, after: str) -> bool:
 def is_shared_out(afters: list[str]) -> bool:
     """Whether the sums of a sentence, by what follows each, are parts for several things: "2 per gli asili; 3 per"."""
     return sum(1 for after in afters if _FOR_SOMETHING.match(after)) >= _PARTS
-
-
-def is_other_headline(text: str, position: int) -> bool:
-    """Whether what stands there is a headline of other news, below words like "Leggi anche"."""
-    start = text.rfind("\n", 0, position) + 1
-    if _ADVICE.match(text, start):
-        return True
-    for _ in range(_MOST_HEADLINES):
-        if start == 0:
-            break
-        end, start = start - 1, text.rfind("\n", 0, max(start - 1, 0)) + 1
-        if end - start > _LONGEST_HEADLINE:
-            return False
-        if _ADVICE.match(text, start):
-            return True
-    return False

@@ -1,6 +1,6 @@
 """The pipeline: the one place that knows which components there are and in which order they run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -14,10 +14,12 @@ from extractor.nlp.acting_places import acting_places
 from extractor.nlp.cover import Cover
 from extractor.nlp.cue_spans import CueMatcher
 from extractor.nlp.date_spans import dates
+from extractor.nlp.doc_text import text_of
 from extractor.nlp.event_spans import events
 from extractor.nlp.header_spans import header
 from extractor.nlp.model_spans import ModelNames
 from extractor.nlp.organisation_spans import organisations
+from extractor.nlp.other_news import other_news
 from extractor.nlp.place_spans import places
 from extractor.nlp.programme_spans import programmes
 from extractor.nlp.project_spans import projects
@@ -45,6 +47,7 @@ COMPONENTS: tuple[Callable[[Doc], Doc], ...] = (
     acting_places,
 )
 _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
+_OF_DOCUMENT = (Label.PUBLISHED, Label.NUMBER, Label.PUBLISHER, Label.TITLE, Label.DATELINE, Label.AUTHOR)
 _TYPED = (Label.ORG, Label.DEPARTMENT, Label.PERSON, Label.PROGRAMME, Label.PROJECT, Label.EVENT, Label.PLACE)
 
 
@@ -98,11 +101,20 @@ def _mentions(doc: Doc) -> list[Mention]:
     The rules' own nouns of occasion, which have no value yet, are left out: the group `events` holds them named.
     """
     groups = (group for group in Group if group != Group.MODEL)
-    found = [m for m in read(doc, *groups) if m.label != Label.EVENT or m.value is not None]
+    found = [m for m in _told(doc, groups) if m.label != Label.EVENT or m.value is not None]
     typed = Cover(m for m in found if m.label in _TYPED)
     projects = Cover(m for m in found if m.label == Label.PROJECT)
     seconds = {(m.start, m.end, m.label): m.origin for m in read(doc, Group.MODEL)}
     return [_seconded(m, seconds) for m in found if not _gives_way(m, typed, projects)]
+
+
+def _told(doc: Doc, groups: Iterable[Group]) -> Iterator[Mention]:
+    """The mentions of what the document itself tells: those in links to other news, comments and tags are left out.
+
+    What a document says of itself may stand among them, at its foot.
+    """
+    others = Cover(Mention(start, end, "", Label.NAME, "") for start, end in other_news(text_of(doc)))
+    return (m for m in read(doc, *groups) if m.label in _OF_DOCUMENT or not others.holds(m.start))
 
 
 def _seconded(mention: Mention, seconds: dict[tuple[int, int, Label], str]) -> Mention:
