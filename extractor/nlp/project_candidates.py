@@ -17,12 +17,14 @@ from extractor.nlp.cover import Cover
 from extractor.nlp.doc_text import text_of
 from extractor.nlp.project_names import (
     STRONG,
+    TITLE_SPLIT,
     WEAK,
     described,
     end_of_name,
     is_written_as_name,
     may_name_project,
     odd_name_at,
+    parted,
 )
 from extractor.nlp.quotations import Quotation, quotations
 from extractor.nlp.sentences import ITEM_MARK
@@ -30,7 +32,6 @@ from extractor.nlp.span_groups import Group, read
 from extractor.phrase_index import words_of
 from extractor.schema.mention import Label, Mention, OrganisationName, ProjectName
 
-_TITLE_SPLIT = re.compile(r"\s[-–]\s|:\s|\s[-–](?=[A-ZÀ-Ý])|[-–]\s(?=[A-ZÀ-Ý])|(?<=[a-zà-ÿ])\.\s(?=[A-ZÀ-Ý])")
 _OTHER_NOUN = re.compile(
     r"\b(?:band[oi]|convegn[oi]|incontr[oi]|seminari[oi]?|mostr[ae]|libr[oi]|volum[ei]|premi[oi]?|concors[oi]|misur[ae]|"
     r"avvis[oi]|fond[oi]|film|document[oa]ri[oi]?|romanz[oi]|spettacol[oi]|convegno|rassegn[ae]|cors[oi]|scuol[ae]|"
@@ -209,7 +210,7 @@ class CandidateFinder:
 
     def quoted(self, quote: Quotation, origin: str, points: int) -> Iterator[Candidate]:
         """The quotation as a candidate; of "Orti: una rete di semi" the first part is the name, the rest the title."""
-        split = _TITLE_SPLIT.search(quote.inner)
+        split = TITLE_SPLIT.search(quote.inner)
         short = quote.inner[: split.start()] if split else quote.inner
         title = quote.inner[split.end() :].strip() if split else None
         if split and (len(short.split()) > _MAX_SHORT_NAME_WORDS or len(title or "") < 10):
@@ -225,8 +226,11 @@ class CandidateFinder:
         start = end_of_match(_NOUN, self.text, start)
         start = end_of_match(_OPENING_VERB, self.text, start) if after is None else start
         end = start + len(self.text[start:end].rstrip())
-        if after is None and self.text[start:end].count('"') == 1:
-            end = start + len(self.text[start:end].rstrip('"'))
+        if after is None and (self.text.count('"', start, end) == 1 or self.text[start - 1 : start] == "'"):
+            end = start + len(self.text[start:end].rstrip("\"'"))
+        if title is None:
+            short, title = parted(self.text[start:end])
+            end = start + len(short)
         name = " ".join(self.text[start:end].split())
         is_title = _ACRONYM_OF.search(self.text[max(0, start - 14) : start])
         is_title = is_title or _STRAND.search(self.text[max(0, start - 30) : start])

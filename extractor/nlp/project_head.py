@@ -32,8 +32,8 @@ KEY = "projects"
 Key = tuple[str, ...]
 
 _KEPT_FROM = 0.25
-_ADDED_FROM = 0.6
-_ADDED_THOUGH_BODY_FROM = 0.8
+_ADDED_FROM = 0.45
+_ADDED_THOUGH_BODY_FROM = 0.75
 _IS_BODY = f"is {Label.ORG}"
 _MENTIONS = 8
 _MOST = 5
@@ -45,10 +45,14 @@ _SIGNS = frozenset(".+&@#")
 
 @dataclass(frozen=True, slots=True)
 class SeenName:
-    """A name as the head sees it, `state` of shape (3 * width,): of its words, the word before and the word after."""
+    """A name as the head sees it, `state` of shape (3 * width,): of its words, the word before and the word after.
+
+    `where` are the offsets of its mentions.
+    """
 
     features: Features
     state: Array
+    where: list[tuple[int, int]]
 
 
 @cache
@@ -63,11 +67,20 @@ def load(path: Path) -> Linear | None:
 def judged(doc: Doc, head: Linear, candidates: Sequence[Candidate], ruled: set[Key]) -> set[Key]:
     """The keys of the names that are projects; those that the rules keep where the document has no states."""
     seen = seen_names(doc, candidates, ruled)
-    kept = set(ruled)
-    for key, name in seen.items():
-        kept.discard(key)
-        if head.probabilities(name.features, name.state)[1] > _least(key in ruled, _IS_BODY in name.features):
+    sure = {key: head.probabilities(name.features, name.state)[1] for key, name in seen.items()}
+    likely = {key for key, name in seen.items() if sure[key] > _least(key in ruled, _IS_BODY in name.features)}
+    return (ruled - seen.keys()) | _surest(likely, sure, seen)
+
+
+def _surest(likely: set[Key], sure: Mapping[Key, float], seen: Mapping[Key, SeenName]) -> set[Key]:
+    """The likely names without those that stand nowhere but across one that is surer: one place, one way to cut it."""
+    kept = set()
+    taken: set[int] = set()
+    for key in sorted(likely, key=lambda key: (-sure[key], key)):
+        own = [range(start, end) for start, end in seen[key].where]
+        if any(taken.isdisjoint(span) for span in own):
             kept.add(key)
+            taken.update(*own)
     return kept
 
 
@@ -94,7 +107,7 @@ def seen_names(doc: Doc, candidates: Iterable[Candidate], ruled: set[Key]) -> di
         where = sorted({(c.start, c.end) for c in mine} | told[key])
         features = _around(surroundings, where) | _written(mine[0].value.name) | _signs(mine)
         features |= _in_text(text_of(doc), where) | among.features(key)
-        found[key] = SeenName(features, _state(words, where))
+        found[key] = SeenName(features, _state(words, where), where)
     return found
 
 

@@ -18,6 +18,8 @@ _ODD_NAME = re.compile(
 )
 _PLAIN_WORD = re.compile(r"[A-ZÀ-Ý]?[a-zà-ÿ]+[.!]?|\d+(?:[.,/-]\d+)*|[A-ZÀ-Ý]\.")
 _INITIALS = re.compile(r"(?:[A-Za-z]{1,3}\.){2,}")
+#: What stands between a short name and the long title.
+TITLE_SPLIT = re.compile(r"\s[-–]\s|:\s|\s[-–](?=[A-ZÀ-Ý])|[-–]\s(?=[A-ZÀ-Ý])|(?<=[a-zà-ÿ])\.\s(?=[A-ZÀ-Ý])")
 _LINKED_WORD = re.compile(
     r"\s(?:(?:di|del|della|dei|degli|delle|in|per|per il|per la|al|alla|nel|nella|sul|sulla|a|con)\s|"
     r"(?:d|dell|per l|all|nell|sull)['’])(?P<word>[A-ZÀ-Ý][\wÀ-ÿ]+)"
@@ -78,7 +80,7 @@ _FIELD_LABEL = re.compile(
 )
 # A name cut in the middle of a phrase: "Telecontrollo e misura delle".
 _CUT = re.compile(
-    r"\s(?:di|del|dello|della|dei|degli|delle|da|dal|dalla|il|lo|la|gli|le|un|una|per|con|e|ed|nel|nella|sul|sulla)$"
+    r"\s(?:di|del|dello|della|dei|degli|delle|da|dal|dalla|il|lo|la|gli|le|un|una|per|con|e|ed|in|nel|nella|sul|sulla)$"
 )
 # Names in small letters are told by a sign inside: "orti.vivi", "semi+".
 _SIGNED = re.compile(r"[a-zà-ÿ](?:[.@_+#][a-zà-ÿ]|\+$)")
@@ -165,6 +167,16 @@ def _spells_out(acronym: str, title: str) -> bool:
             position, taken = position + 1, taken + 1
         initials += taken > 0
     return position == len(letters) and initials > 1
+
+
+def parted(name: str) -> tuple[str, str | None]:
+    """A name without quotation marks and its long title: "NIDO – Nuove idee di orto", "NIDO Nuove idee di orto"."""
+    mark = TITLE_SPLIT.search(name)
+    first = name[: mark.start()] if mark else name.split(" ", 1)[0]
+    rest = name[mark.end() if mark else len(first) :].strip()
+    is_title = len(rest.split()) >= _FEWEST_TITLE_WORDS and (mark is not None or _spells_out(first, rest))
+    is_short = " " not in first and (_is_shouted(first) or shape_points(first) > 0)
+    return (first, rest) if is_title and is_short else (name, None)
 
 
 def described(text: str, name: str, after: int, title: str | None = None) -> ProjectName:

@@ -35,8 +35,15 @@ def projects(doc: Doc) -> Doc:
     head = project_head.load(path / project_head.FILE) if path else None
     if head is not None:
         names = project_head.judged(doc, head, candidates, names)
-    kept = [c for c in candidates if key_of(c.value.name) in names]
-    return write(doc, Group.PROJECTS, _mentions(doc, kept))
+        siblings = list(sibling_candidates(doc, CandidateFinder(doc), _of(candidates, names)))
+        if not names.issuperset(key_of(c.value.name) for c in siblings):
+            candidates = [*siblings, *candidates]
+            names = project_head.judged(doc, head, candidates, names | {key_of(c.value.name) for c in siblings})
+    return write(doc, Group.PROJECTS, _mentions(doc, _of(candidates, names)))
+
+
+def _of(candidates: list[Candidate], names: set[tuple[str, ...]]) -> list[Candidate]:
+    return [c for c in candidates if key_of(c.value.name) in names]
 
 
 def ruled_names(doc: Doc) -> tuple[list[Candidate], set[tuple[str, ...]]]:
@@ -51,7 +58,7 @@ def ruled_names(doc: Doc) -> tuple[list[Candidate], set[tuple[str, ...]]]:
         *quoted_candidates(doc, finder),
     ]
     names = _names(doc, candidates, _occurrences(doc, candidates))
-    siblings = list(sibling_candidates(doc, finder, [c for c in candidates if key_of(c.value.name) in names]))
+    siblings = list(sibling_candidates(doc, finder, _of(candidates, names)))
     names |= {key_of(c.value.name) for c in siblings}
     recurring = [] if names else list(recurring_candidates(doc, finder))
     names |= {key_of(c.value.name) for c in recurring}
