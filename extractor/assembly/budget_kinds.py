@@ -120,18 +120,16 @@ class KindReader:
         """The kind and the origin; None for an amount that funds nothing."""
         if headed := self.by_heading(mention):
             return headed
-        sentence = self._reading.sentence(mention)
-        before = self._text((max(sentence[0], mention.start - _LOOKED_BACK), mention.start))
-        after = self._text((mention.end, min(sentence[1], mention.end + _LOOKED_AHEAD)))
-        if _EACH.search(before) or is_overtaken(before, after):
+        if self.funds_nothing(mention):
             return None
-        if told := self._by_signs(mention, before, after):
+        if told := self.by_signs(mention):
             return told
+        before, _ = self._around(mention)
         if _COVERS.search(before):
             return self.payer(mention), "it.budget.grant"
         if paid_by := self._paid_by(mention) or self._paid_with(mention):
             return paid_by, "it.budget.grant"
-        cues = self._cues(mention)
+        cues, sentence = self._cues(mention), self._reading.sentence(mention)
         if self._is_split(mention, cues) and self._speaks_of_undertaking((0, sentence[1])):
             return BudgetKind.TOTAL, "it.budget.total"
         if not cues and self._scope.has_many and self._scope.names_project(sentence):
@@ -140,13 +138,25 @@ class KindReader:
             return None
         return self._by_cue(mention, cues[0], sentence)
 
-    def _by_signs(self, mention: Mention, before: str, after: str) -> tuple[BudgetKind, str] | None:
+    def _around(self, mention: Mention) -> tuple[str, str]:
+        """What stands before and behind an amount in its sentence."""
+        start, end = self._reading.sentence(mention)
+        before = (max(start, mention.start - _LOOKED_BACK), mention.start)
+        return self._text(before), self._text((mention.end, min(end, mention.end + _LOOKED_AHEAD)))
+
+    def funds_nothing(self, mention: Mention) -> bool:
+        """Whether the words around say outright that the amount is no money given: a ceiling, turned down."""
+        before, after = self._around(mention)
+        return bool(_EACH.search(before)) or is_overtaken(before, after)
+
+    def by_signs(self, mention: Mention) -> tuple[BudgetKind, str] | None:
         """The kind that the words around tell whoever pays: several projects' money, a pot, parts for many things."""
+        before, after = self._around(mention)
         if is_over_several(before, after):
             return BudgetKind.OTHER, "it.budget.several"
         sentence = self._reading.sentence(mention)
         if self._is_large(mention) and is_pot(before, after) and not self._scope.names_project(sentence):
-            return BudgetKind.CALL, "it.budget.call"
+            return BudgetKind.CALL, "it.budget.pot"
         sums = self._reading.within(sentence, Label.AMOUNT)
         shared = is_shared_out([self._text((m.end, m.end + _LOOKED_AHEAD)) for m in sums[:_SUMS_COMPARED]])
         is_part = shared and is_shared_out([after] * 3)

@@ -2,6 +2,9 @@
 
 import re
 
+SIGNS = frozenset({"it.budget.several", "it.budget.pot", "it.budget.part"})
+"""The origins of kinds told by these words alone."""
+
 _NUMBER = (
     r"(?:\d{1,3}|[a-z]*(?:due|tr[eé]|quattro|cinque|sei|sette|otto|nove|dieci|dici|venti|trenta|quaranta|cinquanta|"
     r"sessanta|settanta|ottanta|novanta|cento)|ventuno|trentuno|alcun[ie]|numeros[ie]|altrettant[ie]|divers[ie]|"

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from extractor.assembly.budget_kinds import KindReader
 from extractor.assembly.budget_shares import ShareReader
+from extractor.assembly.budget_signs import SIGNS
 from extractor.assembly.learned.judge import Judge
 from extractor.assembly.nearness import Nearness
 from extractor.assembly.scope import ProjectScope
@@ -100,13 +101,13 @@ class _MoneyReader:
 
     def _read(self, mention: Mention) -> _Money | None:
         amount = mention.value
-        if not isinstance(amount, Amount) or amount.amount < _SMALLEST:
+        if not isinstance(amount, Amount) or amount.amount < _SMALLEST or self._kinds.funds_nothing(mention):
             return None
         project = self._scope.project_of(mention)
         owner = None if self._kinds.by_heading(mention) else self._shares.owner(mention, project)
         told = (BudgetKind.PARTNER_SHARE, "it.budget.share") if owner else self._kinds.kind(mention)
         owner = owner or self._shares.likely_owner(mention, project)
-        decided = self._judge.decide("budgets", mention, told, barred="" if owner else BudgetKind.PARTNER_SHARE)
+        decided = self._decide(mention, told, barred="" if owner else BudgetKind.PARTNER_SHARE)
         if decided is None:
             return None
         kind, origin = BudgetKind(decided[0]), decided[1]
@@ -121,6 +122,11 @@ class _MoneyReader:
             notes=[amount.note] if amount.note else [],
             evidence=[self._reading.document.evidence(mention.start, mention.end)],
         )
+
+    def _decide(self, mention: Mention, told: tuple[str, str] | None, *, barred: str) -> tuple[str, str] | None:
+        """The kind that the judge tells, but for what the words around the amount say outright."""
+        is_sure = told is not None and told[1] in SIGNS
+        return told if is_sure else self._judge.decide("budgets", mention, told, barred=barred)
 
     def _add_rate(self, mention: Mention, rate: Rate, found: list[tuple[Mention, _Money]]) -> None:
         _, money = min(found, key=lambda pair: abs(pair[0].start - mention.start))

@@ -7,7 +7,7 @@ from extractor.schema.mention import Label
 from tests.nlp.texts import read_text
 
 STORY = (
-    "Il progetto Orti vivi porta semi antichi nei giardini di dodici scuole della pianura, con i nonni che insegnano a "
+    "Il progetto OrtiVivi porta semi antichi nei giardini di dodici scuole della pianura, con i nonni che insegnano a "
     "seminare e i bambini che tengono il diario delle piante fino al raccolto di fine estate."
 )
 
@@ -60,4 +60,4 @@ def test_nothing_is_read_there_but_what_the_document_says_of_itself() -> None:
     )
     reading = read_text(text)
     assert not [m for m in reading.mentions if m.start >= start and m.label in (Label.AMOUNT, Label.DATE, Label.PLACE)]
-    assert any(m.text == "Orti vivi" for m in reading.mentions)
+    assert any(m.text == "OrtiVivi" for m in reading.mentions)
