@@ -76,4 +76,7 @@ def _everything_loaded() -> None:
 @pytest.mark.parametrize("name", TEXTS)
 def test_more_text_is_not_much_more_than_as_much_more_work(name: str) -> None:
     text = TEXTS[name]
-    assert calls(text) < calls(text[: len(text) // _TIMES]) * _TIMES * _SLACK
+    part = text[: len(text) // _TIMES]
+    # What is loaded only when it is first needed is not counted.
+    calls(part)
+    assert calls(text) < calls(part) * _TIMES * _SLACK
