@@ -1,6 +1,7 @@
 """The work for a text grows with its length, not with its square: counted in calls, which no machine's speed alters."""
 
 import cProfile
+import gc
 import pstats
 from itertools import product
 
@@ -59,11 +60,14 @@ TEXTS = {
 
 
 def calls(text: str) -> int:
-    """How many functions are called to make a record of the text."""
+    """How many functions are called to make a record of the text; not what the collector of garbage calls."""
     profile = cProfile.Profile()
+    gc.collect()
+    gc.disable()
     profile.enable()
     assemble(pipeline().read(document(text)))
     profile.disable()
+    gc.enable()
     return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
 
 
