@@ -69,7 +69,7 @@ def ruled_names(doc: Doc) -> tuple[list[Candidate], set[tuple[str, ...]]]:
 def _occurrences(doc: Doc, candidates: list[Candidate]) -> dict[tuple[str, ...], int]:
     """How often each candidate's name stands in the text, written as a name."""
     text = text_of(doc)
-    index = PhraseIndex((c.value.name, key_of(c.value.name)) for c in candidates)
+    index = PhraseIndex((name, key_of(name)) for name in {c.value.name: None for c in candidates})
     counts: dict[tuple[str, ...], int] = defaultdict(int)
     for start, end, keys in index.find(text, words_in(doc)):
         if any(c.isupper() or c.isdigit() for c in text[start:end]):
@@ -112,8 +112,10 @@ def _mentions(doc: Doc, kept: list[Candidate]) -> Iterator[Mention]:
     """
     text = text_of(doc)
     index: PhraseIndex[Candidate] = PhraseIndex()
+    first: dict[ProjectName, Candidate] = {}
     for candidate in kept:
-        value = candidate.value
+        first.setdefault(candidate.value, candidate)
+    for value, candidate in first.items():
         for form in (value.name, value.acronym or "", value.title or ""):
             index.add(form, candidate)
     occurrences = [_mention(text, start, end, s[0]) for start, end, s in index.find(text, words_in(doc))]
