@@ -27,7 +27,9 @@ def head(**weights: float) -> Linear:
     names = tuple(name.replace("_", " ") for name in weights)
     values = np.zeros((len(names) + 3 * WIDTH, 2), np.float32)
     values[: len(names), 1] = list(weights.values())
-    return Linear(names, values, np.array([0.4, 0.0], np.float32), np.zeros(3 * WIDTH, np.float32), np.ones(1, np.float32))
+    return Linear(
+        names, values, np.array([0.4, 0.0], np.float32), np.zeros(3 * WIDTH, np.float32), np.ones(1, np.float32)
+    )
 
 
 def kept(model: Linear, text: str = TEXT) -> set[str]:
