@@ -4,14 +4,15 @@ Each judgement is in the store before the method that makes it returns; the reco
 so that a review broken off at any moment goes on where it was. Nothing here knows Textual.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from extractor.errors import Conflict, StoreError
 from extractor.messages import _
 from extractor.schema.decision import Action, Decision
 from extractor.schema.record import LISTS, Item, ListName, Record, Status
+from extractor.store.judgement import Judgement
 from extractor.store.session import Store
 from extractor.store.summaries import DocumentSummary
 from tui.facts import Fact, dangling
@@ -101,8 +102,16 @@ class ReviewState:
     def add(self, list_name: ListName, after: dict[str, Any]) -> None:
         """A fact that the machine missed; it becomes the current one, under the id that the store gives it."""
         self.check_open()
-        decision = self._decide(Action.ADD, list=list_name, after=after)
-        self._did(Step((decision.id,), decision.item))
+        [decision] = self._decide(self._signed(Action.ADD, list=list_name, after=after))
+        self._did(Step((decision,), decision.item))
+
+    def accept_all(self, facts: Iterable[Fact]) -> None:
+        """These facts are right, all of them or none, in one step to undo."""
+        self.check_open()
+        accepted = [self._signed(Action.ACCEPT, **_seen(fact)) for fact in facts]
+        if accepted:
+            self._did(Step(tuple(self._decide(*accepted)), self._current_id()))
+            self.facts.go_to_next_open()
 
     def approve(self, *, accept_open: bool = False) -> None:
         """Approves the whole record, its open facts accepted before; all of it is one step to undo.
@@ -112,23 +121,17 @@ class ReviewState:
         """
         self.check_open()
         self._refuse_dangling()
-        current = self.facts.current
-        made: list[int] = []
+        accepted = [self._signed(Action.ACCEPT, **_seen(fact)) for fact in self.facts.open if accept_open]
         try:
-            for fact in self.facts.open if accept_open else ():
-                made.append(self._decide(Action.ACCEPT, **_seen(fact)).id)
-            seen = self._expected(accept_open=accept_open)
-            made.append(self._decide(Action.APPROVE, seen=seen).id)
+            made = self._decide(*accepted, self._signed(Action.APPROVE, seen=self._expected(accept_open=accept_open)))
         except Conflict as conflict:
             self.reload()
             raise StoreError(_("Another reviewer has changed this record: look at it again.")) from conflict
-        finally:
-            if made:
-                self._did(Step(tuple(made), current.item.id if current else None))
+        self._did(Step(tuple(made), self._current_id()))
 
     def reopen(self, reason: str) -> None:
         """Takes the approval back, saying why."""
-        self._did(Step((self._decide(Action.REOPEN, reason=reason).id,), None))
+        self._did(Step(tuple(self._decide(self._signed(Action.REOPEN, reason=reason))), None))
 
     def undo(self) -> bool:
         """Takes the latest step in this document back; False if there is none."""
@@ -136,8 +139,7 @@ class ReviewState:
         if not history.done:
             return False
         step = history.done[-1]
-        for decision in reversed(step.decisions):
-            self.store.undo(self._opened().id, decision_id=decision, reviewer=self.reviewer, at=self.clock())
+        self.store.undo(step.decisions, reviewer=self.reviewer, at=self.clock())
         history.move_back()
         self._return_to(step)
         return True
@@ -148,8 +150,7 @@ class ReviewState:
         if not history.undone:
             return False
         step = history.undone[-1]
-        for decision in step.decisions:
-            self.store.redo(self._opened().id, decision_id=decision, reviewer=self.reviewer, at=self.clock())
+        self.store.redo(step.decisions)
         history.move_forward()
         self._return_to(step)
         return True
@@ -194,10 +195,16 @@ class ReviewState:
         return record
 
     def _judge(self, action: Action, fact: Fact, **stated: Any) -> None:
-        self._did(Step((self._decide(action, **_seen(fact), **stated).id,), fact.item.id))
+        self._did(Step(tuple(self._decide(self._signed(action, **_seen(fact), **stated))), fact.item.id))
 
-    def _decide(self, action: Action, **stated: Any) -> Decision:
-        return self.store.decide(self._opened().id, action=action, reviewer=self.reviewer, at=self.clock(), **stated)
+    def _signed(self, action: Action, **stated: Any) -> Judgement:
+        return cast("Judgement", {"action": action, "reviewer": self.reviewer, "at": self.clock(), **stated})
+
+    def _decide(self, *judgements: Judgement) -> list[Decision]:
+        return self.store.decide_all({self._opened().id: judgements})
+
+    def _current_id(self) -> str | None:
+        return self.facts.current.item.id if self.facts.current else None
 
     def _did(self, step: Step) -> None:
         self._history().add(step)

@@ -536,7 +536,7 @@ async def test_a_store_that_fails_says_so_and_the_review_goes_on(
         raise StoreError("The disk is full.")
 
     async with driving(store, size) as review:
-        monkeypatch.setattr(store, "decide", fail)
+        monkeypatch.setattr(store, "decide_all", fail)
         await review.press("a")
         assert (review.message, review.current) == ("The disk is full.", "p1")
         await review.press("enter", "enter")
