@@ -17,6 +17,7 @@ class Queue:
         self._positions = {document.id: i for i, document in enumerate(self._documents)}
         self.words = ""
         self.status: str | None = None
+        self._open_facts = sum(map(_to_do, self._documents))
 
     def narrow(self, *, words: str = "", status: str | None = None) -> None:
         """Shows only documents whose title, source or publisher holds every word, and whose status is this one."""
@@ -39,6 +40,11 @@ class Queue:
         """How many documents can be reviewed at all."""
         return sum(document.status != "failed" for document in self._documents)
 
+    @property
+    def open_facts(self) -> int:
+        """How many facts of all documents nobody has decided on."""
+        return self._open_facts
+
     def find(self, words: str) -> list[DocumentSummary]:
         """All documents of the store, filtered or not, that hold every word."""
         wanted = words.casefold().split()
@@ -52,6 +58,7 @@ class Queue:
         """Takes over what the store now says of one document."""
         place = self._positions[document.id]
         moved = self._documents[place].status != document.status
+        self._open_facts += _to_do(document) - _to_do(self._documents[place])
         self._documents[place] = document
         if moved or document.id not in self._shown_positions:
             self._forget()
@@ -74,6 +81,10 @@ class Queue:
     def _forget(self) -> None:
         for name in ("shown", "approved", "readable", "_shown_positions"):
             self.__dict__.pop(name, None)
+
+
+def _to_do(document: DocumentSummary) -> int:
+    return 0 if document.status in FINISHED else document.open_facts
 
 
 def _holds(document: DocumentSummary, words: list[str]) -> bool:

@@ -114,7 +114,7 @@ class PanesScreen(Screen[None]):
         record.border_subtitle = (
             ngettext("%(count)d hidden", "%(count)d hidden", hidden) % {"count": hidden} if hidden else ""
         )
-        self.query_one(Foot).show_progress(*self.state.progress())
+        self.query_one(Foot).show_progress(self.state.progress())
         self.paint_keys()
 
     def paint_keys(self) -> None:

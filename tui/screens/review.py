@@ -232,7 +232,7 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
         try:
             self.state.approve(accept_open=accept_open)
         except Refused as refused:
-            self.state.facts.select(refused.item)
+            self.state.facts.select(refused.fact.item.id)
             self._refused(refused)
             return
         except StoreError as error:
