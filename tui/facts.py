@@ -41,6 +41,11 @@ class Fact:
         return self.item.status is Status.PROPOSED
 
     @property
+    def is_rejected(self) -> bool:
+        """Whether it counts no longer."""
+        return self.item.status is Status.REJECTED
+
+    @property
     def project(self) -> str | None:
         """The id of the project it belongs to; a project belongs to itself."""
         return self.item.id if self.list == "projects" else getattr(self.item, "project", None)

@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from extractor.phrase_index import fold
 from extractor.schema.decision import Action
-from extractor.schema.record import REFERENCES, Item, Status
+from extractor.schema.record import REFERENCES, Item
 from extractor.store.judgement import Judgement
 from tui.facts import Fact
 from tui.review_state import ReviewState, dump
@@ -29,11 +29,7 @@ def link(state: ReviewState, project: str | None) -> None:
 def mergeable(fact: Fact, facts: list[Fact]) -> list[Fact]:
     """The facts that this one may be made one with: those of its list that count, the most alike first."""
     name = fold(headline(fact.item))
-    others = [
-        one
-        for one in facts
-        if one.list == fact.list and one.item.id != fact.item.id and one.item.status is not Status.REJECTED
-    ]
+    others = [one for one in facts if one.list == fact.list and one.item.id != fact.item.id and not one.is_rejected]
     return sorted(others, key=lambda one: -fuzz.token_set_ratio(name, fold(headline(one.item))))
 
 

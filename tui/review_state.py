@@ -193,6 +193,12 @@ class ReviewState:
         self._return_to(step)
         return True
 
+    def last_decision(self) -> Decision | None:
+        """The decision on a fact that the last step in this document consists of; None where it is of another sort."""
+        done = self._history().done if self.document else []
+        decisions = done[-1].decisions if done else ()
+        return decisions[0] if len(decisions) == 1 and decisions[0].item else None
+
     def last_judged(self) -> Fact | None:
         """The fact of the last step in this document, as it reads now."""
         done = self._history().done

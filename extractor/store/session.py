@@ -10,7 +10,7 @@ from typing import Literal, Self, Unpack
 from sqlalchemy import Connection, Engine
 
 from extractor.schema.decision import Decision
-from extractor.schema.record import Record
+from extractor.schema.record import ListName, Record
 from extractor.store import decisions, dossiers, proposals, summaries
 from extractor.store.engine import engine_for, faults_told
 from extractor.store.judgement import Judgement, check
@@ -92,6 +92,11 @@ class Store:
         """One document's line. Raises StoreError for an unknown one."""
         with self.session() as connection:
             return summaries.document(connection, document_id)
+
+    def documents_with(self, list_name: ListName, values: Mapping[str, str | None]) -> list[str]:
+        """The ids of the documents not yet approved in which the machine proposed a fact with exactly these values."""
+        with self.session() as connection:
+            return proposals.documents_with(connection, list_name, values)
 
     def record(self, document_id: str) -> Record:
         """The record as proposals and decisions make it. Raises StoreError for an unknown document."""

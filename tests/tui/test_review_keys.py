@@ -11,7 +11,8 @@ from extractor.schema.record import Status
 from extractor.store.session import Store
 from tests.tui.examples import START, filled_store
 from tests.tui.piloting import SIZES, driving
-from tui.actions import ACTIONS, keymap
+from tui.actions import ACTIONS
+from tui.keys import keymap
 from tui.screens.panes import Pane
 from tui.widgets.source_text import SourceText
 from tui.wording import headline

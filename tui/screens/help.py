@@ -11,7 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from extractor.messages import N_, _
-from tui.actions import QUEUE, REVIEW, SELECTION, TEXT, Action, keys_of
+from tui.actions import QUEUE, REVIEW, SELECTION, TEXT, Action
+from tui.keys import keys_of
 from tui.widgets.fact_list import ERROR, GLYPHS, REMARK
 from tui.widgets.row_list import bar
 from tui.widgets.typed_line import TypedLine
