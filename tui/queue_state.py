@@ -15,6 +15,7 @@ class Queue:
     def __init__(self, documents: Sequence[DocumentSummary]) -> None:
         self._documents = list(documents)
         self._positions = {document.id: i for i, document in enumerate(self._documents)}
+        self.holders: dict[str, str] = {}
         self.words = ""
         self.status: str | None = None
         self._open_facts = sum(map(_to_do, self._documents))
@@ -55,8 +56,10 @@ class Queue:
         return self._shown_positions.get(document_id)
 
     def update(self, document: DocumentSummary) -> None:
-        """Takes over what the store now says of one document."""
-        place = self._positions[document.id]
+        """Takes over what the store now says of one document; nothing of one that came after the queue was read."""
+        place = self._positions.get(document.id)
+        if place is None:
+            return
         moved = self._documents[place].status != document.status
         self._open_facts += _to_do(document) - _to_do(self._documents[place])
         self._documents[place] = document

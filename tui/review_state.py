@@ -19,6 +19,7 @@ from extractor.store.summaries import DocumentSummary
 from tui.facts import Fact
 from tui.facts_state import Facts
 from tui.history import History, Step
+from tui.presence import Presence
 from tui.queue_state import FINISHED, Queue
 from tui.sitting import Sitting
 
@@ -56,6 +57,7 @@ class ReviewState:
         self.record: Record | None = None
         self.facts = Facts()
         self.sitting = Sitting()
+        self.presence = Presence(store, reviewer=reviewer)
         self._histories: dict[str, History] = {}
 
     def open(self, document_id: str) -> None:
@@ -83,6 +85,16 @@ class ReviewState:
         self.document = self.store.document(self.opened().id)
         self._read_record()
         self.facts.replace(self.record)
+
+    def meet(self, others: dict[str, str]) -> bool:
+        """Takes over who has which document open, and what has become of these; whether anything is new."""
+        before = self.queue.holders
+        if before == others and not others:
+            return False
+        self.queue.holders = others
+        for document_id in before.keys() | others.keys():
+            self.queue.update(self.store.document(document_id))
+        return True
 
     def progress(self) -> Progress:
         """How far the work has come."""

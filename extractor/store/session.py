@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Engine
 
 from extractor.schema.decision import Decision
 from extractor.schema.record import ListName, Record
-from extractor.store import decisions, dossiers, proposals, summaries
+from extractor.store import decisions, dossiers, holders, proposals, summaries
 from extractor.store.engine import engine_for, faults_told
+from extractor.store.holders import Holder
 from extractor.store.judgement import Judgement, check
 from extractor.store.migrate import HEAD, lock_for_migration, migrate, version
 from extractor.store.summaries import DocumentSummary, StoreCounts
@@ -158,6 +159,21 @@ class Store:
         with self.session(write=True) as connection:
             for document_id in sorted(ids):
                 decisions.mark(connection, document_id, sorted(ids[document_id], reverse=by is not None), by)
+
+    def hold(self, document_id: str, *, sitting: str, reviewer: str, at: datetime) -> None:
+        """Tells the others that a reviewer has the document open in this sitting, and no other any more."""
+        with self.session(write=True) as connection:
+            holders.hold(connection, document_id, sitting=sitting, reviewer=reviewer, at=at)
+
+    def let_go(self, sitting: str) -> None:
+        """Tells the others that the sitting has ended."""
+        with self.session(write=True) as connection:
+            holders.let_go(connection, sitting)
+
+    def held(self, *, since: datetime) -> list[Holder]:
+        """Who has which document open, as far as they have said so since then."""
+        with self.session() as connection:
+            return holders.held(connection, since)
 
     def counts(self) -> StoreCounts:
         """Documents by status, facts by list and status."""

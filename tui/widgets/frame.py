@@ -20,10 +20,13 @@ class Head(Horizontal):
         yield Static(id="document", markup=False)
         yield Static(id="document-status", markup=False)
 
-    def show(self, document: DocumentSummary | None) -> None:
-        """Shows a document; nothing for None."""
+    def show(self, document: DocumentSummary | None, holder: str | None) -> None:
+        """Shows a document, and who else has it open; nothing for None."""
         _write(self.query_one("#document", Static), (document.title or document.source) if document else "")
-        _write(self.query_one("#document-status", Static), _(DOCUMENT_STATUSES[document.status]) if document else "")
+        words = _(DOCUMENT_STATUSES[document.status]) if document else ""
+        if document and holder:
+            words = f"{words} · " + _("%(reviewer)s has it open too") % {"reviewer": holder}
+        _write(self.query_one("#document-status", Static), words)
 
 
 class Foot(Horizontal):
