@@ -87,13 +87,14 @@ class ReviewState:
         self.facts.replace(self.record)
 
     def meet(self, others: dict[str, str]) -> bool:
-        """Takes over who has which document open, and what has become of these; whether anything is new."""
+        """Takes over who has which document open, and what has become of these; whether anything may be new."""
         before = self.queue.holders
         if before == others and not others:
             return False
         self.queue.holders = others
-        for document_id in before.keys() | others.keys():
-            self.queue.update(self.store.document(document_id))
+        self._requeue(before.keys() | others.keys())
+        if self.document and self.document.id in before.keys() | others.keys():
+            self.reload()
         return True
 
     def progress(self) -> Progress:
@@ -142,9 +143,8 @@ class ReviewState:
         Undone, it returns to the fact `item`, by default to the one it adds or is about. Raises as `Store.decide` does.
         """
         decisions = self.store.decide_all(judgements)
-        self._did(Step(tuple(decisions), item or next((one.item for one in decisions if one.item), None)))
-        for document_id in judgements.keys() - {self.opened().id}:
-            self.queue.update(self.store.document(document_id))
+        if decisions:
+            self._did(Step(tuple(decisions), item or next((one.item for one in decisions if one.item), None)))
         return decisions
 
     def signed(self, action: Action, fact: Fact | None = None, **stated: Any) -> Judgement:
@@ -156,9 +156,8 @@ class ReviewState:
         """These facts are right, all of them or none, in one step to undo."""
         self.check_open()
         accepted = [self.signed(Action.ACCEPT, fact) for fact in facts]
-        if accepted:
-            self.step({self.opened().id: accepted}, self._current_id())
-            self.facts.go_to_next_open()
+        self.step({self.opened().id: accepted}, self._current_id())
+        self.facts.go_to_next_open()
 
     def approve(self, *, accept_open: bool = False, note: str | None = None) -> None:
         """Approves the whole record, its open facts accepted before; all of it is one step to undo.
@@ -268,11 +267,16 @@ class ReviewState:
         self._return_to(step)
 
     def _return_to(self, step: Step) -> None:
+        self._requeue({decision.document for decision in step.decisions} - {self.opened().id})
         self.reload()
         self.facts.select(step.item)
 
     def _history(self) -> History:
         return self._histories.setdefault(self.opened().id, History())
+
+    def _requeue(self, document_ids: Iterable[str]) -> None:
+        for document_id in document_ids:
+            self.queue.update(self.store.document(document_id))
 
     def _read_record(self) -> None:
         document = self.opened()

@@ -94,9 +94,9 @@ class PanesScreen(Screen[None]):
 
     @on(Others)
     def others_told(self, event: Others) -> None:
-        """Shows who else is at work."""
+        """Shows who else is at work, and what they have changed; not under a question about what is shown."""
         with suppress(StoreError):
-            if self.state.meet(event.reviewers):
+            if self.is_current and self.state.meet(event.reviewers):
                 self.paint()
 
     async def on_unmount(self) -> None:
