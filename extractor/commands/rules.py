@@ -5,7 +5,8 @@ from pathlib import Path
 from extractor.commands.screen import remark, show
 from extractor.errors import printable
 from extractor.messages import _
-from extractor.nlp.rule_examples import RuleFailure, check_rules
+from extractor.nlp.rule_examples import check_rules
+from extractor.rule_files import RuleFailure
 
 
 def run(extra: Path | None) -> int:
