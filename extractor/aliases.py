@@ -24,7 +24,7 @@ from extractor.schema.record import CountryCode
 AliasList = Literal["partners", "projects", "places"]
 """The lists of a record whose facts bear names."""
 
-Form = Annotated[str, Field(pattern=r"^[^\W_](?:[^\n\[\]]*[^\s\[\]])?$")]
+Form = Annotated[str, Field(pattern=r"^[\p{L}\p{N}](?:[^\n\[\]]*[^\s\[\]])?$")]
 Line = Annotated[str, Field(pattern=r"^\S(?:.*\S)?$")]
 
 _APOSTROPHES = "'’ʼ`´"
@@ -126,6 +126,9 @@ def spelled(form: str) -> str:
 
 
 def _pattern(form: str) -> re.Pattern[str]:
-    """What matches a form at a word's beginning, over lines too, with any apostrophe, up to a word's end."""
+    """What matches a form at a word's beginning, over lines too, with any apostrophe, up to a word's end.
+
+    A part of an e-mail address is no word.
+    """
     words = (re.escape(word).replace("'", f"[{_APOSTROPHES}]") for word in form.split(" "))
-    return re.compile(_GAP.join(words) + r"(?!\w)")
+    return re.compile(r"(?<!@)" + _GAP.join(words) + r"(?![\w@])")

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.aliases import Alias, Aliases, check, load_aliases
+from extractor.aliases import check, load_aliases
 from extractor.errors import InvalidRules
 from extractor.rule_files import RuleFailure
 from extractor.rules import load_rules
+from tests.data.aliases import alias, aliases
 from tests.nlp.texts import unmarked
 
 GOOD = """\
@@ -36,15 +37,9 @@ OTHER = """\
 """
 
 
-def alias(*forms: str, ident: str = "it.alias.partners.test") -> Alias:
-    examples = {"match": ["[x]"], "skip": ["y"]}
-    given = {"list": "partners", "name": "Name", "examples": examples, "path": Path("aliases.yaml"), "line": 1}
-    return Alias.model_validate({"id": ident, "why": "a reason", "forms": forms, **given})
-
-
 def bracketed(text: str, *forms: str) -> str:
     """The text with every form that is found in square brackets."""
-    found = list(Aliases({"one": alias(*forms)}).find(text))
+    found = list(aliases(alias("partners", "Name", *forms)).find(text))
     for start, end, _ in reversed(found):
         text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
     return text
@@ -177,23 +172,22 @@ def test_forms_are_found_exactly(text: str) -> None:
 
 
 @given(
-    st.from_regex(r"[A-Za-zà-ù0-9][A-Za-zà-ù0-9 .&'’-]{0,12}", fullmatch=True),
+    st.from_regex(r"[A-Za-zàèìòù0-9][A-Za-zàèìòù0-9 .&'’-]{0,12}", fullmatch=True),
     st.text(max_size=20),
     st.text(max_size=20),
 )
 def test_a_form_between_spaces_is_found_whatever_stands_around(form: str, before: str, after: str) -> None:
     form = form.strip()
     text = f"{before} {form} {after}"
-    found = [(start, end) for start, end, _ in Aliases({"one": alias(form)}).find(text)]
+    found = [(start, end) for start, end, _ in aliases(alias("partners", "Name", form)).find(text)]
     assert any(start <= len(before) + 1 < end for start, end in found)
     assert all(text[start:end].replace("’", "'") == form.replace("’", "'") for start, end in found if "\n" not in text)
 
 
 def test_a_claim_looks_past_spaces_and_apostrophes() -> None:
-    mine = alias("Hub d'Alfa")
-    aliases = Aliases({mine.id: mine})
-    assert aliases.claiming("Hub  d’Alfa") is mine
-    assert aliases.claiming("hub d'Alfa") is None
+    mine = alias("partners", "Name", "Hub d'Alfa")
+    assert aliases(mine).claiming("Hub  d’Alfa") is mine
+    assert aliases(mine).claiming("hub d'Alfa") is None
 
 
 def test_examples_that_go_wrong_are_reported_with_what_was_found(folder: Path) -> None:
