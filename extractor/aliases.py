@@ -13,24 +13,39 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from extractor.errors import InvalidRules
 from extractor.messages import _
-from extractor.rule_files import Entry, RuleFailure, by_id, files_in, read_entries, run_examples
+from extractor.rule_files import Entry, RuleFailure, Span, by_id, files_in, read_entries, run_examples
 from extractor.rules import ALIASES_STEM
 from extractor.schema.record import CountryCode
 
 AliasList = Literal["partners", "projects", "places"]
 """The lists of a record whose facts bear names."""
 
-Form = Annotated[str, Field(pattern=r"^[\p{L}\p{N}](?:[^\n\[\]]*[^\s\[\]])?$")]
 Line = Annotated[str, Field(pattern=r"^\S(?:.*\S)?$")]
 
 _APOSTROPHES = "'’ʼ`´"
 _WORD = re.compile(r"\w+")
 # One space, or a line's end amid a name; never a paragraph's.
 _GAP = r"(?:[^\S\n]+\n?|\n)[^\S\n]*"
+_FORM = re.compile(r"[^\W_][^\[\]]*")
+
+
+def spelled(form: str) -> str:
+    """A form with single spaces and plain apostrophes, as it is compared."""
+    return re.sub(f"[{_APOSTROPHES}]", "'", " ".join(unicodedata.normalize("NFC", form).split()))
+
+
+def _findable(form: str) -> str:
+    """The form, if a text can be searched for it and an example can put it in brackets."""
+    if not _FORM.fullmatch(spelled(form)):
+        raise ValueError(form)
+    return form
+
+
+Form = Annotated[str, AfterValidator(_findable)]
 
 
 class Alias(Entry):
@@ -108,6 +123,11 @@ def checked(aliases: Iterable[Alias]) -> Aliases:
     return found
 
 
+def occurrences(form: str, text: str) -> list[Span]:
+    """Where a form stands in a text, whatever other forms there are."""
+    return [match.span() for match in _pattern(spelled(form)).finditer(text)]
+
+
 def claimed(form: str, alias: Alias) -> str:
     """Says that a form stands for the name of an alias already, and where that is written."""
     values = {"form": form, "name": alias.name, "path": alias.path, "line": alias.line}
@@ -120,15 +140,7 @@ def check(alias: Alias) -> list[RuleFailure]:
     return run_examples(alias, lambda text: ((start, end) for start, end, _alias in alone.find(text)))
 
 
-def spelled(form: str) -> str:
-    """A form with single spaces and plain apostrophes, as it is compared."""
-    return re.sub(f"[{_APOSTROPHES}]", "'", " ".join(unicodedata.normalize("NFC", form).split()))
-
-
 def _pattern(form: str) -> re.Pattern[str]:
-    """What matches a form at a word's beginning, over lines too, with any apostrophe, up to a word's end.
-
-    A part of an e-mail address is no word.
-    """
+    """What matches a form as a whole word, over lines too and with any apostrophe; a part of an address is no word."""
     words = (re.escape(word).replace("'", f"[{_APOSTROPHES}]") for word in form.split(" "))
-    return re.compile(r"(?<!@)" + _GAP.join(words) + r"(?![\w@])")
+    return re.compile(r"(?<![\w@])" + _GAP.join(words) + r"(?![\w@])")

@@ -154,7 +154,7 @@ def _entry(path: Path, node: yaml.Node, kind: type[EntryType]) -> EntryType:
     try:
         entry = kind(**plain, path=path, line=line)
     except (ValidationError, TypeError) as error:
-        raise InvalidRules(path, line, _explain(error)) from error
+        raise InvalidRules(path, line, explain(error)) from error
     for text in entry.examples.match:
         if len(_BRACKETED.findall(text)) != 1:
             raise InvalidRules(path, line, _("the example “%(text)s” needs one [bracketed] span") % {"text": text})
@@ -186,7 +186,8 @@ def _construct_mapping(node: yaml.MappingNode) -> dict[str, Any]:
     return mapping
 
 
-def _explain(error: ValidationError | TypeError) -> str:
+def explain(error: ValidationError | TypeError) -> str:
+    """What is wrong with the values of an entry, by the first fault."""
     if isinstance(error, TypeError):
         return _("a rule may not set its own “path” or “line”")
     first = error.errors()[0]

@@ -1,9 +1,10 @@
 """Settings: the one place that reads the environment (`SPOGLIO_…`)."""
 
 import getpass
+import os.path
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_config_path, user_data_path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -14,6 +15,12 @@ def _default_store() -> str:
     return f"sqlite:///{user_data_path('spoglio') / 'spoglio.db'}"
 
 
+def _own_rules() -> Path | None:
+    """The folder of a user who has set none, if there is one; one that may not be looked into is none."""
+    folder = user_config_path("spoglio") / "rules"
+    return folder if os.path.isdir(folder) else None
+
+
 class Settings(BaseSettings):
     """What a run may be told from outside; a command's options come before the environment."""
 
@@ -22,9 +29,14 @@ class Settings(BaseSettings):
     db: str = Field(default_factory=_default_store, description="URL of the store")
     lang: str = Field(default="it", pattern="^(it|en)$", description="language of messages")
     model: str = Field(default=DEFAULT, description="accurate, fast, none, or name or folder of a spaCy pipeline")
-    rules: Path | None = Field(default=None, description="folder of the user's own rules")
+    rules: Path | None = Field(default_factory=_own_rules, description="folder of the user's own rules and aliases")
     jobs: int = Field(default=0, ge=0, description="worker processes; 0 for one a core")
     reviewer: str = Field(default_factory=getpass.getuser, description="name that decisions are signed with")
     max_bytes: int = Field(default=200_000_000, ge=1, description="size of the largest file that is read")
     max_characters: int = Field(default=2_000_000, ge=1, description="length of the longest text that is analysed")
     max_pages: int = Field(default=2_000, ge=1, description="pages of the longest PDF that is read")
+
+    @property
+    def rules_to_write(self) -> Path:
+        """The folder that a rule of the user's own goes to; it need not exist yet."""
+        return self.rules or user_config_path("spoglio") / "rules"

@@ -1,4 +1,4 @@
-"""`spoglio rules check`: every rule against its own examples."""
+"""`spoglio rules check`: every rule and alias against its own examples."""
 
 from pathlib import Path
 
@@ -10,12 +10,14 @@ from extractor.rule_files import RuleFailure
 
 
 def run(extra: Path | None) -> int:
-    """Runs the examples of the project's rules and those of the folder `extra`; returns the exit code."""
+    """Runs the examples of the project's rules and of the user's folder `extra`; returns the exit code."""
     report = check_rules(extra)
     for failure in report.failures:
         remark(_line(failure))
     words = {"rules": report.rules, "examples": report.examples, "failed": len(report.failures)}
     show(_("Rules: %(rules)d. Examples: %(examples)d, of which failed: %(failed)d.") % words)
+    if report.aliases:
+        show(_("Aliases of your own, among them: %(count)d.") % {"count": report.aliases})
     if report.todo:
         show(_("Known misses, not counted: %(count)d.") % {"count": len(report.todo)})
     return int(bool(report.failures))
