@@ -17,7 +17,7 @@ def run(extra: Path | None) -> int:
     words = {"rules": report.rules, "examples": report.examples, "failed": len(report.failures)}
     show(_("Rules: %(rules)d. Examples: %(examples)d, of which failed: %(failed)d.") % words)
     if report.aliases:
-        show(_("Aliases of your own, among them: %(count)d.") % {"count": report.aliases})
+        show(_("Aliases of your own: %(count)d.") % {"count": report.aliases})
     if report.todo:
         show(_("Known misses, not counted: %(count)d.") % {"count": len(report.todo)})
     return int(bool(report.failures))
