@@ -86,7 +86,7 @@ def test_the_layers_are_those_of_the_contract() -> None:
 
 
 def test_the_example_of_a_rule_holds(tmp_path: Path) -> None:
-    [rule] = blocks("rules/README.md", "yaml")
+    rule, _alias = blocks("rules/README.md", "yaml")
     (tmp_path / "cues.yaml").write_text(rule, "utf-8")
     assert len(load_rules(tmp_path)) == len(load_rules()) + 1
     assert check_rules(tmp_path).failures == check_rules().failures
@@ -102,6 +102,24 @@ def test_the_rule_gives_the_fact_that_the_page_promises(tmp_path: Path) -> None:
     [partner] = extract(letter, rules=tmp_path).partners
     assert (partner.name, partner.role) == ("Provincia di Rieti", "lead")
     assert f"`{partner.origin}`" in page
+
+
+def test_the_example_of_an_alias_holds(tmp_path: Path) -> None:
+    _rule, alias = blocks("rules/README.md", "yaml")
+    (tmp_path / "aliases.yaml").write_text(alias, "utf-8")
+    report = check_rules(tmp_path)
+    assert (report.aliases, report.failures) == (1, check_rules().failures)
+
+
+def test_the_alias_gives_the_name_that_the_page_promises(tmp_path: Path) -> None:
+    page = text_of("rules/README.md")
+    [form, name] = re.findall(r"\"la ([^\"]+)\", and your records are to say ([^,]+),", page)[0]
+    (tmp_path / "aliases.yaml").write_text(blocks("rules/README.md", "yaml")[1], "utf-8")
+    letter = tmp_path / "comunicato.txt"
+    letter.write_text(f"Il progetto “Fili d’acqua” rinnova gli acquedotti. Lo guida la {form}.", "utf-8")
+    [partner] = extract(letter, rules=tmp_path).partners
+    assert (partner.name, partner.role, [e.quote for e in partner.evidence]) == (name, "lead", [form])
+    assert partner.notes == ["the name is given by the alias it.alias.partners.rete-dei-mugnai"]
 
 
 def test_the_worked_example_is_what_the_program_gives() -> None:
