@@ -48,9 +48,4 @@ class Settings(BaseSettings):
     @property
     def rules_to_write(self) -> Path:
         """The folder that a rule of the user's own goes to; it need not exist yet."""
-        return self.rules or user_config_path("spoglio") / "rules"
-
-    @property
-    def rules_to_write(self) -> Path:
-        """The folder that rules of the user's own are written to; it may not be there yet."""
         return self.rules or _own_folder()

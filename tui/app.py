@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import ClassVar, cast
 
 from textual.app import App, SystemCommand
@@ -12,6 +11,7 @@ from textual.constants import DRIVER
 from textual.screen import Screen
 
 from extractor.messages import _, set_language
+from extractor.settings import Settings
 from extractor.store.session import open_store
 from tui.actions import REVIEW, SCOPES
 from tui.keys import keymap, use_own_keys
@@ -70,17 +70,17 @@ class ReviewApp(App[None]):
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
 
-def run_review(db_url: str, *, reviewer: str, lang: str = "it", own_keys: Path | None = None) -> Sitting:
-    """Opens the review of the store at a URL until the reviewer leaves, and gives back what was done in it.
+def run_review(settings: Settings) -> Sitting:
+    """Opens the review of a store until the reviewer leaves, and gives back what was done in it.
 
-    `own_keys` is a file with keys of the reviewer's own. Raises InvalidSettings for one that cannot be so, StoreError
-    if the store cannot be opened.
+    Raises InvalidSettings for a file of keys that cannot be so, StoreError if the store cannot be opened.
     """
-    set_language(lang)
-    if own_keys is not None:
-        use_own_keys(own_keys, SCOPES)
-    with open_store(db_url) as store:
-        state = ReviewState(store, reviewer=reviewer, clock=_now)
+    set_language(settings.lang)
+    if settings.keymap is not None:
+        use_own_keys(settings.keymap, SCOPES)
+    with open_store(settings.db) as store:
+        rules = settings.rules_to_write
+        state = ReviewState(store, reviewer=settings.reviewer, clock=_now, own_rules=rules)
         ReviewApp(state).run()
         state.presence.leave()
     return state.sitting

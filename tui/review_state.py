@@ -6,6 +6,7 @@ so that a review broken off at any moment goes on where it was. Nothing here kno
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from extractor.assembly.validate import Finding
@@ -46,12 +47,16 @@ class Refused(StoreError):
 
 
 class ReviewState:
-    """One reviewer's sitting over a store. `clock` gives the time that decisions are signed with."""
+    """One reviewer's sitting over a store.
 
-    def __init__(self, store: Store, *, reviewer: str, clock: Clock) -> None:
+    `clock` gives the time that decisions are signed with, `own_rules` is the folder that rules of the user's own go to.
+    """
+
+    def __init__(self, store: Store, *, reviewer: str, clock: Clock, own_rules: Path | None = None) -> None:
         self.store = store
         self.reviewer = reviewer
         self.clock = clock
+        self.own_rules = own_rules
         self.queue = Queue(store.documents())
         self.document: DocumentSummary | None = None
         self.record: Record | None = None
@@ -238,6 +243,12 @@ class ReviewState:
         if self.document is None:
             raise StoreError(_("No document is open."))
         return self.document
+
+    def opened_record(self) -> Record:
+        """The record of the open document. Raises StoreError where there is none."""
+        if self.record is None:
+            raise StoreError(_("There is no record to judge here."))
+        return self.record
 
     def _refuse_what_is_wrong(self, *, overridden: bool) -> None:
         for fact in self.facts.all:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Label, OptionList, Static
 
+from extractor.aliases import load_aliases
+from extractor.own_aliases import append, propose
 from extractor.schema.decision import Action
 from extractor.schema.record import Record, Status
 from extractor.store.session import Store
@@ -78,9 +80,7 @@ def twice(number: int) -> Record:
 async def test_s_repeats_a_correction_in_the_document(tmp_path: Path) -> None:
     with filled_store(tmp_path, twice(1), small(1)) as store:
         async with driving(store) as review:
-            await review.press("e", "home", *["delete"] * 3)
-            await review.type("Hub Innovazione")
-            await review.press("enter")
+            await rename_first(review, "Hub Innovazione")
             assert review.message == "«Hub Innovazione»: corrected · 1 more reads so: s"
             await review.press("s")
             assert listed(review) == ["1  in this document (1)", "2  in all documents of the queue"]
@@ -105,6 +105,49 @@ async def test_s_repeats_a_decision_in_the_whole_queue(tmp_path: Path) -> None:
             await review.press("u")
             assert {one.source: one.open_facts for one in store.documents()}["hit-3.txt"] == 2
             assert [one.open_facts for one in review.state.queue.shown] == [1, 2, 2, 2]
+
+
+async def rename_first(review: Driver, name: str) -> None:
+    await review.press("e", "home", *["delete"] * 3)
+    await review.type(name)
+    await review.press("enter")
+
+
+async def test_s_writes_a_rule_of_the_users_own_after_showing_it(tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    with filled_store(tmp_path, twice(1)) as store:
+        async with driving(store, own_rules=rules) as review:
+            await rename_first(review, "Hub Innovazione")
+            await review.press("s")
+            assert listed(review)[-1] == "3  in all documents to come: “HIT” is Hub Innovazione, always"
+            await review.press("3")
+            assert '  forms: ["HIT"]' in str(review.app.screen.query_one(".dialog--context", Static).content)
+            outcome = str(review.app.screen.query_one(".dialog--body", Static).content)
+            assert outcome == f"Its 3 examples come out right.\nIt goes to {rules / 'aliases.yaml'}"
+            await review.press("escape")
+            assert not rules.exists()
+            await review.press("s", "3", "enter")
+            assert review.message == f"Written to {rules / 'aliases.yaml'}; it holds from the next extraction on."
+            [alias] = load_aliases(rules)
+            assert (alias.list, alias.name, alias.forms) == ("partners", "Hub Innovazione", ("HIT",))
+            await review.press("s", "3", "enter")
+            assert review.message == f"Your rules say so already: {rules / 'aliases.yaml'}."
+
+
+async def test_a_rule_that_contradicts_another_is_not_written(tmp_path: Path) -> None:
+    append(propose("partners", "HIT", "Hotel Italia Trento"), tmp_path / "rules")
+    with filled_store(tmp_path, twice(1)) as store:
+        async with driving(store, (200, 60), own_rules=tmp_path / "rules") as review:
+            await rename_first(review, "Hub Innovazione")
+            await review.press("s", "3", "enter")
+            assert review.message.startswith("“HIT” stands already for Hotel Italia Trento, in ")
+
+
+async def test_a_decision_that_names_nothing_anew_makes_no_rule(tmp_path: Path) -> None:
+    with filled_store(tmp_path, twice(1)) as store:
+        async with driving(store, own_rules=tmp_path / "rules") as review:
+            await review.press("x", "s")
+            assert listed(review) == ["1  in this document (1)", "2  in all documents of the queue"]
 
 
 async def test_s_needs_a_decision_before(store: Store) -> None:

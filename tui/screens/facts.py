@@ -6,14 +6,17 @@ from typing import Any
 
 from textual import on
 
-from extractor.errors import Conflict, StoreError
+from extractor.errors import Conflict, SpoglioError, StoreError
 from extractor.messages import _, ngettext
+from extractor.own_aliases import FILE, append
 from extractor.schema.record import ListName
 from tui import relations, same
+from tui.alias_of import alias_of
 from tui.facts import Fact
 from tui.forms import ItemForm, evidence_moved
 from tui.review_state import dump
 from tui.screens.accept_all import AcceptAllScreen
+from tui.screens.alias import AliasScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.conflict import Choice, ConflictScreen
 from tui.screens.dialogs import ListScreen
@@ -140,12 +143,17 @@ class FactsScreen(PanesScreen):
         here = same.alike(last, self.state.facts.all)
         options = [(_("in this document (%(count)d)") % {"count": len(here)}, "here")] if here else []
         options.append((_("in all documents of the queue"), "queue"))
+        alias = alias_of(last, self.state.opened_record()) if self.state.own_rules else None
+        if alias:
+            options.append((_("in all documents to come: %(alias)s") % {"alias": alias.why}, "always"))
         title = _("The same decision for all that reads «%(value)s»") % {"value": same.words_of(last)}
         self.app.push_screen(ChooseScreen(title, options), self._same)
 
     def _same(self, where: str | None) -> None:
         if where == "here":
             self._repeat(same.in_this_document(self.state))
+        elif where == "always":
+            self._always()
         elif where == "queue":
             found = same.in_all_documents(self.state)
             facts = sum(map(len, found.values()))
@@ -160,6 +168,26 @@ class FactsScreen(PanesScreen):
             answers = [(_("yes"), True), (_("no"), False)]
             question = ChooseScreen(title % {"facts": facts, "documents": len(found)}, answers)
             self.app.push_screen(question, lambda yes: self._repeat(found) if yes else None)
+
+    def _always(self) -> None:
+        """Shows the alias that the last decision amounts to, and adds it to the user's own rules if it is wanted."""
+        last, folder = self.state.last_decision(), self.state.own_rules
+        alias = alias_of(last, self.state.opened_record()) if last else None
+        if alias is None or folder is None:
+            return
+
+        def write(wanted: bool | None) -> None:
+            try:
+                added = append(alias, folder) if wanted else alias
+            except SpoglioError as error:
+                self.say(str(error), error=True)
+                return
+            if wanted:
+                written = _("Written to %(file)s; it holds from the next extraction on.")
+                known = _("Your rules say so already: %(file)s.")
+                self.say((written if added else known) % {"file": folder / FILE})
+
+        self.app.push_screen(AliasScreen(alias, folder / FILE), write)
 
     def _repeat(self, found: dict[str, list[Fact]]) -> None:
         facts = sum(map(len, found.values()))

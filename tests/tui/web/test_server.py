@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import aiohttp
@@ -49,6 +50,17 @@ def test_a_port_that_is_taken_is_said_in_a_sentence() -> None:
             serve_review(Settings(), host=LOCAL, port=port, say=print)
 
 
+async def listening(port: int) -> None:
+    """Waits until something listens on the port: the server says where it is a moment before."""
+    for _attempt in range(100):
+        with suppress(ConnectionRefusedError):
+            _reader, writer = await asyncio.open_connection(LOCAL, port)
+            writer.close()
+            return
+        await asyncio.sleep(0.1)
+    raise TimeoutError(port)
+
+
 @pytest.fixture
 async def served(tmp_path: Path) -> AsyncIterator[str]:
     """The address of a review that is served, of a store with one document."""
@@ -61,6 +73,7 @@ async def served(tmp_path: Path) -> AsyncIterator[str]:
     server = subprocess.Popen([*command, "--db", database], stdout=subprocess.PIPE, text=True)
     assert server.stdout
     assert await asyncio.to_thread(server.stdout.readline)
+    await listening(port)
     yield f"http://{LOCAL}:{port}"
     server.terminate()
     await asyncio.to_thread(server.communicate)
