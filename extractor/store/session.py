@@ -9,7 +9,7 @@ from typing import Literal, Self, Unpack
 from sqlalchemy import Connection, Engine
 
 from extractor.schema.decision import Decision
-from extractor.schema.record import Record
+from extractor.schema.record import ListName, Record
 from extractor.store import decisions, dossiers, proposals, summaries
 from extractor.store.engine import engine_for, faults_told
 from extractor.store.judgement import Judgement, check
@@ -142,3 +142,8 @@ class Store:
         """Documents by status, facts by list and status."""
         with self.session() as connection:
             return summaries.counts(connection)
+
+    def approved_names(self, list_name: ListName, field: str = "name") -> list[tuple[str, int]]:
+        """What the facts of a list say in a field, in how many approved records; the most frequent first."""
+        with self.session() as connection:
+            return summaries.approved_names(connection, list_name, field)
