@@ -87,7 +87,7 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
                 self._judge(lambda: self.state.correct(after), _("corrected"), restated=True)
 
         title = _("Correct: %(list)s «%(fact)s»") % {"list": _(ONE_OF_LIST[fact.list]), "fact": headline(item)}
-        self.app.push_screen(ItemFormScreen(ItemForm(record, fact.list, item=item), title), save)
+        self.app.push_screen(ItemFormScreen(ItemForm(record, fact.list, item=item), title, self.state.store), save)
 
     def action_add(self) -> None:
         """Asks for the list, then opens an empty form."""
@@ -225,7 +225,8 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
                 self._judge(lambda: self.state.add(list_name, after), _("added"), restated=True)
 
         title = _("Add: %(list)s") % {"list": _(ONE_OF_LIST[list_name])}
-        self.app.push_screen(ItemFormScreen(ItemForm(record, list_name, selected=selected), title), save)
+        form = ItemForm(record, list_name, selected=selected)
+        self.app.push_screen(ItemFormScreen(form, title, self.state.store), save)
 
     def _approve(self, *, accept_open: bool) -> None:
         document = self.state.document
