@@ -46,6 +46,7 @@ REVIEW: dict[str, Action] = {
     "add": Action("add", N_("add"), N_("Add a fact that is missing")),
     "reopen": Action("reopen", N_("reopen"), N_("Reopen an approved record, saying why")),
     "copy": Action("copy", N_("copy"), N_("Copy the value of the fact")),
+    "page": Action("show_page", N_("page"), N_("See the page of the PDF that the fact stands on")),
     "search": Action("search", N_("search"), N_("Search the text; in the queue, the documents")),
     "filter": Action("filter", N_("filter"), N_("Show only some facts; in the queue, some documents")),
     "jump": Action("jump", N_("go to"), N_("Go to a document")),

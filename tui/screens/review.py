@@ -18,6 +18,7 @@ from tui.screens.conflict import Choice, ConflictScreen
 from tui.screens.dialogs import ApproveScreen, ListScreen, ReasonScreen
 from tui.screens.help import HelpScreen
 from tui.screens.item_form import ItemFormScreen
+from tui.screens.page import PageScreen
 from tui.screens.panes import Pane, PanesScreen
 from tui.screens.pick import FactFilterScreen, JumpScreen, QueueFilterScreen
 from tui.text_layout import Line
@@ -115,6 +116,14 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
         if fact:
             self.app.copy_to_clipboard(headline(fact.item))
             self.say(_("Copied: %(value)s") % {"value": headline(fact.item)})
+
+    def action_show_page(self) -> None:
+        """Shows the page that the current fact stands on."""
+        document, fact = self.state.document, self.state.facts.current
+        if document and document.media_type == "application/pdf":
+            self.app.push_screen(PageScreen(document, fact.item.evidence if fact else []))
+        else:
+            self.say(_("Only a PDF has pages to show."), error=True)
 
     # The record
 

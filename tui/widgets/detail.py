@@ -28,6 +28,8 @@ def describe(fact: Fact, record: Record) -> Content:
         "percent": round(item.confidence * 100),
         "origin": item.origin,
     }
+    if page := next((one.page for one in item.evidence if one.page), None):
+        about += " · " + _("page %(page)d") % {"page": page}
     lines = [Content.styled(headline(item), "bold"), Content.styled(about, "$muted")]
     lines.extend(Content.styled(f"! {note}", "$text-warning") for note in item.notes)
     fields = [_field(field.label, field.value) for field in in_words(item, record) if field.name not in _HEADED]
