@@ -29,10 +29,9 @@ def pdf(tmp_path: Path) -> Path:
     return samples.write(tmp_path, "valdora.pdf", samples.drawn_pdf(PAGES))
 
 
-@pytest.fixture
-def store(pdf: Path, tmp_path: Path) -> Iterator[Store]:
-    """A store that holds the PDF: a project on its first page, a partner on its second, one added by hand."""
-    document = read(pdf)
+def keep(path: Path, url: str) -> None:
+    """Puts the PDF into a store: a project on its first page, a partner on its second, and one added by hand."""
+    document = read(path)
 
     def evidence(words: str) -> Evidence:
         start = document.text.index(words)
@@ -47,8 +46,16 @@ def store(pdf: Path, tmp_path: Path) -> Iterator[Store]:
             {"id": "o2", "name": "ufficio stampa", "origin": "reviewer", "evidence": [by_hand]},
         ],
     }
-    with open_store(f"sqlite:///{tmp_path / 'review.db'}") as opened:
-        opened.save_record(Record.model_validate({"document": about, **found}), path=str(pdf))
+    with open_store(url) as store:
+        store.save_record(Record.model_validate({"document": about, **found}), path=str(path))
+
+
+@pytest.fixture
+def store(pdf: Path, tmp_path: Path) -> Iterator[Store]:
+    """A store that holds the PDF."""
+    url = f"sqlite:///{tmp_path / 'review.db'}"
+    keep(pdf, url)
+    with open_store(url) as opened:
         yield opened
 
 
