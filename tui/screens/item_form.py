@@ -1,5 +1,6 @@
 """The form of a fact on the screen: one line a field, checked as it is typed, the error under its field."""
 
+from functools import partial
 from typing import Any, ClassVar, cast
 
 from textual import on
@@ -12,7 +13,11 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Select, Static
 
 from extractor.messages import _
+from extractor.store.session import Store
+from tui.completion import Completer
 from tui.forms import FormField, ItemForm, Reading
+from tui.known_fields import known_fields
+from tui.widgets.completed_line import CompletedLine
 from tui.widgets.typed_line import TypedLine
 
 
@@ -21,10 +26,12 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, form: ItemForm, title: str) -> None:
+    def __init__(self, form: ItemForm, title: str, store: Store) -> None:
+        """`store` holds the names that were approved before."""
         super().__init__()
         self._form = form
         self._title = title
+        self._completer = Completer(store, form.list)
 
     def compose(self) -> ComposeResult:
         """A line for each field, and under it the place of its error."""
@@ -36,7 +43,7 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
                 for field in self._form.fields:
                     with Horizontal(classes="field"):
                         yield Label(field.label, classes="field--label", markup=False)
-                        yield _control(field)
+                        yield self._control(field)
                     yield Label("", id=f"error-{field.name}", classes="problem", markup=False)
             yield Label("", id="error-", classes="problem", markup=False)
             with Horizontal(classes="dialog--buttons"):
@@ -67,15 +74,30 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
         if wrong:
             self.query_one(f"#field-{wrong}").focus()
 
+    @on(CompletedLine.Taken, "#field-name")
+    def fill(self) -> None:
+        """Fills the empty fields that follow from the name that was taken."""
+        typed = {name: value for name, value in self._typed().items() if isinstance(value, str)}
+        found = known_fields(self._form.list, typed, text=self._form.text, new=self._form.item is None)
+        for name, value in found.items():
+            cast(Input | Select[str], self.query_one(f"#field-{name}")).value = value
+
     @on(Button.Pressed, "#leave")
     def leave(self) -> None:
         """Goes back without a change."""
         self.dismiss(None)
 
+    def _typed(self) -> dict[str, str | bool | None]:
+        return {field.name: _value(self.query_one(f"#field-{field.name}")) for field in self._form.fields}
+
     def _read(self) -> Reading:
-        return self._form.read(
-            {field.name: _value(self.query_one(f"#field-{field.name}")) for field in self._form.fields}
-        )
+        return self._form.read(self._typed())
+
+    def _control(self, field: FormField) -> Widget:
+        if self._completer.completes(field.name):
+            complete = partial(self._completer.find, field.name)
+            return CompletedLine(str(field.value or ""), complete=complete, id=f"field-{field.name}")
+        return _control(field)
 
     def _show(self, reading: Reading) -> None:
         for name in [*(field.name for field in self._form.fields), ""]:
