@@ -63,7 +63,9 @@ def running(*arguments: str, attributes: bytes = b"62;22", kitty: bool = False) 
     """Spoglio with these arguments in a terminal of 120 by 40 cells, ended afterwards."""
     end, other = os.openpty()
     fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 1200, 800))
-    environment = {**os.environ, "TERM": "xterm-256color"}
+    # Textual would believe these before the terminal.
+    inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    environment = {**inherited, "TERM": "xterm-256color"}
     command = [sys.executable, "-m", "extractor", *arguments]
     program = subprocess.Popen(command, stdin=other, stdout=other, stderr=other, env=environment)
     os.close(other)
