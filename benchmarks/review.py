@@ -222,7 +222,7 @@ class Terminal(HeadlessDriver):
 class Sitting:
     """A reviewer's hands on the keys, and a watch."""
 
-    def __init__(self, pilot: Pilot[None], terminal: Terminal) -> None:
+    def __init__(self, pilot: Pilot[object], terminal: Terminal) -> None:
         self._pilot = pilot
         self._terminal = terminal
         self.pressed: list[Pressed] = []
@@ -251,7 +251,7 @@ async def review(url: str, size: tuple[int, int]) -> Figures:
         app = ReviewApp(ReviewState(store, reviewer="anna", clock=lambda: datetime.now(UTC)))
         app.driver_class = Terminal
 
-        async def sit(pilot: Pilot[None]) -> None:
+        async def sit(pilot: Pilot[object]) -> None:
             await pilot.pause()
             terminal = app._driver
             assert isinstance(terminal, Terminal) and terminal.first_shown
