@@ -8,23 +8,22 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from extractor.schema.record import LISTS, ListName
 from tui.actions import SELECTION, TEXT, bindings
 from tui.text_layout import Layout, Line, Run, Span, Spans, runs, word_at, word_left, word_right
+from tui.widgets.scrolled import Scrolled
 
 _PRINTABLE = {code: " " for code in (*range(32), 127) if chr(code) != "\n"}
 _MARGIN = 1
 
 
-class SourceText(ScrollView, can_focus=True, inherit_bindings=False):
+class SourceText(Scrolled, inherit_bindings=False):
     """A document's text, painted line by line, with a caret that goes by words."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TEXT), *bindings(SELECTION)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "text--current",
@@ -154,7 +153,7 @@ class SourceText(ScrollView, can_focus=True, inherit_bindings=False):
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width - 2 * _MARGIN
         self._layout_of_text = Layout(self._text, width)
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._layout_of_text.lines))
+        self.measure(len(self._layout_of_text.lines))
         self.refresh()
 
     def _bring_into_sight(self, start: int, end: int) -> None:
