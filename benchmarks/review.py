@@ -35,13 +35,13 @@ from textual.pilot import Pilot
 from extractor.messages import set_language
 from extractor.schema.document import Document
 from extractor.schema.record import ITEM_TYPES, ListName, Record
+from extractor.settings import Settings
 from extractor.store.fold import Dossier
 from extractor.store.identity import proposals
 from extractor.store.session import open_store
 from extractor.store.summaries import figures
 from extractor.store.tables import DOCUMENTS, FAILURES, PROPOSALS, TEXTS
-from tui.app import ReviewApp
-from tui.review_state import ReviewState
+from tui.app import open_review
 
 SIZES = ((200, 60), (80, 24))
 START = datetime(2022, 3, 21, 9, 0, tzinfo=UTC)
@@ -248,7 +248,7 @@ async def review(url: str, size: tuple[int, int]) -> Figures:
     figures: list[Figures] = []
     before, start = peak(), time.perf_counter()
     with open_store(url) as store:
-        app = ReviewApp(ReviewState(store, reviewer="anna", clock=lambda: datetime.now(UTC)))
+        app = open_review(store, Settings(reviewer="anna"))
         app.driver_class = Terminal
 
         async def sit(pilot: Pilot[object]) -> None:
