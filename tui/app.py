@@ -1,5 +1,6 @@
 """The review terminal: opens the store, gives the state a clock and the screen a theme."""
 
+import gc
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import ClassVar, cast
@@ -12,7 +13,7 @@ from textual.screen import Screen
 
 from extractor.messages import _, set_language
 from extractor.settings import Settings
-from extractor.store.session import open_store
+from extractor.store.session import Store, open_store
 from tui.actions import REVIEW, SCOPES
 from tui.keys import keymap, use_own_keys
 from tui.review_state import ReviewState
@@ -79,8 +80,21 @@ def run_review(settings: Settings) -> Sitting:
     if settings.keymap is not None:
         use_own_keys(settings.keymap, SCOPES)
     with open_store(settings.db) as store:
+        app = open_review(store, settings)
+        app.run()
+        app.state.presence.leave()
+    return app.state.sitting
+
+
+def open_review(store: Store, settings: Settings) -> ReviewApp:
+    """The review of a store, ready to run. Raises StoreError if it cannot be read."""
+    # The lines of the queue stay as long as the review: Python need not look for garbage among them, while they are
+    # read nor ever after. With 100,000 documents each look takes longer than a key may.
+    gc.disable()
+    try:
         rules = settings.rules_to_write
         state = ReviewState(store, reviewer=settings.reviewer, clock=_now, own_rules=rules)
-        ReviewApp(state).run()
-        state.presence.leave()
-    return state.sitting
+        gc.freeze()
+    finally:
+        gc.enable()
+    return ReviewApp(state)

@@ -7,7 +7,7 @@ from typing import Any
 
 from extractor.assembly.validate import Finding, Level, findings, is_finding
 from extractor.messages import _
-from extractor.schema.record import LISTS, REFERENCES, Item, ListName, Record, Status
+from extractor.schema.record import LISTS, REFERENCES_OF, Item, ListName, Record, Status
 from tui.wording import headline
 
 
@@ -112,9 +112,9 @@ def _without_rejected(record: Record) -> Record:
 def _dangling(record: Record) -> Iterator[Finding]:
     """The facts that count but refer to a rejected one."""
     rejected = {item.id: item for _list, item in record.items() if item.status is Status.REJECTED}
-    for _list, item in record.items() if rejected else ():
-        for field in REFERENCES if item.id not in rejected else ():
-            target = rejected.get(getattr(item, field, None) or "")
+    for name, item in record.items() if rejected else ():
+        for field in REFERENCES_OF[name] if item.id not in rejected else ():
+            target = rejected.get(getattr(item, field) or "")
             if target is not None:
                 names = {"fact": headline(item), "target": headline(target)}
                 words = _("«%(fact)s» refers to «%(target)s», which was rejected.") % names

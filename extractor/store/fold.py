@@ -7,6 +7,7 @@ that was there before it.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from extractor.messages import _
@@ -45,6 +46,11 @@ class Dossier:
 
     def record(self) -> Record:
         """The record as it stands. Raises pydantic's ValidationError if the decisions do not go together."""
+        return self._record
+
+    @cached_property
+    def _record(self) -> Record:
+        # Judging, checking and summing up one decision ask for the same record.
         return fold(self.document, self.proposals, self.decisions)
 
     def standing(self) -> list[Decision]:

@@ -35,8 +35,8 @@ class Judgement(TypedDict):
     seen: NotRequired[dict[str, Any] | None]
 
 
-def judge(dossier: Dossier, judgements: Iterable[Judgement]) -> list[Decision]:
-    """The decisions that the judgements amount to, one after the other, with 0 for their ids.
+def judge(dossier: Dossier, judgements: Iterable[Judgement]) -> Dossier:
+    """The dossier with the decisions that the judgements amount to, one after the other, with 0 for their ids.
 
     Raises Conflict if an item is no longer as the reviewer saw it, StoreError if a judgement makes no sense or the
     record would no longer validate.
@@ -45,18 +45,18 @@ def judge(dossier: Dossier, judgements: Iterable[Judgement]) -> list[Decision]:
     record = dossier.record()
     judged: set[str | None] = set()
     for judgement in judgements:
-        before = with_decisions(dossier, drafts)
+        before = _with(dossier, drafts)
         # A judgement of another item finds its own as the first record has it: a fold for each would be quadratic.
         if drafts and (judgement["action"] in _OF_RECORD or judgement.get("item") in judged):
             record, judged = check(before), set()
         drafts.append(_draft(before, record, judgement))
         judged.add(drafts[-1].item)
-    check(with_decisions(dossier, drafts))
-    return drafts
+    result = _with(dossier, drafts)
+    check(result)
+    return result
 
 
-def with_decisions(dossier: Dossier, decisions: Sequence[Decision]) -> Dossier:
-    """The dossier with further decisions."""
+def _with(dossier: Dossier, decisions: Sequence[Decision]) -> Dossier:
     return Dossier(dossier.document, dossier.proposals, [*dossier.decisions, *decisions])
 
 

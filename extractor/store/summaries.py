@@ -6,9 +6,9 @@ listing many documents reads no text and folds nothing.
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, Row, func, null, select, update
 
@@ -23,8 +23,7 @@ DocumentStatus = Literal["proposed", "in_review", "approved", "failed"]
 _FAILED_ID = "failed:"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentSummary:
+class DocumentSummary(NamedTuple):
     """One document in a list. A file that could not be read has the status `failed`, its reason in `error`.
 
     `facts` are those not rejected, `open_facts` those that await a decision, and `lowest_confidence` is the lowest
@@ -47,7 +46,7 @@ class DocumentSummary:
     reviewer: str | None
 
 
-_LINE = select(*(DOCUMENTS.c.get(field.name, null()) for field in fields(DocumentSummary)))
+_LINE = select(*(DOCUMENTS.c.get(name, null()) for name in DocumentSummary._fields))
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def documents(connection: Connection, status: str | None) -> list[DocumentSummar
     if status != "failed":
         query = _LINE.order_by(DOCUMENTS.c.added, DOCUMENTS.c.source)
         query = query if status is None else query.where(DOCUMENTS.c.status == status)
-        found = [_line(row) for row in connection.execute(query)]
+        found = list(map(_line, connection.execute(query)))
     if status in (None, "failed"):
         failures = [_failure(row) for row in connection.execute(select(FAILURES))]
         if failures:
@@ -144,7 +143,7 @@ def approved_names(connection: Connection, list_name: ListName, field: str) -> l
 
 def _line(row: Sequence[Any]) -> DocumentSummary:
     # By position, since names would double the time that a long list takes.
-    return DocumentSummary(*row)
+    return DocumentSummary._make(row)
 
 
 def _failure(row: Row[Any]) -> DocumentSummary:

@@ -1,6 +1,5 @@
 """The keys that reach several facts at once, or the document as a whole, driven as a reviewer drives them."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -257,7 +256,7 @@ async def test_o_opens_the_file(store: Store, monkeypatch: pytest.MonkeyPatch, t
         assert review.state.document
         path = tmp_path / "valdora.txt"
         path.write_text("testo", encoding="utf-8")
-        review.state.document = replace(review.state.document, path=str(path))
+        review.state.document = review.state.document._replace(path=str(path))
         await review.press("o")
         assert review.message == "Opened: valdora.txt"
         assert [Path(command[-1]) for command in opened] == [path]

@@ -8,7 +8,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
 
 from extractor.errors import StoreError
@@ -41,6 +43,9 @@ class Pane(StrEnum):
 
 class PanesScreen(Screen[None]):
     """The three panes over one state. What is decided in them is its heir's business."""
+
+    # The panes show themselves who has the focus: no need to paint the whole screen.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, state: ReviewState) -> None:
         super().__init__()

@@ -41,6 +41,11 @@ class DocumentList(RowList):
         """How many documents are shown."""
         return len(self.documents)
 
+    def row(self, row: int) -> object:
+        """The document, and who else has it open."""
+        document = self.documents[row]
+        return document, self._holders.get(document.id)
+
     def cells(self, row: int, line: int, width: int) -> list[Cell]:
         """Title; then date and publisher; then what is left to do, and how sure the machine was of it at least."""
         document = self.documents[row]
