@@ -1,0 +1,85 @@
+"""What a reviewer types for a value of the gold, and which words of the text say it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from extractor.matching import Json
+from extractor.schema.record import DocumentInfo
+from extractor.values.amounts import find_amounts, find_rates
+from extractor.values.dates import find_dates
+from tui.text_layout import find_words
+
+_WORD = re.compile(r"\w{4,}")
+
+
+def words_for(gold: Json, document: DocumentInfo) -> list[str]:
+    """The words of the text that say a fact, the fittest first; a word of its name, or any, where nothing says it."""
+    said = [words for words in _said(gold, document) if find_words(document.text, words)]
+    parts = [part for part in _WORD.findall(str(gold.get("name") or "")) if find_words(document.text, part)]
+    return list(dict.fromkeys(said)) or sorted(parts, key=len)[-1:] or _WORD.findall(document.text)[:1]
+
+
+def ways_to_type(field: str, value: Any, gold: Json, document: DocumentInfo) -> list[str]:
+    """What may be typed into a field of the form to give it this value: in the text's own words, then the shortest."""
+    if value in (None, [], ""):
+        return [""]
+    match field:
+        case "name":
+            return [*(name for name in _names(gold) if find_words(document.text, name)), str(value)]
+        case "edtf":
+            moments = [gold, *(gold.get("alternatives") or [])]
+            return [*_said(gold, document), *_shortest(way for moment in moments for way in _dates(moment["edtf"]))]
+        case "start" | "end":
+            return _shortest(_dates(value))
+        case "amount":
+            figures = f"{value} {gold.get('currency') or 'EUR'}"
+            return [*_said(gold, document), str(value), figures, f"circa {figures}"]
+        case "countries":
+            return [" ".join(value)]
+        case "identifiers":
+            return ["; ".join(f"{one['scheme']} {one['value']}" for one in value)]
+        case _:
+            return [str(value).replace(".", ",") if field == "rate" else str(value)]
+
+
+def _said(gold: Json, document: DocumentInfo) -> Iterator[str]:
+    """The names, sums, rates and dates in the text that have the gold's value, the shortest first but for names."""
+    text = document.text
+    yield from _names(gold)
+    if gold.get("amount"):
+        same = [one for one in find_amounts(text) if one.amount == Decimal(gold["amount"])]
+        yield from _shortest(one.text for one in same if one.approximate == bool(gold.get("approximate")))
+        yield from _shortest(one.text for one in same)
+    elif gold.get("rate"):
+        yield from _shortest(one.text for one in find_rates(text) if one.rate == Decimal(gold["rate"]))
+    if gold.get("edtf"):
+        right = {moment["edtf"] for moment in (gold, *(gold.get("alternatives") or []))}
+        yield from _shortest(one.text for one in find_dates(text, _day(document.published)) if one.edtf in right)
+
+
+def _names(gold: Json) -> list[str]:
+    names = [gold.get("name"), gold.get("acronym"), *(gold.get("aliases") or [])]
+    return [name for name in names if name]
+
+
+def _dates(edtf: str) -> Iterator[str]:
+    """A date in figures, as people type it: 29/6/2020, 15-16/5/2019, 6/2020; and as EDTF has it."""
+    yield edtf
+    ends = [[str(int(part)) for part in reversed(end.split("-")) if part.isdigit()] for end in edtf.split("/")]
+    yield "-".join("/".join(end) for end in ends)
+    if len(ends) == 2 and ends[0][1:] == ends[1][1:]:
+        yield f"{ends[0][0]}-{'/'.join(ends[1])}"
+
+
+def _shortest(ways: Iterator[str]) -> list[str]:
+    return sorted(dict.fromkeys(" ".join(way.split()) for way in ways), key=len)
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published or "")
+    except ValueError:
+        return None
