@@ -75,8 +75,8 @@ def _next_trouble(
     if reading.after is not None:
         troubles = goal.wrong(reading.after)
     else:
-        value = "amount" if goal.gold.get("amount") else "rate"
-        named = sorted((name or value for name in reading.errors), key=lambda name: name == EVIDENCE)
+        value = next(name for name in ("name", "edtf", "amount", "rate") if goal.gold.get(name))
+        named = [value] if not values[value] else [name or value for name in reading.errors]
         troubles = {name: goal.gold.get(name) for name in named}
     return next(((name, wanted) for name, wanted in troubles.items() if name not in changed), None)
 

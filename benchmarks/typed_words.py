@@ -11,6 +11,7 @@ from extractor.schema.record import DocumentInfo
 from extractor.values.amounts import find_amounts, find_rates
 from extractor.values.dates import find_dates
 from tui.text_layout import find_words
+from tui.wording import edtf as in_words
 
 _WORD = re.compile(r"\w{4,}")
 
@@ -66,7 +67,8 @@ def _names(gold: Json) -> list[str]:
 
 
 def _dates(edtf: str) -> Iterator[str]:
-    """A date in figures, as people type it: 29/6/2020, 15-16/5/2019, 6/2020; and as EDTF has it."""
+    """A date as people type it: in words, and in figures (29/6/2020, 15-16/5/2019, 6/2020); and as EDTF has it."""
+    yield in_words(edtf)
     yield edtf
     ends = [[str(int(part)) for part in reversed(end.split("-")) if part.isdigit()] for end in edtf.split("/")]
     yield "-".join("/".join(end) for end in ends)
