@@ -128,11 +128,21 @@ def review(
     reviewer: Annotated[
         str | None, typer.Option("--reviewer", metavar=_("NAME"), help=_("The name to sign decisions with."))
     ] = None,
+    web: Annotated[bool, typer.Option("--web", help=_("Serve the review to the browser instead."))] = False,
+    host: Annotated[
+        str, typer.Option("--host", metavar=_("ADDRESS"), help=_("With --web: the address to listen on."))
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", min=1, max=65535, metavar="N", help=_("With --web: the port to listen on."))
+    ] = 8000,
 ) -> None:
     settings = _settings(context, db=db, reviewer=reviewer)
-    from extractor.commands.review import run
+    from extractor.commands.review import run, serve
 
-    run(settings)
+    if web:
+        serve(settings, host=host, port=port)
+    else:
+        run(settings)
 
 
 @app.command(**_COMMAND_WORDS, help=_("Write reviewed records as JSON or JSONL."))

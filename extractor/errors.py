@@ -3,6 +3,7 @@
 SpoglioError
 ├── UnreadableDocument   a file that cannot become text: `path` and `reason`
 ├── InvalidRules         a rule or gazetteer file that breaks its format: `path`, `line` and `reason`
+├── InvalidSettings      a file of the user's settings that cannot be so: `path` and `reason`
 ├── MissingModel         a pipeline name that no installed package or folder answers to
 ├── InvalidValue         text that is no date, amount or number: `text` and `reason`
 └── StoreError           a store that cannot be opened, or a decision that it refuses
@@ -42,6 +43,18 @@ class InvalidRules(SpoglioError):
     def __str__(self) -> str:
         place = str(self.path) if self.line is None else f"{self.path}:{self.line}"
         return f"{place}: {self.reason}"
+
+
+class InvalidSettings(SpoglioError):
+    """A file of the user's settings that cannot be so."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = Path(path)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{printable(str(self.path))}: {self.reason}"
 
 
 class MissingModel(SpoglioError):

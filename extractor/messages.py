@@ -29,6 +29,12 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     return _catalogue.ngettext(singular, plural, count)
 
 
+def in_every_language(message: str) -> list[str]:
+    """The message in each of the languages: what an earlier run has written may be in any of them."""
+    catalogues = (gettext.translation("spoglio", LOCALE_DIR, [one], fallback=one == "en") for one in LANGUAGES)
+    return [catalogue.gettext(message) for catalogue in catalogues]
+
+
 def N_(message: str) -> str:
     """Marks a message for translation where it is defined; `_` translates it where it is shown."""
     return message

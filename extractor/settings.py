@@ -3,7 +3,7 @@
 import getpass
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_config_path, user_data_path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -12,6 +12,11 @@ from extractor.trained_models import DEFAULT
 
 def _default_store() -> str:
     return f"sqlite:///{user_data_path('spoglio') / 'spoglio.db'}"
+
+
+def _own_keymap() -> Path | None:
+    path = user_config_path("spoglio") / "keymap.yaml"
+    return path if path.is_file() else None
 
 
 class Settings(BaseSettings):
@@ -25,6 +30,7 @@ class Settings(BaseSettings):
     rules: Path | None = Field(default=None, description="folder of the user's own rules")
     jobs: int = Field(default=0, ge=0, description="worker processes; 0 for one a core")
     reviewer: str = Field(default_factory=getpass.getuser, description="name that decisions are signed with")
+    keymap: Path | None = Field(default_factory=_own_keymap, description="file with keys of the reviewer's own")
     max_bytes: int = Field(default=200_000_000, ge=1, description="size of the largest file that is read")
     max_characters: int = Field(default=2_000_000, ge=1, description="length of the longest text that is analysed")
     max_pages: int = Field(default=2_000, ge=1, description="pages of the longest PDF that is read")

@@ -1,19 +1,15 @@
-"""What a reviewer can do: every action with its words, the mode it belongs to, and its keys from `keymap.yaml`.
+"""What a reviewer can do: every action with its words, the mode it belongs to, and the keys that answer to it.
 
 The footer, the help, the command palette and the bindings are all made from this one table.
 """
 
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-import yaml
 from textual.binding import Binding, BindingType
 
-from extractor.messages import N_, _
-
-KEYMAP = Path(__file__).parent / "keymap.yaml"
+from extractor.messages import N_
+from tui.keys import keymap
 
 
 class Mode(StrEnum):
@@ -38,14 +34,22 @@ REVIEW: dict[str, Action] = {
     "accept": Action("accept", N_("accept"), N_("Accept the fact and go to the next open one")),
     "reject": Action("reject", N_("reject"), N_("Reject the fact and go to the next open one")),
     "correct": Action("correct", N_("correct"), N_("Correct the fact in a form")),
+    "accept_all": Action("accept_all", N_("accept all"), N_("Accept all facts shown that are sure enough")),
+    "same": Action("same", N_("same again"), N_("Decide likewise on all facts that read the same")),
     "skip": Action("skip", N_("skip"), N_("Leave the fact for later")),
     "next_open": Action("next_open", N_("next open"), N_("Go to the next fact that needs a look")),
     "approve": Action("approve", N_("approve"), N_("Approve the record and open the next document")),
     "undo": Action("undo", N_("undo"), N_("Take the last step in this document back")),
     "redo": Action("redo", N_("redo"), N_("Do the step taken back again")),
     "add": Action("add", N_("add"), N_("Add a fact that is missing")),
+    "link": Action("link", N_("link"), N_("Give the fact another project")),
+    "merge": Action("merge", N_("merge"), N_("Make the fact one with another of its list")),
+    "split": Action("split", N_("split"), N_("Make two facts of one")),
+    "words": Action("words", N_("words"), N_("Select the words of the fact in the text, to move their ends")),
     "reopen": Action("reopen", N_("reopen"), N_("Reopen an approved record, saying why")),
     "copy": Action("copy", N_("copy"), N_("Copy the value of the fact")),
+    "open_source": Action("open_source", N_("file"), N_("Open the source file")),
+    "history": Action("history", N_("history"), N_("Show who did what in this document, and when")),
     "search": Action("search", N_("search"), N_("Search the text; in the queue, the documents")),
     "filter": Action("filter", N_("filter"), N_("Show only some facts; in the queue, some documents")),
     "jump": Action("jump", N_("go to"), N_("Go to a document")),
@@ -82,13 +86,15 @@ SELECTION: dict[str, Action] = {
     "add_place": Action("add_selected('places')", N_("place"), N_("Add the selected words as a place")),
     "add_event": Action("add_selected('events')", N_("event"), N_("Add the selected words as an event")),
     "set_evidence": Action("set_evidence", N_("evidence"), N_("Make the selected words the evidence of the fact")),
+    "other_end": Action("other_end", N_("other end"), N_("Move the other end of the selection")),
     "clear": Action("clear", N_("clear"), N_("Drop the selection")),
 }
 ACTIONS = {**REVIEW, **QUEUE, **TEXT, **SELECTION}
 FOOTERS: dict[Mode, tuple[str, ...]] = {
     Mode.FACTS: (
         *("accept", "reject", "correct", "skip", "next_open", "approve", "undo", "add"),
-        *("next_pane", "search", "filter", "jump", "help", "quit"),
+        *("help", "accept_all", "same", "next_pane", "search", "filter", "jump", "quit"),
+        *("link", "merge", "split", "words", "history", "open_source"),
     ),
     Mode.TEXT: (
         *("accept", "reject", "correct", "skip", "next_open", "approve", "undo", "mark"),
@@ -96,55 +102,15 @@ FOOTERS: dict[Mode, tuple[str, ...]] = {
     ),
     Mode.SELECTION: (
         *("add_project", "add_partner", "add_budget", "add_date", "add_place", "add_event"),
-        *("set_evidence", "extend_left", "extend_right", "clear", "help"),
+        *("set_evidence", "extend_left", "extend_right", "other_end", "clear", "help"),
     ),
     Mode.QUEUE: ("down", "up", "open", "search", "filter", "jump", "next_pane", "help", "quit"),
     Mode.APPROVED: ("reopen", "down", "up", "undo", "next_pane", "search", "jump", "help", "quit"),
 }
-_NAMES = {
-    "enter": N_("Enter"),
-    "space": N_("Space"),
-    "escape": "Esc",
-    "tab": "Tab",
-    "shift+tab": "⇧Tab",
-    "slash": "/",
-    "plus": "+",
-    "question_mark": "?",
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-    "shift+left": "⇧←",
-    "shift+right": "⇧→",
-    "shift+up": "⇧↑",
-    "shift+down": "⇧↓",
-    "pageup": N_("PgUp"),
-    "pagedown": N_("PgDn"),
-    "home": N_("Home"),
-    "end": N_("End"),
-    "f1": "F1",
-}
-
-
-@cache
-def keymap() -> dict[str, list[str]]:
-    """The keys of every action, as the data file has them."""
-    keys: dict[str, list[str]] = yaml.safe_load(KEYMAP.read_text(encoding="utf-8"))
-    return keys
+# The actions that answer at the same time, so that no two of them may have a key in common.
+SCOPES = (REVIEW, QUEUE, {**TEXT, **SELECTION})
 
 
 def bindings(actions: dict[str, Action]) -> list[BindingType]:
     """The Textual bindings of these actions; every one carries its name as id."""
     return [Binding(",".join(keymap()[name]), action.method, id=name, show=False) for name, action in actions.items()]
-
-
-def key_name(key: str) -> str:
-    """A key as it is written on the keyboard."""
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
-    return _(_NAMES.get(key, key))
-
-
-def keys_of(name: str) -> str:
-    """All keys of an action, as they are written on the keyboard."""
-    return "  ".join(key_name(key) for key in keymap()[name])

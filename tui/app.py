@@ -2,20 +2,27 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import ClassVar, cast
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.constants import DRIVER
 from textual.screen import Screen
 
 from extractor.messages import _, set_language
 from extractor.store.session import open_store
-from tui.actions import REVIEW
+from tui.actions import REVIEW, SCOPES
+from tui.keys import keymap, use_own_keys
 from tui.review_state import ReviewState
 from tui.screens.panes import WIDE
 from tui.screens.review import ReviewScreen
+from tui.sitting import Sitting
 from tui.themes import DARK, LIGHT
+
+# The server that shows this program in a browser names a driver of its own.
+SERVED = bool(DRIVER)
 
 
 def _now() -> datetime:
@@ -37,6 +44,7 @@ class ReviewApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
+        self.set_keymap({name: ",".join(keys) for name, keys in keymap().items()})
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The tints of the lists, for themes that have none of their own."""
@@ -62,8 +70,17 @@ class ReviewApp(App[None]):
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
 
-def run_review(db_url: str, *, reviewer: str, lang: str = "it") -> None:
-    """Opens the review of the store at a URL, until the reviewer leaves. Raises StoreError if it cannot be opened."""
+def run_review(db_url: str, *, reviewer: str, lang: str = "it", own_keys: Path | None = None) -> Sitting:
+    """Opens the review of the store at a URL until the reviewer leaves, and gives back what was done in it.
+
+    `own_keys` is a file with keys of the reviewer's own. Raises InvalidSettings for one that cannot be so, StoreError
+    if the store cannot be opened.
+    """
     set_language(lang)
+    if own_keys is not None:
+        use_own_keys(own_keys, SCOPES)
     with open_store(db_url) as store:
-        ReviewApp(ReviewState(store, reviewer=reviewer, clock=_now)).run()
+        state = ReviewState(store, reviewer=reviewer, clock=_now)
+        ReviewApp(state).run()
+        state.presence.leave()
+    return state.sitting

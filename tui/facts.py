@@ -1,9 +1,14 @@
 """The facts of a record as a reviewer walks through them, and which of them a filter lets through."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from extractor.schema.record import REFERENCES, Item, ListName, Record, Status
+from extractor.assembly.validate import Finding, Level, findings, is_finding
+from extractor.messages import _
+from extractor.schema.record import LISTS, REFERENCES, Item, ListName, Record, Status
+from tui.wording import headline
 
 
 @dataclass(frozen=True)
@@ -12,11 +17,33 @@ class Fact:
 
     list: ListName
     item: Item
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the reviewer should see: what the machine noted when it read, and what is wrong as things stand now."""
+        noted = (note for note in self.item.notes if not is_finding(note))
+        return (*noted, *(finding.words for finding in self.findings))
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What keeps the record from being approved."""
+        return tuple(finding for finding in self.findings if finding.level is Level.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What looks wrong, and may be right."""
+        return tuple(finding for finding in self.findings if finding.level is Level.WARNING)
 
     @property
     def is_open(self) -> bool:
         """Whether nobody has decided on it yet."""
         return self.item.status is Status.PROPOSED
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether it counts no longer."""
+        return self.item.status is Status.REJECTED
 
     @property
     def project(self) -> str | None:
@@ -50,7 +77,7 @@ class FactFilter:
             and self.list in (None, fact.list)
             and self.project in (None, fact.project)
             and (self.below is None or fact.item.confidence < self.below)
-            and (not self.remarks or bool(fact.item.notes))
+            and (not self.remarks or bool(fact.remarks))
         )
 
 
@@ -67,18 +94,28 @@ def _has_been_looked_at_so(fact: Fact, looked: Looked) -> bool:
 
 
 def facts_of(record: Record) -> list[Fact]:
-    """All facts of the record, in the order of the lists."""
-    return [Fact(name, item) for name, item in record.items()]
+    """All facts of the record, in the order of the lists, with what is wrong with each as the record stands."""
+    wrong: dict[str, list[Finding]] = {}
+    for finding in [*findings(_without_rejected(record)), *_dangling(record)]:
+        wrong.setdefault(finding.item.id, []).append(finding)
+    return [Fact(name, item, tuple(wrong.get(item.id, ()))) for name, item in record.items()]
 
 
-def dangling(facts: list[Fact]) -> tuple[Fact, Fact] | None:
-    """The first fact that counts but refers to a rejected one, with that one; None where the record hangs together."""
-    rejected = {fact.item.id: fact for fact in facts if fact.item.status is Status.REJECTED}
-    for fact in facts:
-        if fact.item.id in rejected:
-            continue
-        for field in REFERENCES:
-            target = rejected.get(getattr(fact.item, field, None) or "")
+def _without_rejected(record: Record) -> Record:
+    """The record of the facts that count; it may refer to one that does not."""
+    kept: dict[str, Any] = {
+        name: [one for one in getattr(record, name) if one.status is not Status.REJECTED] for name in LISTS
+    }
+    return record.model_copy(update=kept)
+
+
+def _dangling(record: Record) -> Iterator[Finding]:
+    """The facts that count but refer to a rejected one."""
+    rejected = {item.id: item for _list, item in record.items() if item.status is Status.REJECTED}
+    for _list, item in record.items() if rejected else ():
+        for field in REFERENCES if item.id not in rejected else ():
+            target = rejected.get(getattr(item, field, None) or "")
             if target is not None:
-                return fact, target
-    return None
+                names = {"fact": headline(item), "target": headline(target)}
+                words = _("«%(fact)s» refers to «%(target)s», which was rejected.") % names
+                yield Finding(item, words, Level.ERROR)

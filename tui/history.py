@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from extractor.schema.decision import Decision
+
 
 @dataclass(frozen=True)
 class Step:
-    """One thing the reviewer did: its decisions in order, and the fact to return to (None for the whole record)."""
+    """One thing the reviewer did: its decisions, and the fact to return to (None for the whole record)."""
 
-    decisions: tuple[int, ...]
+    decisions: tuple[Decision, ...]
     item: str | None
 
 

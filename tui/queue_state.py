@@ -15,8 +15,10 @@ class Queue:
     def __init__(self, documents: Sequence[DocumentSummary]) -> None:
         self._documents = list(documents)
         self._positions = {document.id: i for i, document in enumerate(self._documents)}
+        self.holders: dict[str, str] = {}
         self.words = ""
         self.status: str | None = None
+        self._open_facts = sum(map(_to_do, self._documents))
 
     def narrow(self, *, words: str = "", status: str | None = None) -> None:
         """Shows only documents whose title, source or publisher holds every word, and whose status is this one."""
@@ -39,6 +41,11 @@ class Queue:
         """How many documents can be reviewed at all."""
         return sum(document.status != "failed" for document in self._documents)
 
+    @property
+    def open_facts(self) -> int:
+        """How many facts of all documents nobody has decided on."""
+        return self._open_facts
+
     def find(self, words: str) -> list[DocumentSummary]:
         """All documents of the store, filtered or not, that hold every word."""
         wanted = words.casefold().split()
@@ -49,9 +56,12 @@ class Queue:
         return self._shown_positions.get(document_id)
 
     def update(self, document: DocumentSummary) -> None:
-        """Takes over what the store now says of one document."""
-        place = self._positions[document.id]
+        """Takes over what the store now says of one document; nothing of one that came after the queue was read."""
+        place = self._positions.get(document.id)
+        if place is None:
+            return
         moved = self._documents[place].status != document.status
+        self._open_facts += _to_do(document) - _to_do(self._documents[place])
         self._documents[place] = document
         if moved or document.id not in self._shown_positions:
             self._forget()
@@ -74,6 +84,10 @@ class Queue:
     def _forget(self) -> None:
         for name in ("shown", "approved", "readable", "_shown_positions"):
             self.__dict__.pop(name, None)
+
+
+def _to_do(document: DocumentSummary) -> int:
+    return 0 if document.status in FINISHED else document.open_facts
 
 
 def _holds(document: DocumentSummary, words: list[str]) -> bool:

@@ -3,6 +3,7 @@
 Pure, without a database; `decisions.py` writes what is decided here.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NotRequired, TypedDict
 
@@ -34,15 +35,34 @@ class Judgement(TypedDict):
     seen: NotRequired[dict[str, Any] | None]
 
 
-def judge(dossier: Dossier, judgement: Judgement) -> Decision:
-    """The decision that the judgement amounts to, with 0 for its id.
+def judge(dossier: Dossier, judgements: Iterable[Judgement]) -> list[Decision]:
+    """The decisions that the judgements amount to, one after the other, with 0 for their ids.
 
-    Raises Conflict if the item is no longer as the reviewer saw it, StoreError if the judgement makes no sense or
-    the record would no longer validate.
+    Raises Conflict if an item is no longer as the reviewer saw it, StoreError if a judgement makes no sense or the
+    record would no longer validate.
     """
+    drafts: list[Decision] = []
+    record = dossier.record()
+    judged: set[str | None] = set()
+    for judgement in judgements:
+        before = with_decisions(dossier, drafts)
+        # A judgement of another item finds its own as the first record has it: a fold for each would be quadratic.
+        if drafts and (judgement["action"] in _OF_RECORD or judgement.get("item") in judged):
+            record, judged = check(before), set()
+        drafts.append(_draft(before, record, judgement))
+        judged.add(drafts[-1].item)
+    check(with_decisions(dossier, drafts))
+    return drafts
+
+
+def with_decisions(dossier: Dossier, decisions: Sequence[Decision]) -> Dossier:
+    """The dossier with further decisions."""
+    return Dossier(dossier.document, dossier.proposals, [*dossier.decisions, *decisions])
+
+
+def _draft(dossier: Dossier, record: Record, judgement: Judgement) -> Decision:
     if not judgement["reviewer"].strip():
         raise StoreError(_("A decision needs the name of its reviewer."))
-    record = dossier.record()
     if judgement["action"] in _OF_RECORD:
         decision = _on_record(dossier, record, judgement)
     elif dossier.status() == "approved":
@@ -52,7 +72,6 @@ def judge(dossier: Dossier, judgement: Judgement) -> Decision:
     else:
         decision = _on_item(dossier, record, judgement)
     _check_quotes(dossier, decision)
-    check(Dossier(dossier.document, dossier.proposals, [*dossier.decisions, decision]))
     return decision
 
 

@@ -1,12 +1,12 @@
 """Saving what the machine made of a file: a record's proposals, or the reason why there is no record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import Connection, delete, select, update
 
-from extractor.schema.record import Record
+from extractor.schema.record import ListName, Record
 from extractor.store.dossiers import load
 from extractor.store.fold import Dossier, Proposal
 from extractor.store.identity import proposals
@@ -35,6 +35,19 @@ def save_failure(connection: Connection, *, path: str, source: str, reason: str,
     """Remembers that a file could not be read, until it can."""
     row = {"path": storable(path), "source": storable(source), "reason": storable(reason), "added": at}
     upsert(connection, FAILURES, [row], keep=frozenset({"added"}))
+
+
+def documents_with(connection: Connection, list_name: ListName, values: Mapping[str, str | None]) -> list[str]:
+    """The ids of the documents not yet approved with a proposal of exactly these values, in order of arrival."""
+    query = (
+        select(DOCUMENTS.c.id)
+        .join(PROPOSALS, PROPOSALS.c.document == DOCUMENTS.c.id)
+        .where(DOCUMENTS.c.status != "approved", PROPOSALS.c.list == list_name, PROPOSALS.c.position.is_not(None))
+        .where(*(PROPOSALS.c.data[field].as_string() == value for field, value in values.items()))
+        .group_by(DOCUMENTS.c.id)
+        .order_by(DOCUMENTS.c.added, DOCUMENTS.c.source)
+    )
+    return list(connection.execute(query).scalars())
 
 
 def storable(text: str) -> str:

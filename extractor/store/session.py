@@ -1,6 +1,7 @@
 """The store as its callers see it: what the machine proposed, what reviewers decided, and the record of both."""
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -9,9 +10,10 @@ from typing import Literal, Self, Unpack
 from sqlalchemy import Connection, Engine
 
 from extractor.schema.decision import Decision
-from extractor.schema.record import Record
-from extractor.store import decisions, dossiers, proposals, summaries
+from extractor.schema.record import ListName, Record
+from extractor.store import decisions, dossiers, holders, proposals, summaries
 from extractor.store.engine import engine_for, faults_told
+from extractor.store.holders import Holder
 from extractor.store.judgement import Judgement, check
 from extractor.store.migrate import HEAD, lock_for_migration, migrate, version
 from extractor.store.summaries import DocumentSummary, StoreCounts
@@ -92,6 +94,11 @@ class Store:
         with self.session() as connection:
             return summaries.document(connection, document_id)
 
+    def documents_with(self, list_name: ListName, values: Mapping[str, str | None]) -> list[str]:
+        """The ids of the documents not yet approved in which the machine proposed a fact with exactly these values."""
+        with self.session() as connection:
+            return proposals.documents_with(connection, list_name, values)
+
     def record(self, document_id: str) -> Record:
         """The record as proposals and decisions make it. Raises StoreError for an unknown document."""
         with self.session() as connection:
@@ -122,21 +129,51 @@ class Store:
         Raises Conflict if the item is no longer as `seen`, StoreError if the decision makes no sense or the record
         would no longer validate.
         """
+        return self.decide_all({document_id: [judgement]})[0]
+
+    def decide_all(self, judgements: Mapping[str, Sequence[Judgement]]) -> list[Decision]:
+        """Adds several decisions, by document, all of them or none. Raises as `decide` does."""
         with self.session(write=True) as connection:
-            return decisions.decide(connection, document_id, judgement)
+            # In one order for all, so that no two reviewers wait for each other.
+            return [
+                decision
+                for document_id in sorted(judgements)
+                for decision in decisions.decide(connection, document_id, judgements[document_id])
+            ]
 
-    def undo(self, document_id: str, *, decision_id: int, reviewer: str, at: datetime) -> None:
-        """Takes a decision out of the record; its row stays, marked.
+    def undo(self, taken: Iterable[Decision], *, reviewer: str, at: datetime) -> None:
+        """Takes decisions out of their records, the last first, all of them or none; their rows stay, marked.
 
-        Raises Conflict if a later decision rests on it, StoreError if it cannot be undone.
+        Raises Conflict if a later decision rests on one of them, StoreError if one cannot be undone.
         """
-        with self.session(write=True) as connection:
-            decisions.mark(connection, document_id, decision_id, (reviewer, at))
+        self._mark(taken, (reviewer, at))
 
-    def redo(self, document_id: str, *, decision_id: int, reviewer: str, at: datetime) -> None:
+    def redo(self, taken: Iterable[Decision]) -> None:
         """Takes an undo back. Raises Conflict if a later decision has taken its place, StoreError if it cannot be."""
+        self._mark(taken, None)
+
+    def _mark(self, taken: Iterable[Decision], by: tuple[str, datetime] | None) -> None:
+        ids: dict[str, list[int]] = defaultdict(list)
+        for decision in taken:
+            ids[decision.document].append(decision.id)
         with self.session(write=True) as connection:
-            decisions.mark(connection, document_id, decision_id, None)
+            for document_id in sorted(ids):
+                decisions.mark(connection, document_id, sorted(ids[document_id], reverse=by is not None), by)
+
+    def hold(self, document_id: str, *, sitting: str, reviewer: str, at: datetime) -> None:
+        """Tells the others that a reviewer has the document open in this sitting, and no other any more."""
+        with self.session(write=True) as connection:
+            holders.hold(connection, document_id, sitting=sitting, reviewer=reviewer, at=at)
+
+    def let_go(self, sitting: str) -> None:
+        """Tells the others that the sitting has ended."""
+        with self.session(write=True) as connection:
+            holders.let_go(connection, sitting)
+
+    def held(self, *, since: datetime) -> list[Holder]:
+        """Who has which document open, as far as they have said so since then."""
+        with self.session() as connection:
+            return holders.held(connection, since)
 
     def counts(self) -> StoreCounts:
         """Documents by status, facts by list and status."""

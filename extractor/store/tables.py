@@ -122,6 +122,16 @@ FAILURES = Table(
     Column("added", Moment, nullable=False),
 )
 
+# One row a sitting. It says no more than it seems: whoever is broken off leaves it behind, so it ages.
+HOLDERS = Table(
+    "holders",
+    METADATA,
+    Column("holder", Text, primary_key=True),
+    Column("reviewer", Text, nullable=False),
+    Column("document", Key, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 
 def upsert(connection: Connection, table: Table, rows: list[dict[str, Any]], *, keep: frozenset[str]) -> None:
     """Inserts the rows, or overwrites those whose primary key is there already, save for the columns in `keep`."""

@@ -98,7 +98,7 @@ def test_an_addition_gets_its_id_from_the_store_and_is_the_reviewers(stored: Sto
 
 def test_the_id_of_an_undone_addition_is_not_given_again(stored: Store) -> None:
     first = decide(stored, Action.ADD, list="partners", after={"name": "Ente Parco"})
-    stored.undo(DOCUMENT, decision_id=first.id, reviewer="anna", at=NOON)
+    stored.undo([first], reviewer="anna", at=NOON)
     assert decide(stored, Action.ADD, list="partners", after={"name": "Capitaneria"}).item == "o4"
 
 
@@ -181,7 +181,7 @@ def test_an_approved_record_is_closed_until_it_is_reopened(stored: Store) -> Non
         with pytest.raises(StoreError, match="reopen it before"):
             decide(stored, refused, "o2")
     with pytest.raises(StoreError, match="reopen it before"):
-        stored.undo(DOCUMENT, decision_id=accepted.id, reviewer="anna", at=NOON)
+        stored.undo([accepted], reviewer="anna", at=NOON)
     with pytest.raises(StoreError, match="say why"):
         decide(stored, Action.REOPEN, reason=" ")
     decide(stored, Action.REOPEN, reason="manca un partner")
@@ -200,54 +200,79 @@ def test_a_record_changed_since_it_was_seen_is_not_approved(stored: Store) -> No
 
 def test_undo_and_redo_mark_the_row_and_change_the_record(stored: Store) -> None:
     taken = decide(stored, Action.CORRECT, "o1", after={"name": "Delta"})
-    stored.undo(DOCUMENT, decision_id=taken.id, reviewer="bruno", at=NOON)
+    stored.undo([taken], reviewer="bruno", at=NOON)
     assert stored.record(DOCUMENT) == SAMPLE
     assert stored.decisions(DOCUMENT) == [taken.model_copy(update={"undone": True})]
     assert stored.document(DOCUMENT).status == "proposed"
     with pytest.raises(StoreError, match="undone already"):
-        stored.undo(DOCUMENT, decision_id=taken.id, reviewer="anna", at=NOON)
-    stored.redo(DOCUMENT, decision_id=taken.id, reviewer="bruno", at=NOON)
+        stored.undo([taken], reviewer="anna", at=NOON)
+    stored.redo([taken])
     assert stored.record(DOCUMENT).partners[0].name == "Delta"
     assert stored.decisions(DOCUMENT) == [taken]
     with pytest.raises(StoreError, match="is not undone"):
-        stored.redo(DOCUMENT, decision_id=taken.id, reviewer="anna", at=NOON)
+        stored.redo([taken])
     with pytest.raises(StoreError, match="no decision number 99"):
-        stored.undo(DOCUMENT, decision_id=99, reviewer="anna", at=NOON)
+        stored.undo([taken.model_copy(update={"id": 99})], reviewer="anna", at=NOON)
+
+
+def test_several_decisions_are_taken_together_or_not_at_all(stored: Store) -> None:
+    other = record(source="altre-lagune.txt", content=b"altre")
+    stored.save_record(other, path="/in/altre-lagune.txt")
+    signed: dict[str, Any] = {"reviewer": "anna", "at": NOON}
+    accept = cast("Judgement", {"action": Action.ACCEPT, "item": "o1", **signed})
+    unknown = cast("Judgement", {"action": Action.ACCEPT, "item": "o99", **signed})
+    with pytest.raises(StoreError, match="no such fact: o99"):
+        stored.decide_all({DOCUMENT: [accept], other.document.id: [unknown]})
+    assert stored.decisions(DOCUMENT) == []
+    approve = cast("Judgement", {"action": Action.APPROVE, **signed})
+    taken = stored.decide_all({DOCUMENT: [accept, approve], other.document.id: [accept]})
+    assert {one.document: stored.document(one.document).status for one in taken} == {
+        DOCUMENT: "approved",
+        other.document.id: "in_review",
+    }
+    assert stored.record(DOCUMENT).partners[0].status == "accepted"
+    stored.undo(taken, reviewer="anna", at=NOON)
+    assert stored.record(DOCUMENT) == SAMPLE
+    assert stored.record(other.document.id) == other
+    stored.redo(taken)
+    assert stored.decisions(DOCUMENT) + stored.decisions(other.document.id) == sorted(
+        taken, key=lambda one: (one.document != DOCUMENT, one.id)
+    )
 
 
 def test_a_decision_under_a_later_one_is_not_undone_unnoticed(stored: Store) -> None:
     first = decide(stored, Action.CORRECT, "o1", after={"name": "Delta"})
     decide(stored, Action.CORRECT, "o1", after={"name": "Delta Srl"})
     with pytest.raises(Conflict) as caught:
-        stored.undo(DOCUMENT, decision_id=first.id, reviewer="anna", at=NOON)
+        stored.undo([first], reviewer="anna", at=NOON)
     assert caught.value.mine == LEAD
     assert caught.value.theirs is not None and caught.value.theirs["name"] == "Delta Srl"
 
 
 def test_a_decision_is_not_redone_over_a_later_one(stored: Store) -> None:
     first = decide(stored, Action.CORRECT, "o1", after={"name": "Delta"})
-    stored.undo(DOCUMENT, decision_id=first.id, reviewer="anna", at=NOON)
+    stored.undo([first], reviewer="anna", at=NOON)
     decide(stored, Action.REJECT, "o1")
     with pytest.raises(Conflict):
-        stored.redo(DOCUMENT, decision_id=first.id, reviewer="anna", at=NOON)
+        stored.redo([first])
 
 
 def test_an_addition_that_others_refer_to_is_not_undone(stored: Store) -> None:
     added = decide(stored, Action.ADD, list="projects", after={"name": "Delta Due"})
     decide(stored, Action.CORRECT, "o1", after={"project": added.item})
     with pytest.raises(StoreError, match="o1: project p2 is not in projects"):
-        stored.undo(DOCUMENT, decision_id=added.id, reviewer="anna", at=NOON)
+        stored.undo([added], reviewer="anna", at=NOON)
 
 
 def test_an_approval_is_not_redone_over_a_changed_record(stored: Store) -> None:
     accepted = decide(stored, Action.ACCEPT, "o1")
     approved = decide(stored, Action.APPROVE)
-    stored.undo(DOCUMENT, decision_id=approved.id, reviewer="anna", at=NOON)
-    stored.redo(DOCUMENT, decision_id=approved.id, reviewer="anna", at=NOON)
-    stored.undo(DOCUMENT, decision_id=approved.id, reviewer="anna", at=NOON)
-    stored.undo(DOCUMENT, decision_id=accepted.id, reviewer="anna", at=NOON)
+    stored.undo([approved], reviewer="anna", at=NOON)
+    stored.redo([approved])
+    stored.undo([approved], reviewer="anna", at=NOON)
+    stored.undo([accepted], reviewer="anna", at=NOON)
     with pytest.raises(StoreError, match="approve it anew"):
-        stored.redo(DOCUMENT, decision_id=approved.id, reviewer="anna", at=NOON)
+        stored.redo([approved])
 
 
 def test_a_reopening_is_not_undone_over_later_decisions(stored: Store) -> None:
@@ -255,7 +280,7 @@ def test_a_reopening_is_not_undone_over_later_decisions(stored: Store) -> None:
     reopened = decide(stored, Action.REOPEN, reason="manca un partner")
     later = decide(stored, Action.REJECT, "o2")
     with pytest.raises(Conflict):
-        stored.undo(DOCUMENT, decision_id=reopened.id, reviewer="anna", at=NOON)
-    stored.undo(DOCUMENT, decision_id=later.id, reviewer="anna", at=NOON)
-    stored.undo(DOCUMENT, decision_id=reopened.id, reviewer="anna", at=NOON)
+        stored.undo([reopened], reviewer="anna", at=NOON)
+    stored.undo([later], reviewer="anna", at=NOON)
+    stored.undo([reopened], reviewer="anna", at=NOON)
     assert stored.document(DOCUMENT).status == "approved"

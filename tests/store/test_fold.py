@@ -142,6 +142,23 @@ JUDGEMENTS = st.one_of(
 )
 
 
+def signed(judgement: dict[str, Any]) -> Judgement:
+    return cast("Judgement", {"reviewer": "anna", "at": NOON, **judgement})
+
+
+@given(st.lists(JUDGEMENTS, max_size=8))
+def test_judged_together_is_judged_one_after_the_other(judgements: list[dict[str, Any]]) -> None:
+    singly: list[Decision] = []
+    try:
+        for judgement in judgements:
+            singly += judge(Dossier(SAMPLE.document, proposals(), singly), [signed(judgement)])
+    except StoreError as error:
+        with pytest.raises(type(error)):
+            judge(Dossier(SAMPLE.document, proposals(), []), map(signed, judgements))
+    else:
+        assert judge(Dossier(SAMPLE.document, proposals(), []), map(signed, judgements)) == singly
+
+
 @given(st.lists(JUDGEMENTS, max_size=12))
 def test_every_sequence_of_decisions_undone_gives_the_states_before(judgements: list[dict[str, Any]]) -> None:
     decisions: list[Decision] = []
@@ -149,7 +166,7 @@ def test_every_sequence_of_decisions_undone_gives_the_states_before(judgements: 
     for number, judgement in enumerate(judgements, start=1):
         dossier = Dossier(SAMPLE.document, proposals(), decisions)
         try:
-            taken = judge(dossier, cast("Judgement", {"reviewer": "anna", "at": NOON, **judgement}))
+            [taken] = judge(dossier, [signed(judgement)])
         except StoreError:
             continue
         decisions.append(taken.model_copy(update={"id": number}))
@@ -165,10 +182,7 @@ def test_no_withdrawn_proposal_makes_a_decided_record_invalid(judgements: list[d
     decisions: list[Decision] = []
     for number, judgement in enumerate(judgements, start=1):
         try:
-            taken = judge(
-                Dossier(SAMPLE.document, proposals(), decisions),
-                cast("Judgement", {"reviewer": "anna", "at": NOON, **judgement}),
-            )
+            [taken] = judge(Dossier(SAMPLE.document, proposals(), decisions), [signed(judgement)])
         except StoreError:
             continue
         decisions.append(taken.model_copy(update={"id": number}))

@@ -47,7 +47,7 @@ def test_a_line_follows_the_decisions(store: Store) -> None:
     line = store.document(DOCUMENT)
     assert (line.status, line.facts, line.open_facts) == ("in_review", 7, 2)
     assert (line.lowest_confidence, line.reviewer) == (0.7, "bruno")
-    store.undo(DOCUMENT, decision_id=last.id, reviewer="carla", at=NOON)
+    store.undo([last], reviewer="carla", at=NOON)
     line = store.document(DOCUMENT)
     assert (line.facts, line.open_facts, line.lowest_confidence, line.reviewer) == (8, 3, 0.6, "anna")
 

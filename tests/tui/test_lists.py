@@ -1,13 +1,14 @@
 """Walking through facts and documents: filters, the next open one, and places that stay."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
-from extractor.schema.record import Status
+from extractor.schema.record import LISTS, Record, Status
 from extractor.store.summaries import DocumentStatus, DocumentSummary
 from tests.tui.examples import valdora
-from tui.facts import FactFilter, Looked, dangling, facts_of
+from tui.facts import FactFilter, Looked, facts_of
 from tui.facts_state import Facts
 from tui.queue_state import Queue
 
@@ -98,12 +99,37 @@ def test_the_cursor_stays_near_when_its_fact_goes() -> None:
     assert not facts.go_to_next_open()
 
 
+def errors(record: Record) -> dict[str, list[str]]:
+    return {fact.item.id: [finding.words for finding in fact.errors] for fact in facts_of(record) if fact.errors}
+
+
+def with_status(record: Record, item_id: str, status: Status) -> Record:
+    lists: dict[str, Any] = {
+        name: [one.model_copy(update={"status": status}) if one.id == item_id else one for one in getattr(record, name)]
+        for name in LISTS
+    }
+    return record.model_copy(update=lists)
+
+
 def test_a_record_hangs_together_until_something_it_needs_is_rejected() -> None:
     record = valdora()
-    assert dangling(facts_of(record)) is None
-    lead = record.partners[0].model_copy(update={"status": Status.REJECTED})
-    pair = dangling(facts_of(record.model_copy(update={"partners": [lead, *record.partners[1:]]})))
-    assert pair and (pair[0].item.id, pair[1].item.id) == ("b3", "o1")
+    assert errors(record) == {}
+    assert errors(with_status(record, "o1", Status.REJECTED)) == {
+        "b3": ["«620,000 EUR» refers to «Comunità montana della Val Dora», which was rejected."],
+        "e1": ["«Torrenti in ascolto» refers to «Comunità montana della Val Dora», which was rejected."],
+    }
+
+
+def test_the_checks_follow_the_record_as_it_stands() -> None:
+    record = valdora()
+    total, share = record.budgets[0], record.budgets[2]
+    swapped = [total.model_copy(update={"amount": "600000", "notes": ["in cifre"]}), share]
+    found = {fact.item.id: fact.remarks for fact in facts_of(record.model_copy(update={"budgets": swapped}))}
+    assert found["b3"] == ("more than the project's total",)
+    assert found["b1"] == ("in cifre", "the partners' shares add up to more than this total")
+    mended = [total.model_copy(update={"notes": ["più del totale del progetto", "in cifre"]}), share]
+    found = {fact.item.id: fact.remarks for fact in facts_of(record.model_copy(update={"budgets": mended}))}
+    assert (found["b1"], found["b3"]) == (("in cifre",), ())
 
 
 def document(number: int, status: DocumentStatus = "proposed", **about: str) -> DocumentSummary:

@@ -11,7 +11,8 @@ from extractor.schema.record import Status
 from extractor.store.session import Store
 from tests.tui.examples import START, filled_store
 from tests.tui.piloting import SIZES, driving
-from tui.actions import ACTIONS, keymap
+from tui.actions import ACTIONS
+from tui.keys import keymap
 from tui.screens.panes import Pane
 from tui.widgets.source_text import SourceText
 from tui.wording import headline
@@ -536,7 +537,7 @@ async def test_a_store_that_fails_says_so_and_the_review_goes_on(
         raise StoreError("The disk is full.")
 
     async with driving(store, size) as review:
-        monkeypatch.setattr(store, "decide", fail)
+        monkeypatch.setattr(store, "decide_all", fail)
         await review.press("a")
         assert (review.message, review.current) == ("The disk is full.", "p1")
         await review.press("enter", "enter")

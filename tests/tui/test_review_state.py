@@ -43,7 +43,7 @@ def test_a_review_opens_at_the_first_open_fact_of_the_first_document_to_review(s
     state = review(store)
     assert state.document and state.document.source == "valdora.txt"
     assert current(state) == "p1"
-    assert state.progress() == (0, 15, 0, 3)
+    assert state.progress() == (0, 15, 0, 3, None)
 
 
 def test_a_judgement_moves_on_and_is_in_the_store_at_once(store: Store) -> None:
@@ -134,7 +134,7 @@ def test_approval_is_refused_while_a_fact_refers_to_a_rejected_one(store: Store)
         Refused, match="«Comunità montana della Val Dora» refers to «VALDORA», which was rejected"
     ) as info:
         state.approve(accept_open=True)
-    assert info.value.item == "o1"
+    assert info.value.fact.item.id == "o1"
     assert state.document and state.document.status == "in_review"
 
 
@@ -147,7 +147,7 @@ def test_the_next_document_is_the_next_that_wants_review(store: Store) -> None:
     assert state.open_next()
     state.approve(accept_open=True)
     assert not state.open_next()
-    assert state.progress() == (2, 2, 3, 3)
+    assert state.progress() == (2, 2, 3, 3, None)
 
 
 def test_the_second_reviewer_of_a_fact_meets_the_first(store: Store) -> None:
@@ -214,7 +214,7 @@ def test_an_empty_store_opens_nothing(tmp_path: Path) -> None:
     with filled_store(tmp_path) as store:
         state = review(store)
         assert state.document is None
-        assert state.progress() == (0, 0, 0, 0)
+        assert state.progress() == (0, 0, 0, 0, None)
         with pytest.raises(StoreError):
             state.open_next()
 

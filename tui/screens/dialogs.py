@@ -1,5 +1,6 @@
 """The small questions: yes or no, a reason, which list. Each is a modal whose result says its type."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,8 +13,9 @@ from textual.widgets.option_list import Option
 
 from extractor.messages import _, ngettext
 from extractor.schema.record import LISTS, ListName
-from tui.actions import SELECTION, key_name, keymap
+from tui.actions import SELECTION
 from tui.facts import Fact
+from tui.keys import key_name, keymap
 from tui.widgets.typed_line import TypedLine
 from tui.wording import ONE_OF_LIST, headline, sort
 
@@ -55,14 +57,17 @@ class ReasonScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: str, about: Sequence[str] = ()) -> None:
         super().__init__()
         self._question = question
+        self._about = about
 
     def compose(self) -> ComposeResult:
-        """The question and a line to answer in."""
+        """The question, what it is about, and a line to answer in."""
         with Vertical(classes="dialog"):
             yield Label(self._question, classes="dialog--title", markup=False)
+            if self._about:
+                yield Static("\n".join(self._about), classes="dialog--body", markup=False)
             yield TypedLine(id="reason")
             yield Label("", id="reason-error", classes="problem", markup=False)
             yield Label(_("Enter confirms · Esc leaves"), classes="dialog--keys")

@@ -11,8 +11,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from extractor.messages import N_, _
-from tui.actions import QUEUE, REVIEW, SELECTION, TEXT, Action, keys_of
-from tui.widgets.fact_list import GLYPHS, REMARK
+from tui.actions import QUEUE, REVIEW, SELECTION, TEXT, Action
+from tui.keys import keys_of
+from tui.widgets.fact_list import ERROR, GLYPHS, REMARK
 from tui.widgets.row_list import bar
 from tui.widgets.typed_line import TypedLine
 from tui.wording import choice
@@ -74,6 +75,6 @@ def _row(entry: tuple[str, Action]) -> Content:
 def _signs() -> list[Content]:
     signs = [f"{glyph} {choice(status)}" for status, glyph in GLYPHS.items()]
     return [
-        Content("  " + "   ".join([*signs, REMARK + " " + _("remark")])),
+        Content("  " + "   ".join([*signs, f"{REMARK} {_('remark')}", f"{ERROR} {_('error')}"])),
         Content("  " + "".join(bar(0.8)) + " " + _("how sure the machine was")),
     ]

@@ -1,17 +1,22 @@
 """Queue, text and record side by side: painting what the state says, and moving about in it."""
 
+from contextlib import suppress
+from dataclasses import dataclass
 from enum import StrEnum
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
+from extractor.errors import StoreError
 from extractor.messages import _, ngettext
 from extractor.schema.record import Status
 from tui.actions import Mode
 from tui.facts import Fact
+from tui.presence import EVERY
 from tui.review_state import ReviewState
 from tui.text_layout import Span, find_next
 from tui.widgets.detail import Detail
@@ -65,6 +70,38 @@ class PanesScreen(Screen[None]):
         self.state.open_first()
         self.paint_document()
         self.go_to_pane(Pane.FACTS)
+        self.set_interval(EVERY.total_seconds(), self.tell_others)
+
+    # Others at work
+
+    @dataclass
+    class Others(Message):
+        """Who else has which document open, by its id."""
+
+        reviewers: dict[str, str]
+
+    def tell_others(self) -> None:
+        """Says which document is open here, and hears what the others have; nothing waits for it."""
+        document = self.state.document
+        opened = document.id if document and document.status != "failed" else None
+
+        def tell() -> None:
+            # A store that fails says so at the next decision; who else is at work is only a courtesy.
+            with suppress(StoreError):
+                self.post_message(self.Others(self.state.presence.tell(opened)))
+
+        self.run_worker(tell, thread=True, exclusive=True, group="presence")
+
+    @on(Others)
+    def others_told(self, event: Others) -> None:
+        """Shows who else is at work."""
+        with suppress(StoreError):
+            if self.state.meet(event.reviewers):
+                self.paint()
+
+    async def on_unmount(self) -> None:
+        """Waits until the others have been told; the store is closed afterwards."""
+        await self.workers.wait_for_complete()
 
     # Painting
 
@@ -92,13 +129,16 @@ class PanesScreen(Screen[None]):
         else:
             self.source.show_text(_("The store holds no documents yet: spoglio extract puts them there."))
         self.paint()
+        self.tell_others()
 
     def paint(self) -> None:
         """Paints the facts, the queue and the lines around as they stand now."""
         state = self.state
         document = state.document
-        self.query_one(Head).show(document)
-        self.queue.fill(state.queue.shown, state.queue.position(document.id) if document else None)
+        holders = state.queue.holders
+        self.query_one(Head).show(document, holders.get(document.id) if document else None)
+        place = state.queue.position(document.id) if document else None
+        self.queue.fill(state.queue.shown, place, holders)
         self.paint_facts()
 
     def paint_facts(self) -> None:
@@ -114,7 +154,7 @@ class PanesScreen(Screen[None]):
         record.border_subtitle = (
             ngettext("%(count)d hidden", "%(count)d hidden", hidden) % {"count": hidden} if hidden else ""
         )
-        self.query_one(Foot).show_progress(*self.state.progress())
+        self.query_one(Foot).show_progress(self.state.progress())
         self.paint_keys()
 
     def paint_keys(self) -> None:

@@ -1,32 +1,32 @@
-"""The review: what each key does to the open record, and the questions that it asks before."""
+"""The review: what each key does to the open record, and where it leads; what it does to a fact is in `facts.py`."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import Any, ClassVar
+from pathlib import Path
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
-from extractor.errors import Conflict, StoreError
+from extractor.assembly.validate import Level
+from extractor.errors import SpoglioError, StoreError
 from extractor.messages import _
-from extractor.schema.record import ListName
 from tui.actions import ACTIONS, REVIEW, SELECTION, TEXT, bindings
+from tui.deeds import told
 from tui.facts import FactFilter
-from tui.forms import ItemForm, evidence_moved
-from tui.review_state import Refused, dump
-from tui.screens.conflict import Choice, ConflictScreen
-from tui.screens.dialogs import ApproveScreen, ListScreen, ReasonScreen
+from tui.review_state import Refused
+from tui.screens.dialogs import ApproveScreen, ReasonScreen
+from tui.screens.facts import FactsScreen
 from tui.screens.help import HelpScreen
-from tui.screens.item_form import ItemFormScreen
-from tui.screens.panes import Pane, PanesScreen
+from tui.screens.history import HistoryScreen
+from tui.screens.panes import Pane
 from tui.screens.pick import FactFilterScreen, JumpScreen, QueueFilterScreen
-from tui.text_layout import Line
+from tui.source_file import open_file
+from tui.widgets.fact_list import REMARK
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.source_text import SourceText
-from tui.wording import ONE_OF_LIST, headline
+from tui.wording import headline
 
 
-class ReviewScreen(PanesScreen, inherit_bindings=False):
+class ReviewScreen(FactsScreen, inherit_bindings=False):
     """Where the work is done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(REVIEW), Binding("escape", "leave_search", show=False)]
@@ -53,74 +53,11 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
         """Does what the key does."""
         await self.action_press(event.action)
 
-    # One fact
-
-    def action_accept(self) -> None:
-        """The current fact is right."""
-        fact = self.state.facts.current
-        keep = None if fact is None else partial(self.state.correct, dump(fact.item))
-        self._judge(self.state.accept, _("accepted"), insist=keep)
-
-    def action_reject(self) -> None:
-        """The current fact is wrong."""
-        self._judge(self.state.reject, _("rejected"))
-
-    def action_skip(self) -> None:
-        """Leaves the current fact for later."""
-        self._say_if_last(self.state.facts.skip())
-
-    def action_next_open(self) -> None:
-        """Goes to the next fact that needs a look."""
-        self._say_if_last(self.state.facts.go_to_next_open())
-
-    def action_correct(self) -> None:
-        """Opens the form of the current fact."""
-        fact, record = self.state.facts.current, self.state.record
-        if fact is None or record is None or not self._may_change():
-            return
-        item = fact.item
-
-        def save(after: dict[str, Any] | None) -> None:
-            if after is not None and after == dump(item):
-                self._judge(self.state.accept, _("accepted"))
-            elif after is not None:
-                self._judge(lambda: self.state.correct(after), _("corrected"), restated=True)
-
-        title = _("Correct: %(list)s «%(fact)s»") % {"list": _(ONE_OF_LIST[fact.list]), "fact": headline(item)}
-        self.app.push_screen(ItemFormScreen(ItemForm(record, fact.list, item=item), title), save)
-
-    def action_add(self) -> None:
-        """Asks for the list, then opens an empty form."""
-        if self._may_change():
-            self.app.push_screen(ListScreen(), lambda chosen: self._add(chosen, None) if chosen else None)
-
-    @on(SourceText.AddAsked)
-    def add_selected(self, event: SourceText.AddAsked) -> None:
-        """Opens the form filled from the selected words."""
-        if self._may_change():
-            self._add(event.list, event.span)
-
-    @on(SourceText.EvidenceAsked)
-    def move_evidence(self, event: SourceText.EvidenceAsked) -> None:
-        """Gives the current fact the selected words as evidence."""
-        fact, record = self.state.facts.current, self.state.record
-        if fact and record and self._may_change():
-            after = evidence_moved(record, fact.item, event.span)
-            self.source.action_clear()
-            self._judge(lambda: self.state.correct(after), _("corrected"), restated=True)
-
-    def action_copy(self) -> None:
-        """Copies the value of the current fact."""
-        fact = self.state.facts.current
-        if fact:
-            self.app.copy_to_clipboard(headline(fact.item))
-            self.say(_("Copied: %(value)s") % {"value": headline(fact.item)})
-
     # The record
 
     def action_approve(self) -> None:
         """Approves the record, after asking about facts that are still open."""
-        if not self._may_change():
+        if not self.may_change():
             return
         left = self.state.facts.open
         if not left:
@@ -166,74 +103,35 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
         """Shows all keys."""
         self.app.push_screen(HelpScreen())
 
+    def action_open_source(self) -> None:
+        """Opens the file that the document was read from, in the program that the desktop has for it."""
+        document = self.state.document
+        if document is None:
+            return
+        try:
+            open_file(Path(document.path))
+        except SpoglioError as error:
+            self.say(str(error), error=True)
+        else:
+            self.say(_("Opened: %(file)s") % {"file": document.source})
+
+    def action_history(self) -> None:
+        """Shows who did what in the open document, and when."""
+        if self.state.record and self.state.document:
+            decisions = self.state.store.decisions(self.state.document.id)
+            self.app.push_screen(HistoryScreen(told(decisions, self.state.record)))
+
     # What follows
 
-    def _judge(
-        self, act: Callable[[], None], said: str, *, insist: Callable[[], None] | None = None, restated: bool = False
-    ) -> None:
-        """Does `act` and says so, of the fact as it reads now where it is `restated`.
-
-        Where another reviewer came first, asks, and does `insist` if the answer is so.
-        """
-        fact = self.state.facts.current
-        try:
-            act()
-        except Conflict as conflict:
-            self._ask(conflict, insist or act, said)
-            return
-        except StoreError as error:
-            self.say(str(error), error=True)
-            return
-        fact = self.state.last_judged() if restated else fact
-        if fact:
-            self.say(f"«{headline(fact.item)}»: {said}")
-        if not self.state.facts.open:
-            self.say(_("All facts are looked at: Enter approves the record."))
-        self.paint()
-
-    def _ask(self, conflict: Conflict, act: Callable[[], None], said: str) -> None:
-        fact, record = self.state.facts.current, self.state.record
-        if fact is None or record is None:
-            return
-
-        def choose(choice: Choice | None) -> None:
-            self.state.reload()
-            if choice == "mine":
-                self._judge(act, said)
-            else:
-                self.paint()
-
-        question = ConflictScreen(conflict, fact=fact, record=record, said=said, other=self.state.last_reviewer())
-        self.app.push_screen(question, choose)
-
-    def _may_change(self) -> bool:
-        try:
-            self.state.check_open()
-        except StoreError as error:
-            self.say(str(error), error=True)
-            return False
-        return True
-
-    def _add(self, list_name: ListName, selected: Line | None) -> None:
-        record = self.state.record
-        if record is None:
-            return
-
-        def save(after: dict[str, Any] | None) -> None:
-            if after is not None:
-                self.source.action_clear()
-                self._judge(lambda: self.state.add(list_name, after), _("added"), restated=True)
-
-        title = _("Add: %(list)s") % {"list": _(ONE_OF_LIST[list_name])}
-        self.app.push_screen(ItemFormScreen(ItemForm(record, list_name, selected=selected), title), save)
-
-    def _approve(self, *, accept_open: bool) -> None:
+    def _approve(self, *, accept_open: bool, note: str | None = None) -> None:
         document = self.state.document
         try:
-            self.state.approve(accept_open=accept_open)
+            self.state.approve(accept_open=accept_open, note=note)
         except Refused as refused:
-            self.state.facts.select(refused.item)
+            self.state.facts.select(refused.fact.item.id)
             self._refused(refused)
+            if refused.level is Level.WARNING:
+                self._ask_for_note(accept_open=accept_open)
             return
         except StoreError as error:
             self._refused(error)
@@ -245,6 +143,13 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
         else:
             self.say(_("Approved. No other document wants review."))
             self.paint()
+
+    def _ask_for_note(self, *, accept_open: bool) -> None:
+        """Shows all warnings; a note overrides them."""
+        warnings = [(fact, finding) for fact in self.state.facts.all for finding in fact.warnings]
+        lines = [f"{REMARK} «{headline(fact.item)}»: {finding.words}" for fact, finding in warnings]
+        question = ReasonScreen(_("Approve all the same? Say why it is right so."), lines)
+        self.app.push_screen(question, lambda note: self._approve(accept_open=accept_open, note=note) if note else None)
 
     def _refused(self, error: StoreError) -> None:
         self.say(_("Not approved: %(reason)s") % {"reason": error}, error=True)
@@ -268,10 +173,6 @@ class ReviewScreen(PanesScreen, inherit_bindings=False):
                 self.state.reload()
             self.say(str(error), error=True)
         self.paint()
-
-    def _say_if_last(self, moved: bool) -> None:
-        self.say("" if moved else _("No other fact is open."))
-        self.paint_facts()
 
     def _narrow_queue(self, status: str | None) -> None:
         if status is not None:

@@ -7,6 +7,7 @@ from extractor.messages import _
 from extractor.schema.record import Record
 from tui.described import in_words
 from tui.facts import Fact
+from tui.widgets.fact_list import ERROR, REMARK
 from tui.wording import choice, headline
 
 _HEADED = ("name", "edtf", "amount", "currency", "start", "end")
@@ -29,7 +30,10 @@ def describe(fact: Fact, record: Record) -> Content:
         "origin": item.origin,
     }
     lines = [Content.styled(headline(item), "bold"), Content.styled(about, "$muted")]
-    lines.extend(Content.styled(f"! {note}", "$text-warning") for note in item.notes)
+    errors = {finding.words for finding in fact.errors}
+    for remark in fact.remarks:
+        sign, tint = (ERROR, "bold $text-error") if remark in errors else (REMARK, "$text-warning")
+        lines.append(Content.styled(f"{sign} {remark}", tint))
     fields = [_field(field.label, field.value) for field in in_words(item, record) if field.name not in _HEADED]
     lines.append(Content("  ").join(fields))
     return Content("\n").join(lines)

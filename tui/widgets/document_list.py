@@ -14,6 +14,7 @@ from tui.wording import DOCUMENT_STATUSES
 from tui.wording import edtf as in_words
 
 GLYPHS = {"proposed": "○", "in_review": "◐", "approved": "✓", "failed": "!"}
+HOLDER = "◆"
 
 
 class DocumentList(RowList):
@@ -29,10 +30,11 @@ class DocumentList(RowList):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.documents: list[DocumentSummary] = []
+        self._holders: dict[str, str] = {}
 
-    def fill(self, documents: list[DocumentSummary], cursor: int | None) -> None:
-        """Shows these documents, with the cursor on one of them."""
-        self.documents = documents
+    def fill(self, documents: list[DocumentSummary], cursor: int | None, holders: dict[str, str]) -> None:
+        """Shows these documents, with the cursor on one of them; `holders` are who else has one open, by its id."""
+        self.documents, self._holders = documents, holders
         self.show(-1 if cursor is None else cursor)
 
     def count(self) -> int:
@@ -51,7 +53,9 @@ class DocumentList(RowList):
         return [("   ", about), *self._work(document, width - 4, about)]
 
     def _work(self, document: DocumentSummary, width: int, style: Style) -> list[Cell]:
-        words = " · ".join(filter(None, (_left_to_do(document), document.reviewer)))
+        holder = self._holders.get(document.id)
+        who = f"{HOLDER} {holder}" if holder else document.reviewer
+        words = " · ".join(filter(None, (_left_to_do(document), who)))
         if document.lowest_confidence is None or not document.open_facts:
             return [(fit(words, width), style)]
         filled, blank = bar(document.lowest_confidence)

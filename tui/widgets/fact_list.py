@@ -20,6 +20,7 @@ GLYPHS = {
     Status.ADDED: "+",
 }
 REMARK = "!"
+ERROR = "E"
 _TAIL = 8
 
 
@@ -34,6 +35,7 @@ class FactList(RowList):
         "fact--decided",
         "fact--rejected",
         "fact--remark",
+        "fact--error",
         *(f"list--{name}" for name in LISTS),
     }
 
@@ -65,12 +67,12 @@ class FactList(RowList):
             ]
         value, about = self._words(fact, width - _TAIL - 3)
         filled, blank = bar(fact.item.confidence)
-        remark = REMARK if fact.item.notes else " "
+        sign = ERROR if fact.errors else REMARK if fact.remarks else " "
         return [
             (f" {GLYPHS[fact.item.status]} ", self._style(f"list--{name}")),
             (value, self._value_style(fact)),
             (about, self._style("fact--sort")),
-            (f" {remark} ", self._style("fact--remark")),
+            (f" {sign} ", self._style("fact--error" if fact.errors else "fact--remark")),
             (filled, self._style("row--bar")),
             (blank, self._style("row--track")),
             (" ", Style()),

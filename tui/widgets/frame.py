@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from extractor.messages import _, ngettext
 from extractor.store.summaries import DocumentSummary
+from tui.review_state import Progress
 from tui.wording import DOCUMENT_STATUSES
 
 
@@ -19,10 +20,13 @@ class Head(Horizontal):
         yield Static(id="document", markup=False)
         yield Static(id="document-status", markup=False)
 
-    def show(self, document: DocumentSummary | None) -> None:
-        """Shows a document; nothing for None."""
+    def show(self, document: DocumentSummary | None, holder: str | None) -> None:
+        """Shows a document, and who else has it open; nothing for None."""
         _write(self.query_one("#document", Static), (document.title or document.source) if document else "")
-        _write(self.query_one("#document-status", Static), _(DOCUMENT_STATUSES[document.status]) if document else "")
+        words = _(DOCUMENT_STATUSES[document.status]) if document else ""
+        if document and holder:
+            words = f"{words} · " + _("%(reviewer)s has it open too") % {"reviewer": holder}
+        _write(self.query_one("#document-status", Static), words)
 
 
 class Foot(Horizontal):
@@ -39,12 +43,21 @@ class Foot(Horizontal):
         _write(message, words)
         message.set_class(error, "-error")
 
-    def show_progress(self, decided: int, facts: int, approved: int, documents: int) -> None:
-        """Shows how many facts are decided and how many documents approved."""
-        of_facts = ngettext("%(done)d of %(all)d fact", "%(done)d of %(all)d facts", facts)
-        of_documents = ngettext("%(done)d of %(all)d document", "%(done)d of %(all)d documents", documents)
-        words = (of_facts % {"done": decided, "all": facts}, of_documents % {"done": approved, "all": documents})
+    def show_progress(self, progress: Progress) -> None:
+        """Shows how many facts are decided, how many documents approved, and how long the rest will take."""
+        of_facts = ngettext("%(done)d of %(all)d fact", "%(done)d of %(all)d facts", progress.facts)
+        of_documents = ngettext("%(done)d of %(all)d document", "%(done)d of %(all)d documents", progress.documents)
+        words = [of_facts % {"done": progress.decided, "all": progress.facts}]
+        words.append(of_documents % {"done": progress.approved, "all": progress.documents})
+        if progress.minutes is not None:
+            words.append(_left(progress.minutes))
         _write(self.query_one("#progress", Static), " · ".join(words))
+
+
+def _left(minutes: int) -> str:
+    """The time left, in minutes up to two hours, else in hours."""
+    hours = round(minutes / 60)
+    return _("%(count)d h left") % {"count": hours} if hours > 1 else _("%(count)d min left") % {"count": minutes}
 
 
 def _write(line: Static, words: str) -> None:

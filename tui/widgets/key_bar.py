@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from extractor.messages import _
-from tui.actions import ACTIONS, FOOTERS, Mode, key_name, keymap
+from tui.actions import ACTIONS, FOOTERS, Mode
+from tui.keys import key_name, keymap
 
 _LINES = 2
 _GAP = 2

@@ -97,9 +97,9 @@ class SourceText(ScrollView, can_focus=True, inherit_bindings=False):
                 self._caret = first.start
         self.refresh()
 
-    def select(self, start: int, end: int) -> None:
-        """Selects a stretch of the text and brings it into sight."""
-        self._anchor, self._marking = start, False
+    def select(self, start: int, end: int, *, marking: bool = False) -> None:
+        """Selects a stretch of the text and brings it into sight; while `marking`, the arrows move its end."""
+        self._anchor, self._marking = start, marking
         self._go(end, extend=True)
         self._bring_into_sight(start, end)
 
@@ -184,7 +184,7 @@ class SourceText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of a selection answer only while there is one."""
-        if action in ("add_selected", "set_evidence"):
+        if action in ("add_selected", "set_evidence", "other_end"):
             return self.selection is not None
         return action != "clear" or self.selection is not None or self._marking
 
@@ -209,6 +209,14 @@ class SourceText(ScrollView, can_focus=True, inherit_bindings=False):
         self._marking = not self._marking
         if self._marking:
             self._anchor = self._caret
+
+    def action_other_end(self) -> None:
+        """The arrows move the other end of the selection from now on."""
+        if self._anchor is not None:
+            self._anchor, self._caret = self._caret, self._anchor
+            self._marking = True
+            self._bring_into_sight(self._caret, self._caret + 1)
+            self.refresh()
 
     def action_clear(self) -> None:
         """Drops the selection."""

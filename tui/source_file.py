@@ -1,0 +1,30 @@
+"""Opens a source file in the program that the desktop has for it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from extractor.errors import UnreadableDocument
+from extractor.messages import _
+
+
+def open_file(path: Path) -> None:
+    """Opens the file and does not wait for it. Raises UnreadableDocument where it is gone or no program opens it."""
+    if not path.is_file():
+        raise UnreadableDocument(path, _("the file is no longer where it was read"))
+    if sys.platform == "win32":
+        os.startfile(path)
+        return
+    opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
+    if opener is None:
+        raise UnreadableDocument(path, _("there is no desktop here to open the file with"))
+    # What the other program prints would be written over the screen.
+    subprocess.Popen(
+        [opener, str(path.absolute())],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
