@@ -40,7 +40,16 @@ from tui.screens.panes import Pane, PanesScreen
 
 TEST_PART = Path(__file__).parents[1] / "corpus" / "test"
 SIZE = (200, 60)
-LIMITS: dict[Kind, int] = {"right": 1, "wrong": 3, "spurious": 1, "missed": 4, "reference": 3, "return": 1, "approval": 1}
+LIMITS: dict[Kind, int] = {
+    "right": 1,
+    "together": 1,
+    "wrong": 3,
+    "spurious": 1,
+    "missed": 4,
+    "reference": 3,
+    "return": 1,
+    "approval": 1,
+}
 MOST_STEPS = 1000
 
 

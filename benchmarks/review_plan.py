@@ -1,8 +1,9 @@
 """A review planned without a terminal: what a good reviewer presses next to turn a record into the gold one.
 
-The reviewer judges the machine's facts in their order, after adding those that others have to refer to; then adds the
-others that are missing, sets the references that could not be set before, and approves. For each step the fewest keys
-are taken, and of ways with as many keys the one with the least to type.
+The reviewer adds what the machine's facts have to refer to, then judges these in their order as far as the last that
+is wrong, accepting many at once where that saves keys; then adds what else is missing, sets the references that could
+not be set before, and approves, which accepts what is left. For each step the fewest keys are taken, and of ways with
+as many keys the one with the least to type.
 """
 
 from collections.abc import Iterator
@@ -10,15 +11,20 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from benchmarks.form_keys import Filled, Goal, Key, Press, Text, cost, filled, form_keys
-from benchmarks.gold_pairs import Pairs, counts_neither_way, gold_facts, pair_off
+from benchmarks.gold_pairs import Pairs, counts_neither_way, gold_facts, pair_off, wrong_fields
 from benchmarks.typed_words import words_for
 from extractor.matching import Json
 from extractor.schema.record import LISTS, REFERENCES, Item, ListName, Record, Status
+from tui.facts import facts_of
 from tui.forms import ItemForm
 from tui.text_layout import Line, find_next
 
-Kind = Literal["right", "wrong", "spurious", "missed", "reference", "return", "approval"]
+Kind = Literal["right", "together", "wrong", "spurious", "missed", "reference", "return", "approval"]
 
+_PERCENT_A_KEY = 5
+_ASKED_FIRST = 90  # the confidence from which on the question begins to accept
+_NUMBERED = 9
+_NOTE = "ok"
 _LETTERS: dict[ListName, str] = dict(zip(LISTS, "pobdle", strict=True))
 
 
@@ -34,7 +40,10 @@ class Sight:
 
 @dataclass(frozen=True)
 class Step:
-    """What is done to one fact: the presses, the fields that they fill, the whole item that the form then gives back."""
+    """What is done to a fact: the presses, the fields that they fill, the whole item that comes of it.
+
+    `together` are the facts that a single step accepts.
+    """
 
     kind: Kind
     presses: list[Press]
@@ -42,6 +51,7 @@ class Step:
     item: str | None = None
     fields: tuple[str, ...] = ()
     after: dict[str, Any] | None = None
+    together: tuple[str, ...] = ()
 
 
 @dataclass
@@ -61,51 +71,67 @@ class Reviewer:
         self._doomed = _doomed(self.gold, record, pairs)
         self.pairs = {gold: found for gold, found in pairs.items() if found not in self._doomed}
 
-    def next(self, sight: Sight) -> Step | None:
-        """The next step, or None once the record is approved, which the last step does."""
+    def next(self, sight: Sight) -> Step:
+        """The next step; the last is the approval."""
         if self._added:
             self.pairs[self._added] = sight.current or ""
             self._added = None
-        for step in self._steps(sight):
-            return step
-        return Step("approval", [Key("enter")])
+        return next(self._steps(sight))
 
     def _steps(self, sight: Sight) -> Iterator[Step]:
         """What there is to do, the first thing first."""
-        waiting = self._waiting(sight.record)
+        opened = [(name, item) for name, item in sight.record.items() if item.status is Status.PROPOSED]
+        waiting = self._waiting([item for _, item in opened])
         yield from (self._add(sight, name, gold) for name, gold in self._missing() if gold["id"] in waiting)
-        if current := _next_open(sight):
-            here = current[1].id == sight.current
-            yield self._judge(sight.record, *current) if here else Step("return", [Key("n")], item=current[1].id)
+        right = {item.id for name, item in opened if self._is_right(name, item)}
+        if len(right) < len(opened):
+            yield from _accept_together([item for _, item in opened], right)
+            name, item = _next_open(sight)
+            here = item.id == sight.current
+            yield self._judge(sight.record, name, item) if here else Step("return", [Key("n")], item=item.id)
         yield from (self._add(sight, name, gold) for name, gold in self._missing())
         yield from self._mend(sight)
+        yield _approval(sight.record, tuple(item.id for _, item in opened))
 
     def _missing(self) -> list[tuple[ListName, Json]]:
         """The facts that the record lacks: what others refer to first."""
         missing = [(n, one) for n, one in gold_facts(self.gold) if not one.get("optional") and one["id"] not in self.pairs]
         return sorted(missing, key=lambda fact: _ADDED_IN_ORDER.index(fact[0]))
 
-    def _waiting(self, record: Record) -> set[str]:
-        """The ids of the gold's facts that open facts of the record ought to refer to."""
-        facts = {self.pairs[one["id"]]: one for _, one in gold_facts(self.gold) if one["id"] in self.pairs}
-        opened = [facts[item.id] for _, item in record.items() if item.status is Status.PROPOSED and item.id in facts]
+    def _waiting(self, opened: list[Item]) -> set[str]:
+        """The ids of the gold's facts that these facts of the record ought to refer to."""
+        facts = [gold for gold in map(self._gold_of, opened) if gold]
         waiting: set[str] = set()
-        while opened:
-            wanted = {one[name] for one in opened for name in REFERENCES if one.get(name)}
-            opened = [one for _, one in self._missing() if one["id"] in wanted - waiting]
+        while facts:
+            wanted = {one[name] for one in facts for name in REFERENCES if one.get(name)}
+            facts = [one for _, one in self._missing() if one["id"] in wanted - waiting]
             waiting |= wanted
         return waiting
 
-    def _judge(self, record: Record, name: ListName, item: Item) -> Step:
+    def _is_right(self, name: ListName, item: Item) -> bool:
+        return item.id not in self._doomed and not self._wrong(name, item)
+
+    def _wrong(self, name: ListName, item: Item) -> dict[str, Any]:
+        """The fields to mend. What is optional stays as it is."""
         gold = self._gold_of(item)
+        if gold is None or gold.get("optional"):
+            return {}
+        return wrong_fields(name, gold, item.model_dump(mode="json"), self.pairs)
+
+    def _judge(self, record: Record, name: ListName, item: Item) -> Step:
         if item.id in self._doomed:
             return Step("spurious", [Key("x")], name, item.id)
-        if gold is None or gold.get("optional"):
-            return Step("right", [Key("a")], name, item.id)
-        step = self._correct(record, name, item, gold)
-        return step if step.fields else Step("right", [Key("a")], name, item.id)
+        return self._correct(record, name, item) or Step("right", [Key("a")], name, item.id)
 
-    def _correct(self, record: Record, name: ListName, item: Item, gold: Json) -> Step:
+    def _correct(self, record: Record, name: ListName, item: Item) -> Step | None:
+        """Another project by its number in a list, all else in the form; None where nothing is wrong."""
+        wrong, gold = self._wrong(name, item), self._gold_of(item)
+        if not wrong or gold is None:
+            return None
+        number = _number_of_project(record, wrong["project"]) if [*wrong] == ["project"] else None
+        if number:
+            after = {**item.model_dump(mode="json"), **wrong}
+            return Step("wrong", [Key("l"), Key(number)], name, item.id, ("project",), after)
         form = ItemForm(record, name, item=item)
         new = filled(form, Goal(name, gold, self.pairs), record.document)
         presses = [Key("e"), *form_keys(form, new.changed)]
@@ -129,11 +155,9 @@ class Reviewer:
     def _mend(self, sight: Sight) -> Iterator[Step]:
         """References to facts that were added after the facts that have them."""
         for name, item in sight.record.items():
-            gold = self._gold_of(item)
-            if gold is None or gold.get("optional") or item.id in self._mended:
+            if item.status is Status.REJECTED or item.id in self._mended:
                 continue
-            step = self._correct(sight.record, name, item, gold)
-            if step.fields:
+            if step := self._correct(sight.record, name, item):
                 self._mended.add(item.id)
                 yield replace(step, kind="reference", presses=[*_moves(sight, item.id), *step.presses])
 
@@ -168,12 +192,35 @@ def _doomed(gold: Json, record: Json, pairs: Pairs) -> set[str]:
         doomed |= further
 
 
-def _next_open(sight: Sight) -> tuple[ListName, Item] | None:
+def _accept_together(opened: list[Item], right: set[str]) -> Iterator[Step]:
+    """All facts from a confidence on, where they are right and more than the keys that it takes."""
+    for percent in range(0, 101, _PERCENT_A_KEY):
+        sure = [item.id for item in opened if round(item.confidence * 100) >= percent]
+        arrow, times = ("left" if percent < _ASKED_FIRST else "right"), abs(percent - _ASKED_FIRST) // _PERCENT_A_KEY
+        if right.issuperset(sure) and len(sure) > times + 2:
+            yield Step("together", [Key("A"), *[Key(arrow)] * times, Key("enter")], together=tuple(sure))
+
+
+def _approval(record: Record, left: tuple[str, ...]) -> Step:
+    """Facts that are still open, and remarks on the record, each ask for a word more."""
+    warned = any(fact.warnings for fact in facts_of(record))
+    asked = [Key("enter")] if left else []
+    noted: list[Press] = [Text(_NOTE), Key("enter")] if warned else []
+    return Step("approval", [Key("enter"), *asked, *noted], together=left)
+
+
+def _number_of_project(record: Record, wanted: str | None) -> str | None:
+    """The key that chooses a project, or none, in the list that `l` opens; None beyond the ninth."""
+    projects = [*(one.id for one in record.projects if one.status is not Status.REJECTED), None]
+    place = projects.index(wanted) + 1
+    return str(place) if place <= _NUMBERED else None
+
+
+def _next_open(sight: Sight) -> tuple[ListName, Item]:
     """The current fact where it is open, else the next open one after it, round from the top."""
     items = list(sight.record.items())
     start = next((place for place, (_, item) in enumerate(items) if item.id == sight.current), 0)
-    around = items[start:] + items[:start]
-    return next(((name, item) for name, item in around if item.status is Status.PROPOSED), None)
+    return next(fact for fact in items[start:] + items[:start] if fact[1].status is Status.PROPOSED)
 
 
 def _moves(sight: Sight, wanted: str) -> list[Press]:
