@@ -1,19 +1,17 @@
 """What a reviewer presses inside the form of a fact: which fields to fill, and the keys that fill them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import permutations
 from typing import Any
 
 from benchmarks.gold_pairs import Pairs, wrong_fields
 from benchmarks.typed_words import ways_to_type, words_for
 from extractor.matching import Json
 from extractor.schema.record import ITEM_TYPES, DocumentInfo, ListName
+from tui.choices import led_to
 from tui.forms import EVIDENCE, FormField, ItemForm, Reading
 
 Value = str | bool | None
 
-_TRIED = 5
 _NONE = "nessuno"
 _ANSWERS = (("sì", True), ("no", False))
 
@@ -105,9 +103,16 @@ def _reads_right(goal: Goal, name: str, reading: Reading) -> bool:
 
 
 def form_keys(form: ItemForm, changed: dict[str, Value]) -> list[Press]:
-    """The presses from the moment that the form opens until it is saved, in the order that needs the fewest keys."""
-    orders = permutations(changed) if len(changed) <= _TRIED else [tuple(changed)]
-    return min((_in_order(form.fields, order, changed) for order in orders), key=cost)
+    """The presses from the moment that the form opens until it is saved."""
+    places = {one.name: place for place, one in enumerate(form.fields)}
+    presses: list[Press] = []
+    here = form.first
+    for name in sorted(changed, key=lambda name: (name != form.first, places[name])):
+        if name != here:
+            presses.append(Key("tab" if places[name] == places[here] + 1 else f"f{places[name] + 1}"))
+        presses += _put(form.fields[places[name]], changed[name])
+        here = name
+    return [*presses, Key("enter")]
 
 
 def cost(presses: list[Press]) -> tuple[int, int]:
@@ -115,43 +120,21 @@ def cost(presses: list[Press]) -> tuple[int, int]:
     return sum(isinstance(one, Key) for one in presses), sum(len(one.words) for one in presses if isinstance(one, Text))
 
 
-def _in_order(fields: list[FormField], order: tuple[str, ...], changed: dict[str, Value]) -> list[Press]:
-    """Tab goes round the fields and the two buttons; Enter saves in a line and on the first button."""
-    stops = [*(one.name for one in fields), "save", "leave"]
-    saving = [place for place, one in enumerate(fields) if one.sort == "text"] + [stops.index("save")]
-    presses: list[Press] = []
-    place = 0
-    for name in order:
-        presses += _tabs(place, stops.index(name), len(stops))
-        place = stops.index(name)
-        presses += _put(fields[place], changed[name])
-    ways = [_tabs(place, stop, len(stops)) for stop in saving]
-    return [*presses, *min(ways, key=len), Key("enter")]
-
-
-def _tabs(place: int, wanted: int, stops: int) -> list[Press]:
-    forward, backward = (wanted - place) % stops, (place - wanted) % stops
-    return [Key("tab")] * forward if forward <= backward else [Key("shift+tab")] * backward
-
-
-def _put(field: FormField, value: Value) -> Iterator[Press]:
+def _put(field: FormField, value: Value) -> list[Press]:
     if field.sort == "text":
-        yield Text(str(value)) if value else Key("delete")
-        return
+        return [Text(str(value))] if value else [Key("delete")]
     choices = [(_NONE, None)] if field.optional else []
     choices += [*field.choices] if field.sort == "choice" else [*_ANSWERS]
-    yield Key("enter")
-    yield Text(_search([label for label, _ in choices], [one for _, one in choices].index(value)))
-    yield Key("enter")
+    return _letters([label for label, _ in choices], [one for _, one in choices].index(value))
 
 
-def _search(labels: list[str], place: int) -> str:
-    """The shortest letters that lead a list to one of its choices: it goes to the one that holds them the earliest."""
-    folded = [label.lower() for label in labels]
-    words = folded[place]
-    parts = (words[start : start + size] for size in range(1, len(words) + 1) for start in range(len(words)))
-    return next((part for part in parts if _first(folded, part) == place), words)
-
-
-def _first(labels: list[str], part: str) -> int:
-    return min((label.find(part), place) for place, label in enumerate(labels) if part in label)[1]
+def _letters(labels: list[str], wanted: int) -> list[Press]:
+    """The fewest letters that lead to a choice; where its namesakes come first, arrows go on from there."""
+    words = {word[:size] for word in labels[wanted].split() for size in range(1, len(word) + 1)}
+    ways: list[list[Press]] = []
+    for letters in words:
+        place = led_to(labels, letters)
+        if place is not None:
+            arrows = [Key("down")] * (wanted - place) or [Key("up")] * (place - wanted)
+            ways.append([Text(letters), *arrows])
+    return min(ways, key=lambda way: (cost(way), [str(one) for one in way]))

@@ -25,6 +25,7 @@ Typed = Mapping[str, str | bool | None]
 EVIDENCE = "evidence"
 _AROUND = 90
 _MAIN = ("name", "amount", "edtf")
+_SORT = ("role", "kind")
 _SAID_BY_AMOUNT = ("currency", "approximate")
 _FROM_DATE = ("start", "end", "precision")
 _ERRORS = {
@@ -83,6 +84,12 @@ class ItemForm:
         self.fields = self._fields()
         self._initial = {one.name: one.value for one in self.fields}
 
+    @property
+    def first(self) -> str:
+        """The field to begin in: its value, where it has none or the fact is to be corrected; else what it is."""
+        value, *others = self.fields
+        return others[0].name if self._selected and others[0].sort == "choice" else value.name
+
     def context(self) -> tuple[str, str, str] | None:
         """The words that the fact comes from, with those before and after them; None where it has none yet."""
         span = self._selected or (self.item.evidence[0] if self.item and self.item.evidence else None)
@@ -114,7 +121,7 @@ class ItemForm:
         names = [name for name in self._type.model_fields if name not in Item.model_fields]
         if "edtf" in names:
             names = [name for name in names if name not in _FROM_DATE]
-        names.sort(key=lambda name: (name not in _MAIN, name in REFERENCES))
+        names.sort(key=lambda name: (name not in _MAIN, name not in _SORT, name in REFERENCES))
         evidence = FormField(EVIDENCE, _(FIELDS[EVIDENCE]), "text", self._quote())
         return [*(self._field(name) for name in names), evidence]
 

@@ -1,6 +1,6 @@
 """The form of a fact on the screen: one line a field, checked as it is typed, the error under its field."""
 
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,16 +13,23 @@ from textual.widgets import Button, Input, Label, Select, Static
 
 from extractor.messages import _
 from tui.forms import FormField, ItemForm, Reading
+from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.typed_line import TypedLine
+
+_FIELD_KEYS = 12
 
 
 class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
     """Corrects or adds a fact; gives the whole item back, or None if the reviewer leaves."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        *(Binding(f"f{number}", f"go_to({number - 1})", show=False) for number in range(1, _FIELD_KEYS + 1)),
+    ]
 
     def __init__(self, form: ItemForm, title: str) -> None:
         super().__init__()
+        self.AUTO_FOCUS = f"#field-{form.first}"
         self._form = form
         self._title = title
 
@@ -33,8 +40,9 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
             if context := self._form.context():
                 yield Static(_quoted(*context), classes="dialog--context")
             with VerticalScroll(can_focus=False, classes="dialog--form"):
-                for field in self._form.fields:
+                for number, field in enumerate(self._form.fields, 1):
                     with Horizontal(classes="field"):
+                        yield Label(f"F{number}", classes="field--key", markup=False)
                         yield Label(field.label, classes="field--label", markup=False)
                         yield _control(field)
                     yield Label("", id=f"error-{field.name}", classes="problem", markup=False)
@@ -42,7 +50,7 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
             with Horizontal(classes="dialog--buttons"):
                 yield Button(_("Save"), id="save", variant="primary", compact=True)
                 yield Button(_("Leave"), id="leave", compact=True)
-            yield Label(_("Enter saves · Tab next field · Esc leaves"), classes="dialog--keys")
+            yield Label(_("Enter saves · Tab next field · letters choose · Esc leaves"), classes="dialog--keys")
 
     def on_mount(self) -> None:
         """Shows how dates are understood from the start, and no errors before anything was typed."""
@@ -54,7 +62,13 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
         """Checks what stands in the form now."""
         self._show(self._read())
 
+    def action_go_to(self, place: int) -> None:
+        """To the field of this place, if there is one."""
+        if place < len(self._form.fields):
+            self.query_one(f"#field-{self._form.fields[place].name}").focus()
+
     @on(Input.Submitted)
+    @on(ChoiceLine.Submitted)
     @on(Button.Pressed, "#save")
     def save(self) -> None:
         """Gives the item back if all fields are right, else goes to the first that is not."""
@@ -98,17 +112,9 @@ def _control(field: FormField) -> Widget:
     name = f"field-{field.name}"
     match field.sort:
         case "choice":
-            return Select(
-                field.choices,
-                value=Select.NULL if field.value is None else str(field.value),
-                allow_blank=field.optional,
-                prompt=_("none"),
-                id=name,
-                compact=True,
-            )
+            return ChoiceLine(field.choices, value=field.value, none=_("none") if field.optional else None, id=name)
         case "flag":
-            answers = [(_("yes"), True), (_("no"), False)]
-            return Select(answers, value=bool(field.value), allow_blank=False, id=name, compact=True)
+            return ChoiceLine([(_("yes"), True), (_("no"), False)], value=bool(field.value), none=None, id=name)
         case _:
             return TypedLine(str(field.value or ""), id=name)
 
@@ -117,7 +123,7 @@ def _value(control: Widget) -> str | bool | None:
     match control:
         case Input():
             return control.value
-        case Select():
-            return None if control.is_blank() else cast(str | bool, control.value)
+        case ChoiceLine():
+            return control.chosen
         case _:
             raise TypeError(control)
