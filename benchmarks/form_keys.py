@@ -57,18 +57,20 @@ class Filled:
 
 def filled(form: ItemForm, goal: Goal, document: DocumentInfo) -> Filled:
     """What to put into the form so that it reads as the gold does."""
-    values: dict[str, Value] = {one.name: one.value for one in form.fields}
     changed: dict[str, Value] = {}
-    for name, wanted in iter(lambda: _next_trouble(form, goal, values, changed), None):
-        changed[name] = _entry(form, goal, document, (name, wanted), values)
-        values[name] = changed[name]
-    return Filled(changed, form.read(values).after)
+    for name, wanted in iter(lambda: _next_trouble(form, goal, changed), None):
+        changed[name] = _entry(form, goal, document, (name, wanted), changed)
+    return Filled(changed, form.read(_shown(form, changed)).after)
 
 
-def _next_trouble(
-    form: ItemForm, goal: Goal, values: dict[str, Value], changed: dict[str, Value]
-) -> tuple[str, Any] | None:
+def _shown(form: ItemForm, changed: dict[str, Value]) -> dict[str, Value]:
+    """What stands in the form once these fields were changed."""
+    return form.supposed(changed) | changed
+
+
+def _next_trouble(form: ItemForm, goal: Goal, changed: dict[str, Value]) -> tuple[str, Any] | None:
     """The first field that is in error or wrong, with the value that it should have; each is tried once."""
+    values = _shown(form, changed)
     reading = form.read(values)
     if reading.after is not None:
         troubles = goal.wrong(reading.after)
@@ -80,7 +82,7 @@ def _next_trouble(
 
 
 def _entry(
-    form: ItemForm, goal: Goal, document: DocumentInfo, trouble: tuple[str, Any], values: dict[str, Value]
+    form: ItemForm, goal: Goal, document: DocumentInfo, trouble: tuple[str, Any], changed: dict[str, Value]
 ) -> Value:
     """What to put into one field: the first way that reads as it should."""
     name, wanted = trouble
@@ -91,8 +93,8 @@ def _entry(
         return wanted if wanted is None or isinstance(wanted, bool) else str(wanted)
     ways = ways_to_type(name, wanted, goal.gold, document)
     anywhere = next(iter(words_for({}, document)), "")
-    evident = {EVIDENCE: anywhere if form.item is None else values[EVIDENCE]}
-    readings = ((way, form.read({**values, **evident, name: way})) for way in ways)
+    evident: dict[str, Value] = {EVIDENCE: anywhere} if form.item is None else {}
+    readings = ((way, form.read({**_shown(form, {**changed, name: way}), **evident})) for way in ways)
     return next((way for way, reading in readings if _reads_right(goal, name, reading)), ways[0])
 
 

@@ -33,6 +33,9 @@ def ways_to_type(field: str, value: Any, gold: Json, document: DocumentInfo) -> 
         case "edtf":
             moments = [gold, *(gold.get("alternatives") or [])]
             return [*_said(gold, document), *_shortest(way for moment in moments for way in _dates(moment["edtf"]))]
+        case "start" if "organiser" in gold and gold.get("end"):
+            ends = dict.fromkeys((value, gold["end"]))
+            return _shortest(_dates("/".join(ends)))
         case "start" | "end":
             return _shortest(_dates(value))
         case "amount":

@@ -5,7 +5,7 @@ into an error for each field that is wrong.
 """
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -15,8 +15,24 @@ from pydantic import ValidationError
 from extractor.errors import InvalidValue
 from extractor.messages import N_, _
 from extractor.schema.document import Document
-from extractor.schema.record import ITEM_TYPES, REFERENCES, Item, ListName, Record, Status
+from extractor.schema.record import (
+    ITEM_TYPES,
+    REFERENCES,
+    Budget,
+    BudgetKind,
+    Date,
+    DateKind,
+    Event,
+    Item,
+    ListName,
+    Partner,
+    Place,
+    PlaceKind,
+    Record,
+    Status,
+)
 from tui import typed_values
+from tui.guesses import Added, guesses
 from tui.text_layout import Line, find_words
 from tui.wording import FIELDS, choice, edtf, headline
 
@@ -82,13 +98,30 @@ class ItemForm:
         self._type = ITEM_TYPES[list_name]
         self._selected = selected
         self.fields = self._fields()
-        self._initial = {one.name: one.value for one in self.fields}
+        self._initial: dict[str, str | bool | None] = {one.name: one.value for one in self.fields}
 
     @property
     def first(self) -> str:
-        """The field to begin in: its value, where it has none or the fact is to be corrected; else what it is."""
+        """The field to begin in: what a fact of its sort lacks, what selected words do not say; else its value."""
         value, *others = self.fields
+        if self.item is not None:
+            return next((name for name in _gaps(self.item)), value.name)
         return others[0].name if self._selected and others[0].sort == "choice" else value.name
+
+    def supposed(self, touched: Typed) -> dict[str, str | bool | None]:
+        """What the fields hold that the reviewer has not touched: of an added fact, what it most likely is."""
+        if self.item is not None:
+            return self._initial
+        value = next(name for name in self._initial if name in _MAIN)
+        words = str(touched.get(value, self._initial[value]) or "").strip()
+        place = self._selected or find_words(self._record.document.text, words)
+        kind = touched.get("kind")
+        added = Added(self._record, words, Line(*place) if place else None, str(kind) if kind else None)
+        guessed = guesses(self.list, added)
+        sorts = {one.name: one.sort for one in self.fields}
+        return self._initial | {
+            name: typed_values.typed(name, known) if sorts[name] == "text" else known for name, known in guessed.items()
+        }
 
     def context(self) -> tuple[str, str, str] | None:
         """The words that the fact comes from, with those before and after them; None where it has none yet."""
@@ -140,7 +173,7 @@ class ItemForm:
 
     def _text(self, name: str) -> str:
         if self.item is not None:
-            return typed_values.typed(self.item, name)
+            return typed_values.typed(name, getattr(self.item, name))
         if name == "currency":
             return str(self._type.model_fields[name].default)
         return " ".join(self._quote().split()) if name in _MAIN else ""
@@ -153,8 +186,7 @@ class ItemForm:
     def _reference(self, name: str) -> str | None:
         if self.item is not None:
             return getattr(self.item, name, None)
-        projects = [project for project in self._record.projects if project.status is not Status.REJECTED]
-        return projects[0].id if name == "project" and projects else None
+        return None
 
     def _targets(self, name: str) -> tuple[tuple[str, str], ...]:
         targets: list[Item] = getattr(self._record, REFERENCES[name])
@@ -174,6 +206,8 @@ class ItemForm:
         if one.sort != "text":
             return {one.name: text}
         words = str(text or "").strip()
+        if not words and one.name == "end" and self.list == "events":
+            words = str(typed.get("start") or "").strip()
         if not words:
             return _emptied(one)
         return self._read_words(one.name, words, typed)
@@ -234,6 +268,19 @@ def _evidence(record: Record, start: int, end: int) -> dict[str, Any]:
     info = record.document
     document = Document(id=info.id, source=info.source, media_type=info.media_type, text=info.text)
     return document.evidence(start, end).model_dump(mode="json")
+
+
+def _gaps(item: Item) -> Iterator[str]:
+    """The fields that facts of this sort have as a rule, and this one has not."""
+    match item:
+        case Partner(country=None):
+            yield "country"
+        case Budget(kind=BudgetKind.PARTNER_SHARE, partner=None):
+            yield "partner"
+        case Date(kind=DateKind.EVENT, event=None) | Place(kind=PlaceKind.EVENT, event=None):
+            yield "event"
+        case Event(place=None):
+            yield "place"
 
 
 def _emptied(one: FormField) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from extractor.errors import InvalidValue
 from extractor.messages import _
-from extractor.schema.record import Edtf, IdentifierScheme, Item
+from extractor.schema.record import Edtf, IdentifierScheme
 from extractor.values.amounts import parse_amount, parse_rate
 from extractor.values.dates import parse_date
 from tui.wording import edtf, number
@@ -81,9 +81,8 @@ def read_identifiers(text: str) -> list[dict[str, str]]:
     return found
 
 
-def typed(item: Item, field: str) -> str:
-    """A field of an item as it would be typed."""
-    value = getattr(item, field)
+def typed(field: str, value: Any) -> str:
+    """The value of an item's field as it would be typed."""
     if value is None:
         return ""
     if field in ("amount", "rate"):

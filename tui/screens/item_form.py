@@ -31,6 +31,7 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
         super().__init__()
         self.AUTO_FOCUS = f"#field-{form.first}"
         self._form = form
+        self._supposed = form.supposed({})
         self._title = title
 
     def compose(self) -> ComposeResult:
@@ -44,7 +45,7 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
                     with Horizontal(classes="field"):
                         yield Label(f"F{number}", classes="field--key", markup=False)
                         yield Label(field.label, classes="field--label", markup=False)
-                        yield _control(field)
+                        yield _control(field, self._supposed[field.name])
                     yield Label("", id=f"error-{field.name}", classes="problem", markup=False)
             yield Label("", id="error-", classes="problem", markup=False)
             with Horizontal(classes="dialog--buttons"):
@@ -53,13 +54,18 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
             yield Label(_("Enter saves · Tab next field · letters choose · Esc leaves"), classes="dialog--keys")
 
     def on_mount(self) -> None:
-        """Shows how dates are understood from the start, and no errors before anything was typed."""
+        """Shows what is supposed, how dates are understood, and no errors before anything was typed."""
         self._show(Reading(None, {}, self._read().hints))
 
     @on(Input.Changed)
     @on(Select.Changed)
     def check(self) -> None:
-        """Checks what stands in the form now."""
+        """Supposes anew what nobody has touched, then checks what stands in the form."""
+        typed = self._typed()
+        touched = {name: value for name, value in typed.items() if value != self._supposed[name]}
+        self._supposed = self._form.supposed(touched)
+        for name in typed.keys() - touched.keys():
+            _put(self.query_one(f"#field-{name}"), self._supposed[name])
         self._show(self._read())
 
     def action_go_to(self, place: int) -> None:
@@ -86,10 +92,11 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
         """Goes back without a change."""
         self.dismiss(None)
 
+    def _typed(self) -> dict[str, str | bool | None]:
+        return {field.name: _value(self.query_one(f"#field-{field.name}")) for field in self._form.fields}
+
     def _read(self) -> Reading:
-        return self._form.read(
-            {field.name: _value(self.query_one(f"#field-{field.name}")) for field in self._form.fields}
-        )
+        return self._form.read(self._typed())
 
     def _show(self, reading: Reading) -> None:
         for name in [*(field.name for field in self._form.fields), ""]:
@@ -108,15 +115,23 @@ def _quoted(before: str, words: str, after: str) -> Content:
     return Content.assemble((parts[0] + gaps[0], "$muted"), (parts[1], "bold"), (gaps[1] + parts[2], "$muted"))
 
 
-def _control(field: FormField) -> Widget:
+def _put(control: Widget, value: str | bool | None) -> None:
+    match control:
+        case Input():
+            control.value = str(value or "")
+        case ChoiceLine():
+            control.choose(value)
+
+
+def _control(field: FormField, value: str | bool | None) -> Widget:
     name = f"field-{field.name}"
     match field.sort:
         case "choice":
-            return ChoiceLine(field.choices, value=field.value, none=_("none") if field.optional else None, id=name)
+            return ChoiceLine(field.choices, value=value, none=_("none") if field.optional else None, id=name)
         case "flag":
-            return ChoiceLine([(_("yes"), True), (_("no"), False)], value=bool(field.value), none=None, id=name)
+            return ChoiceLine([(_("yes"), True), (_("no"), False)], value=bool(value), none=None, id=name)
         case _:
-            return TypedLine(str(field.value or ""), id=name)
+            return TypedLine(str(value or ""), id=name)
 
 
 def _value(control: Widget) -> str | bool | None:

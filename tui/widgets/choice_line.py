@@ -51,6 +51,10 @@ class ChoiceLine(Select[Value], inherit_bindings=False):
         """What is chosen; None for nothing."""
         return self.selection
 
+    def choose(self, value: Value | None) -> None:
+        """Chooses a value; None is for nothing."""
+        self.value = Select.NULL if value is None else value
+
     def on_key(self, event: events.Key) -> None:
         """Goes to the choice that the letters typed so far lead to; letters that lead nowhere begin anew."""
         if self.expanded or not event.is_printable or not event.character or event.key == "space":
@@ -61,7 +65,7 @@ class ChoiceLine(Select[Value], inherit_bindings=False):
             place = led_to(self._labels, letters)
             if place is not None:
                 self._letters = letters
-                self._choose(place)
+                self.choose(self._places[place])
                 return
 
     def on_blur(self) -> None:
@@ -72,19 +76,16 @@ class ChoiceLine(Select[Value], inherit_bindings=False):
         """To the next choice or the one before."""
         place = self._places.index(self.chosen) + by
         if 0 <= place < len(self._places):
-            self._choose(place)
+            self.choose(self._places[place])
         self._letters = ""
 
     def action_clear(self) -> None:
         """Takes the choice away, where there may be none."""
         if self._none is not None:
-            self._choose(0)
+            self.choose(None)
         self._letters = ""
 
     def action_submit(self) -> None:
         """Tells the form."""
         self.post_message(self.Submitted(self))
 
-    def _choose(self, place: int) -> None:
-        value = self._places[place]
-        self.value = Select.NULL if value is None else value
