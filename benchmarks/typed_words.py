@@ -1,7 +1,7 @@
 """What a reviewer types for a value of the gold, and which words of the text say it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,9 +18,9 @@ _WORD = re.compile(r"\w{4,}")
 
 def words_for(gold: Json, document: DocumentInfo) -> list[str]:
     """The words of the text that say a fact, the fittest first; a word of its name, or any, where nothing says it."""
-    said = [words for words in _said(gold, document) if find_words(document.text, words)]
-    parts = [part for part in _WORD.findall(str(gold.get("name") or "")) if find_words(document.text, part)]
-    return list(dict.fromkeys(said)) or sorted(parts, key=len)[-1:] or _WORD.findall(document.text)[:1]
+    said = _in_text(_said(gold, document), document)
+    parts = _in_text(_WORD.findall(str(gold.get("name") or "")), document)
+    return said or sorted(parts, key=len)[-1:] or _WORD.findall(document.text)[:1]
 
 
 def ways_to_type(field: str, value: Any, gold: Json, document: DocumentInfo) -> list[str]:
@@ -29,10 +29,9 @@ def ways_to_type(field: str, value: Any, gold: Json, document: DocumentInfo) -> 
         return [""]
     match field:
         case "name":
-            return [*(name for name in _names(gold) if find_words(document.text, name)), str(value)]
+            return [*_in_text(_names(gold), document), str(value)]
         case "edtf":
-            moments = [gold, *(gold.get("alternatives") or [])]
-            return [*_said(gold, document), *_shortest(way for moment in moments for way in _dates(moment["edtf"]))]
+            return [*_said(gold, document), *_shortest(way for one in _moments(gold) for way in _dates(one["edtf"]))]
         case "start" if "organiser" in gold and gold.get("end"):
             ends = dict.fromkeys((value, gold["end"]))
             return _shortest(_dates("/".join(ends)))
@@ -50,9 +49,9 @@ def ways_to_type(field: str, value: Any, gold: Json, document: DocumentInfo) -> 
 
 
 def _said(gold: Json, document: DocumentInfo) -> Iterator[str]:
-    """The names, sums, rates and dates in the text that have the gold's value, the shortest first but for names."""
+    """The name, and the sums, rates and dates in the text that have the gold's value, the shortest first."""
     text = document.text
-    yield from _names(gold)
+    yield from _in_text(_names(gold), document)[:1]
     if gold.get("amount"):
         same = [one for one in find_amounts(text) if one.amount == Decimal(gold["amount"])]
         yield from _shortest(one.text for one in same if one.approximate == bool(gold.get("approximate")))
@@ -60,8 +59,17 @@ def _said(gold: Json, document: DocumentInfo) -> Iterator[str]:
     elif gold.get("rate"):
         yield from _shortest(one.text for one in find_rates(text) if one.rate == Decimal(gold["rate"]))
     if gold.get("edtf"):
-        right = {moment["edtf"] for moment in (gold, *(gold.get("alternatives") or []))}
+        right = {one["edtf"] for one in _moments(gold)}
         yield from _shortest(one.text for one in find_dates(text, _day(document.published)) if one.edtf in right)
+        yield from _in_text((way for edtf in right for way in _written(edtf)), document)
+
+
+def _in_text(ways: Iterable[str], document: DocumentInfo) -> list[str]:
+    return list(dict.fromkeys(way for way in ways if find_words(document.text, way)))
+
+
+def _moments(gold: Json) -> list[Json]:
+    return [gold, *(gold.get("alternatives") or [])]
 
 
 def _names(gold: Json) -> list[str]:
@@ -79,7 +87,16 @@ def _dates(edtf: str) -> Iterator[str]:
         yield f"{ends[0][0]}-{'/'.join(ends[1])}"
 
 
-def _shortest(ways: Iterator[str]) -> list[str]:
+def _written(edtf: str) -> Iterator[str]:
+    """A date as texts write it, with its year or without."""
+    for end in edtf.split("/"):
+        words = in_words(end)
+        yield words
+        yield re.sub(r"^1 ", "1° ", words)
+        yield re.sub(r" \d{4}$", "", words)
+
+
+def _shortest(ways: Iterable[str]) -> list[str]:
     return sorted(dict.fromkeys(" ".join(way.split()) for way in ways), key=len)
 
 

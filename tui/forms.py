@@ -28,6 +28,7 @@ from extractor.schema.record import (
     Partner,
     Place,
     PlaceKind,
+    PlaceType,
     Record,
     Status,
 )
@@ -279,6 +280,8 @@ def _gaps(item: Item) -> Iterator[str]:
             yield "partner"
         case Date(kind=DateKind.EVENT, event=None) | Place(kind=PlaceKind.EVENT, event=None):
             yield "event"
+        case Place(country=None) if item.type is not PlaceType.MACROREGION:
+            yield "country"
         case Event(place=None):
             yield "place"
 
