@@ -128,7 +128,9 @@ def _differences(name: str, gold: Json, record: Record, state: ReviewState) -> l
 
 
 def _label(item: Json) -> str:
-    return ", ".join(f"{key}={item[key]}" for key in ("name", "amount", "rate", "edtf", "kind", "role") if item.get(key))
+    return ", ".join(
+        f"{key}={item[key]}" for key in ("name", "amount", "rate", "edtf", "kind", "role") if item.get(key)
+    )
 
 
 def emptied(record: Record) -> Record:
@@ -175,7 +177,9 @@ def _tables(reviewed: list[Review], written: list[Review]) -> Iterator[Table]:
 
 
 def _by_kind(title: str, steps: list[Step]) -> Table:
-    table = Table("fact", "how many", "keys, median", "most", "limit", "beyond it", "keys in all", "characters", title=title)
+    table = Table(
+        "fact", "how many", "keys, median", "most", "limit", "beyond it", "keys in all", "characters", title=title
+    )
     for kind, limit in LIMITS.items():
         costs = [cost(step.presses) for step in steps if step.kind == kind]
         if costs:

@@ -95,7 +95,9 @@ class Reviewer:
 
     def _missing(self) -> list[tuple[ListName, Json]]:
         """The facts that the record lacks: what others refer to first."""
-        missing = [(n, one) for n, one in gold_facts(self.gold) if not one.get("optional") and one["id"] not in self.pairs]
+        missing = [
+            (n, one) for n, one in gold_facts(self.gold) if not one.get("optional") and one["id"] not in self.pairs
+        ]
         return sorted(missing, key=lambda fact: _ADDED_IN_ORDER.index(fact[0]))
 
     def _waiting(self, opened: list[Item]) -> set[str]:

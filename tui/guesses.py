@@ -13,7 +13,21 @@ from extractor.errors import InvalidValue
 from extractor.linking.countries import country_in
 from extractor.linking.known_places import usual_place
 from extractor.phrase_index import key_of
-from extractor.schema.record import Date, DateKind, Event, Item, ListName, PlaceKind, PlaceType, Record, Status
+from extractor.schema.record import (
+    Budget,
+    BudgetKind,
+    Date,
+    DateKind,
+    Event,
+    Item,
+    ListName,
+    Partner,
+    Place,
+    PlaceKind,
+    PlaceType,
+    Record,
+    Status,
+)
 from tui.text_layout import Line
 from tui.typed_values import read_date
 
@@ -53,8 +67,8 @@ class Added:
         if item is None or self.at is None:
             return False
         text = self.record.document.text
-        ends = [(one.end, self.at.start) if one.end <= self.at.start else (self.at.end, one.start) for one in item.evidence]
-        return any(not _SENTENCE_ENDS.search(text, *between) for between in ends)
+        gaps = [(min(self.at.end, one.end), max(self.at.start, one.start)) for one in item.evidence]
+        return any(not _SENTENCE_ENDS.search(text, *gap) for gap in gaps)
 
 
 def guesses(list_name: ListName, added: Added) -> Guesses:
@@ -129,6 +143,23 @@ def _event(added: Added) -> Guesses:
     where = added.nearest("places", admits=lambda place: place.kind is PlaceKind.EVENT)
     days = {"start": str(when.start), "end": str(when.end)} if when and when.start else {}
     return {**days, "place": where.id if where else None}
+
+
+def lacking(item: Item) -> str | None:
+    """The field that facts of this sort have as a rule and this one has not; None where nothing is lacking."""
+    match item:
+        case Partner(country=None):
+            return "country"
+        case Budget(kind=BudgetKind.PARTNER_SHARE, partner=None):
+            return "partner"
+        case Date(kind=DateKind.EVENT, event=None) | Place(kind=PlaceKind.EVENT, event=None):
+            return "event"
+        case Place(country=None) if item.type is not PlaceType.MACROREGION:
+            return "country"
+        case Event(place=None):
+            return "place"
+        case _:
+            return None
 
 
 _OF_LIST: dict[ListName, Callable[[Added], Guesses]] = {

@@ -19,7 +19,7 @@ _BETWEEN = re.compile(r"[;,\s]+")
 
 def read_date(text: str, published: str | None) -> dict[str, Any]:
     """The fields of a date: `edtf`, `start`, `end`, `precision`. Raises InvalidValue for what is no date."""
-    value = parse_date(text, _reference(published))
+    value = parse_date(text, reference_day(published))
     return {
         "edtf": value.edtf,
         "start": value.first and value.first.isoformat(),
@@ -94,7 +94,8 @@ def typed(field: str, value: Any) -> str:
     return ", ".join(value) if isinstance(value, list) else str(value)
 
 
-def _reference(published: str | None) -> date | None:
+def reference_day(published: str | None) -> date | None:
+    """The day that "ieri" is read against; None where it is not known to the day."""
     try:
         return date.fromisoformat(published or "")
     except ValueError:

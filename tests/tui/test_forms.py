@@ -6,7 +6,8 @@ import pytest
 
 from extractor.schema.record import ITEM_TYPES, LISTS, Item, ListName, Record, Status
 from tests.tui.examples import valdora
-from tui.forms import EVIDENCE, ItemForm, Reading, evidence_moved
+from tui.evidence import evidence_moved
+from tui.forms import EVIDENCE, ItemForm, Reading
 from tui.text_layout import Line
 
 RECORD = valdora()

@@ -29,7 +29,6 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
 
     def __init__(self, form: ItemForm, title: str) -> None:
         super().__init__()
-        self.AUTO_FOCUS = f"#field-{form.first}"
         self._form = form
         self._supposed = form.supposed({})
         self._title = title
@@ -56,6 +55,7 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
     def on_mount(self) -> None:
         """Shows what is supposed, how dates are understood, and no errors before anything was typed."""
         self._show(Reading(None, {}, self._read().hints))
+        self.query_one(f"#field-{self._form.first}").focus()
 
     @on(Input.Changed)
     @on(Select.Changed)

@@ -88,4 +88,3 @@ class ChoiceLine(Select[Value], inherit_bindings=False):
     def action_submit(self) -> None:
         """Tells the form."""
         self.post_message(self.Submitted(self))
-
