@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +10,7 @@ from extractor.schema.record import DocumentInfo
 from extractor.values.amounts import find_amounts, find_rates
 from extractor.values.dates import find_dates
 from tui.text_layout import find_words
+from tui.typed_values import reference_day
 from tui.wording import edtf as in_words
 
 _WORD = re.compile(r"\w{4,}")
@@ -31,15 +31,23 @@ def ways_to_type(field: str, value: Any, gold: Json, document: DocumentInfo) -> 
         case "name":
             return [*_in_text(_names(gold), document), str(value)]
         case "edtf":
-            return [*_said(gold, document), *_shortest(way for one in _moments(gold) for way in _dates(one["edtf"]))]
+            figures = [way for one in _moments(gold) for way in _dates(one["edtf"])]
+            return (
+                _shortest([*_found(gold, document), *figures])
+                if _found(gold, document)
+                else [
+                    *_written(gold, document),
+                    *_shortest(figures),
+                ]
+            )
         case "start" if "organiser" in gold and gold.get("end"):
             ends = dict.fromkeys((value, gold["end"]))
             return _shortest(_dates("/".join(ends)))
         case "start" | "end":
             return _shortest(_dates(value))
         case "amount":
-            figures = f"{value} {gold.get('currency') or 'EUR'}"
-            return [*_said(gold, document), str(value), figures, f"circa {figures}"]
+            about = "circa " if gold.get("approximate") else ""
+            return _shortest([*_found(gold, document), *(f"{about}{figures}" for figures in _figures(gold))])
         case "countries":
             return [" ".join(value)]
         case "identifiers":
@@ -48,20 +56,30 @@ def ways_to_type(field: str, value: Any, gold: Json, document: DocumentInfo) -> 
             return [str(value).replace(".", ",") if field == "rate" else str(value)]
 
 
-def _said(gold: Json, document: DocumentInfo) -> Iterator[str]:
-    """The name, and the sums, rates and dates in the text that have the gold's value, the shortest first."""
+def _said(gold: Json, document: DocumentInfo) -> list[str]:
+    """The name, the sum, the rate or the date as the text has it, the shortest first."""
+    return [*_in_text(_names(gold), document)[:1], *_found(gold, document), *_written(gold, document)]
+
+
+def _found(gold: Json, document: DocumentInfo) -> list[str]:
+    """The sums, rates and dates in the text that have the gold's value."""
     text = document.text
-    yield from _in_text(_names(gold), document)[:1]
     if gold.get("amount"):
         same = [one for one in find_amounts(text) if one.amount == Decimal(gold["amount"])]
-        yield from _shortest(one.text for one in same if one.approximate == bool(gold.get("approximate")))
-        yield from _shortest(one.text for one in same)
-    elif gold.get("rate"):
-        yield from _shortest(one.text for one in find_rates(text) if one.rate == Decimal(gold["rate"]))
+        alike = [one for one in same if one.approximate == bool(gold.get("approximate"))]
+        return _shortest(one.text for one in alike or same)
+    if gold.get("rate"):
+        return _shortest(one.text for one in find_rates(text) if one.rate == Decimal(gold["rate"]))
     if gold.get("edtf"):
         right = {one["edtf"] for one in _moments(gold)}
-        yield from _shortest(one.text for one in find_dates(text, _day(document.published)) if one.edtf in right)
-        yield from _in_text((way for edtf in right for way in _written(edtf)), document)
+        return _shortest(one.text for one in find_dates(text, reference_day(document.published)) if one.edtf in right)
+    return []
+
+
+def _written(gold: Json, document: DocumentInfo) -> list[str]:
+    """A date, or its ends, in words that stand in the text."""
+    edtfs = [one["edtf"] for one in _moments(gold) if one.get("edtf")]
+    return _in_text((way for edtf in edtfs for way in _in_words(edtf)), document)
 
 
 def _in_text(ways: Iterable[str], document: DocumentInfo) -> list[str]:
@@ -77,6 +95,15 @@ def _names(gold: Json) -> list[str]:
     return [name for name in names if name]
 
 
+def _figures(gold: Json) -> Iterator[str]:
+    """A sum as people type it: 1400000, 1,4 mln, 620mila; with its currency where that is not the euro."""
+    amount, currency = Decimal(gold["amount"]), gold.get("currency") or "EUR"
+    abroad = "" if currency == "EUR" else f" {currency}"
+    for words, unit in (("", 1), ("mila", 1_000), (" mln", 1_000_000)):
+        number = (amount / unit).normalize()
+        yield f"{number:f}".replace(".", ",") + words + abroad
+
+
 def _dates(edtf: str) -> Iterator[str]:
     """A date as people type it: in words, and in figures (29/6/2020, 15-16/5/2019, 6/2020); and as EDTF has it."""
     yield in_words(edtf)
@@ -87,7 +114,7 @@ def _dates(edtf: str) -> Iterator[str]:
         yield f"{ends[0][0]}-{'/'.join(ends[1])}"
 
 
-def _written(edtf: str) -> Iterator[str]:
+def _in_words(edtf: str) -> Iterator[str]:
     """A date as texts write it, with its year or without."""
     for end in edtf.split("/"):
         words = in_words(end)
@@ -98,10 +125,3 @@ def _written(edtf: str) -> Iterator[str]:
 
 def _shortest(ways: Iterable[str]) -> list[str]:
     return sorted(dict.fromkeys(" ".join(way.split()) for way in ways), key=len)
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat(published or "")
-    except ValueError:
-        return None
