@@ -31,4 +31,4 @@ def _value(item: Item, name: str, record: Record) -> str:
         return next((headline(one) for one in targets if one.id == value), "")
     if isinstance(value, bool):
         return _("yes") if value else ""
-    return choice(value) if isinstance(value, StrEnum) else typed(item, name)
+    return choice(value) if isinstance(value, StrEnum) else typed(name, value)

@@ -14,10 +14,12 @@ from pydantic import ValidationError
 
 from extractor.errors import InvalidValue
 from extractor.messages import N_, _
-from extractor.schema.document import Document
 from extractor.schema.record import ITEM_TYPES, REFERENCES, Item, ListName, Record, Status
 from tui import typed_values
-from tui.text_layout import Line, find_words
+from tui.evidence import Statements, evidence_at
+from tui.form_errors import as_sentence, reason
+from tui.guesses import Added, guesses, lacking
+from tui.text_layout import Line
 from tui.wording import FIELDS, choice, edtf, headline
 
 Typed = Mapping[str, str | bool | None]
@@ -25,27 +27,9 @@ Typed = Mapping[str, str | bool | None]
 EVIDENCE = "evidence"
 _AROUND = 90
 _MAIN = ("name", "amount", "edtf")
+_SORT = ("role", "kind")
 _SAID_BY_AMOUNT = ("currency", "approximate")
 _FROM_DATE = ("start", "end", "precision")
-_ERRORS = {
-    "missing": N_("This cannot be empty."),
-    "string_too_short": N_("This cannot be empty."),
-    "int_parsing": N_("This is no whole number."),
-    "int_from_float": N_("This is no whole number."),
-    "float_parsing": N_("This is no number."),
-    "greater_than_equal": N_("This is too small."),
-    "less_than_equal": N_("This is too large."),
-}
-_PATTERNS = {
-    "country": N_("A country is two letters: IT, SI."),
-    "countries": N_("A country is two letters: IT, SI."),
-    "currency": N_("A currency is three letters: EUR."),
-}
-_OF_MODEL = {
-    "a budget states an amount, a rate or both": N_("A budget states an amount, a rate or both."),
-    "start and end are given together or not at all": N_("Start and end are given together or not at all."),
-    "the end lies before the start": N_("The end lies before the start."),
-}
 
 
 @dataclass(frozen=True)
@@ -80,8 +64,32 @@ class ItemForm:
         self._record = record
         self._type = ITEM_TYPES[list_name]
         self._selected = selected
+        self._stated = Statements(record)
         self.fields = self._fields()
-        self._initial = {one.name: one.value for one in self.fields}
+        self._initial: dict[str, str | bool | None] = {one.name: one.value for one in self.fields}
+
+    @property
+    def first(self) -> str:
+        """The field to begin in: what a fact of its sort lacks, what selected words do not say; else its value."""
+        value, *others = self.fields
+        if self.item is not None:
+            return lacking(self.item) or value.name
+        return others[0].name if self._selected and others[0].sort == "choice" else value.name
+
+    def supposed(self, touched: Typed) -> dict[str, str | bool | None]:
+        """What the fields hold that the reviewer has not touched: of an added fact, what it most likely is."""
+        if self.item is not None:
+            return self._initial
+        value = next(name for name in self._initial if name in _MAIN)
+        words = str(touched.get(value, self._initial[value]) or "").strip()
+        place = self._selected or self._stated.of_value(self.list, words)
+        kind = touched.get("kind")
+        added = Added(self._record, words, place, str(kind) if kind else None)
+        guessed = guesses(self.list, added)
+        sorts = {one.name: one.sort for one in self.fields}
+        return self._initial | {
+            name: typed_values.typed(name, known) if sorts[name] == "text" else known for name, known in guessed.items()
+        }
 
     def context(self) -> tuple[str, str, str] | None:
         """The words that the fact comes from, with those before and after them; None where it has none yet."""
@@ -109,7 +117,7 @@ class ItemForm:
             try:
                 values.update(self._read_field(one, text, typed))
             except InvalidValue as error:
-                errors[one.name] = _sentence(error.reason)
+                errors[one.name] = as_sentence(error.reason)
             if one.name == "edtf" and "edtf" in values and one.name not in errors:
                 hints["edtf"] = edtf(values["edtf"])
         errors |= self._invalid(values, errors)
@@ -119,7 +127,7 @@ class ItemForm:
         names = [name for name in self._type.model_fields if name not in Item.model_fields]
         if "edtf" in names:
             names = [name for name in names if name not in _FROM_DATE]
-        names.sort(key=lambda name: (name not in _MAIN, name in REFERENCES))
+        names.sort(key=lambda name: (name not in _MAIN, name not in _SORT, name in REFERENCES))
         evidence = FormField(EVIDENCE, _(FIELDS[EVIDENCE]), "text", self._quote())
         return [*(self._field(name) for name in names), evidence]
 
@@ -138,7 +146,7 @@ class ItemForm:
 
     def _text(self, name: str) -> str:
         if self.item is not None:
-            return typed_values.typed(self.item, name)
+            return typed_values.typed(name, getattr(self.item, name))
         if name == "currency":
             return str(self._type.model_fields[name].default)
         return " ".join(self._quote().split()) if name in _MAIN else ""
@@ -151,8 +159,7 @@ class ItemForm:
     def _reference(self, name: str) -> str | None:
         if self.item is not None:
             return getattr(self.item, name, None)
-        projects = [project for project in self._record.projects if project.status is not Status.REJECTED]
-        return projects[0].id if name == "project" and projects else None
+        return None
 
     def _targets(self, name: str) -> tuple[tuple[str, str], ...]:
         targets: list[Item] = getattr(self._record, REFERENCES[name])
@@ -172,6 +179,8 @@ class ItemForm:
         if one.sort != "text":
             return {one.name: text}
         words = str(text or "").strip()
+        if not words and one.name == "end" and self.list == "events":
+            words = str(typed.get("start") or "").strip()
         if not words:
             return _emptied(one)
         return self._read_words(one.name, words, typed)
@@ -203,35 +212,25 @@ class ItemForm:
         main = next((str(typed.get(name) or "") for name in _MAIN if typed.get(name)), "")
         old = self.item.evidence if self.item else []
         if self._selected and words == self._quote():
-            place: tuple[int, int] | None = self._selected
+            place: Line | None = self._selected
+        elif words or old:
+            place = self._stated.of_words(words or main, old[0].start if old else 0)
         else:
-            place = find_words(self._record.document.text, words or main, old[0].start if old else 0)
+            place = self._stated.of_value(self.list, main)
         if place is None:
             reason = N_("these words are not in the text") if words else N_("say which words of the text state it")
             raise InvalidValue(words, _(reason))
-        return [_evidence(self._record, *place), *(one.model_dump(mode="json") for one in old[1:])]
+        return [evidence_at(self._record, *place), *(one.model_dump(mode="json") for one in old[1:])]
 
     def _invalid(self, values: dict[str, Any], known: dict[str, str]) -> dict[str, str]:
         try:
             self._type.model_validate(values)
         except ValidationError as error:
-            found = {str(one["loc"][0]) if one["loc"] else "": _reason(one) for one in error.errors()}
+            found = {str(one["loc"][0]) if one["loc"] else "": reason(one) for one in error.errors()}
             shown = {one.name for one in self.fields}
             placed = {name if name in shown else "": reason for name, reason in found.items()}
             return {name: reason for name, reason in placed.items() if name not in known and not (known and not name)}
         return {}
-
-
-def evidence_moved(record: Record, item: Item, selected: Line) -> dict[str, Any]:
-    """The item with these words of the text as its first evidence."""
-    moved = [_evidence(record, *selected), *(one.model_dump(mode="json") for one in item.evidence[1:])]
-    return {**item.model_dump(mode="json"), EVIDENCE: moved}
-
-
-def _evidence(record: Record, start: int, end: int) -> dict[str, Any]:
-    info = record.document
-    document = Document(id=info.id, source=info.source, media_type=info.media_type, text=info.text)
-    return document.evidence(start, end).model_dump(mode="json")
 
 
 def _emptied(one: FormField) -> dict[str, Any]:
@@ -253,18 +252,3 @@ def _plain(annotation: Any) -> Any:
     if get_origin(annotation) in (Union, types.UnionType):
         return _plain(next(one for one in get_args(annotation) if one is not type(None)))
     return annotation
-
-
-def _reason(error: Mapping[str, Any]) -> str:
-    name = str(error["loc"][0]) if error["loc"] else ""
-    if error["type"] == "string_pattern_mismatch" and name in _PATTERNS:
-        return _(_PATTERNS[name])
-    if error["type"] == "value_error":
-        words = str(error["ctx"]["error"])
-        return _(_OF_MODEL.get(words, words))
-    return _(_ERRORS.get(error["type"], error["msg"]))
-
-
-def _sentence(words: str) -> str:
-    sentence = words[:1].upper() + words[1:]
-    return sentence if sentence.endswith(".") else f"{sentence}."

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from extractor.errors import InvalidValue
 from extractor.messages import _
-from extractor.schema.record import Edtf, IdentifierScheme, Item
+from extractor.schema.record import Edtf, IdentifierScheme
 from extractor.values.amounts import parse_amount, parse_rate
 from extractor.values.dates import parse_date
 from tui.wording import edtf, number
@@ -19,7 +19,7 @@ _BETWEEN = re.compile(r"[;,\s]+")
 
 def read_date(text: str, published: str | None) -> dict[str, Any]:
     """The fields of a date: `edtf`, `start`, `end`, `precision`. Raises InvalidValue for what is no date."""
-    value = parse_date(text, _reference(published))
+    value = parse_date(text, reference_day(published))
     return {
         "edtf": value.edtf,
         "start": value.first and value.first.isoformat(),
@@ -81,9 +81,8 @@ def read_identifiers(text: str) -> list[dict[str, str]]:
     return found
 
 
-def typed(item: Item, field: str) -> str:
-    """A field of an item as it would be typed."""
-    value = getattr(item, field)
+def typed(field: str, value: Any) -> str:
+    """The value of an item's field as it would be typed."""
     if value is None:
         return ""
     if field in ("amount", "rate"):
@@ -95,7 +94,8 @@ def typed(item: Item, field: str) -> str:
     return ", ".join(value) if isinstance(value, list) else str(value)
 
 
-def _reference(published: str | None) -> date | None:
+def reference_day(published: str | None) -> date | None:
+    """The day that "ieri" is read against; None where it is not known to the day."""
     try:
         return date.fromisoformat(published or "")
     except ValueError:

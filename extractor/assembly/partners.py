@@ -9,7 +9,8 @@ from extractor.assembly.learned.judge import Judge, Told
 from extractor.assembly.partner_roles import claims_of
 from extractor.assembly.scope import ProjectScope
 from extractor.gazetteers import Demonym, KnownPlace
-from extractor.linking.organisations import Organisation, country_in
+from extractor.linking.countries import country_in
+from extractor.linking.organisations import Organisation
 from extractor.nlp.reading import Reading
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import Partner, PlaceType, Role

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from extractor import gazetteers
+from extractor.linking.countries import FUNCTION_WORDS, country_in
 from extractor.linking.references import heads_for, unique_body, unnamed_body
 from extractor.nlp.acting_places import ORIGIN as ACTING
 from extractor.nlp.reading import Reading
@@ -17,9 +18,6 @@ from extractor.schema.mention import Label, Mention, OrganisationName
 
 Key = tuple[str, ...]
 
-_FUNCTION_WORDS = frozenset(
-    "di del della dello dell dei degli delle d per la il lo l le i gli e ed in a al alla of for the and s p".split()
-)
 _UNITS = frozenset({"dipartimento", "istituto", "centro", "facolta", "scuola", "ufficio", "servizio"})
 # The bare name of a place that acts, and what its administration is called in full.
 _IN_FULL = {
@@ -229,7 +227,7 @@ def _is_kept_apart(organisation: Organisation, mention: Mention, value: Organisa
 
 def _initials(name: str) -> str:
     """The initials of a name's content words, empty for a single word: "hit" of "Hub Innovazione Trentino"."""
-    words = [w for w in key_of(name) if w not in _FUNCTION_WORDS]
+    words = [w for w in key_of(name) if w not in FUNCTION_WORDS]
     return "".join(w[0] for w in words) if len(words) > 1 else ""
 
 
@@ -245,22 +243,9 @@ def _extends(short: Key, long: Key) -> bool:
     if not _FEWEST_SHARED_WORDS <= len(short) < len(long) or long[0] in _UNITS:
         return False
     if long[-len(short) :] == short:
-        return long[0] == "ente" or long[-len(short) - 1] not in _FUNCTION_WORDS
+        return long[0] == "ente" or long[-len(short) - 1] not in FUNCTION_WORDS
     return long[: len(short)] == short and not _names_place(long[len(short) :])
 
 
 def _names_place(words: Key) -> bool:
-    return any(gazetteers.places().get(w) for w in words if w not in _FUNCTION_WORDS)
-
-
-def country_in(name: str) -> str | None:
-    """The country of the places that a name holds ("Università di Maribor"), else that of its head, if certain."""
-    words = [w for w in key_of(name) if w not in _FUNCTION_WORDS]
-    for size in (3, 2, 1):
-        for start in range(len(words) - size + 1):
-            places = gazetteers.places().get(" ".join(words[start : start + size]))
-            certain = [p for p in places if not p.needs_context and p.country]
-            if certain:
-                return max(certain, key=lambda p: (p.country == "IT", p.population)).country
-    heads = gazetteers.heads().get(words[0]) if words else []
-    return next((h.country for h in heads if h.country), None)
+    return any(gazetteers.places().get(w) for w in words if w not in FUNCTION_WORDS)

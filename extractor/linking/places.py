@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractor import gazetteers
 from extractor.gazetteers import Demonym, KnownPlace
+from extractor.linking.known_places import RANK
 from extractor.nlp.reading import Reading
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import PlaceType
@@ -26,15 +27,6 @@ _EUROPE = frozenset(
     "AL AT BA BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI "
     "SK SM TR UA VA XK".split()
 )
-# A bare name means the larger thing, save that a province is named like its chief town and the town is meant.
-_RANK = {
-    PlaceType.COUNTRY: 5,
-    PlaceType.MACROREGION: 4,
-    PlaceType.REGION: 3,
-    PlaceType.CITY: 2,
-    PlaceType.PROVINCE: 1,
-    PlaceType.SITE: 0,
-}
 
 
 @dataclass(frozen=True)
@@ -74,7 +66,7 @@ def _choose(reading: Reading, mention: Mention, known: list[KnownPlace], context
     def weight(place: KnownPlace) -> tuple[bool, bool, int, int, bool, int]:
         spoken_of = min(context.get(place.country or "", 0), 3)
         is_near = place.country in _EUROPE
-        return place.type == wanted, place.country == beside, _RANK[place.type], spoken_of, is_near, place.population
+        return place.type == wanted, place.country == beside, RANK[place.type], spoken_of, is_near, place.population
 
     return max(known, key=weight)
 

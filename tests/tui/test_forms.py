@@ -6,7 +6,8 @@ import pytest
 
 from extractor.schema.record import ITEM_TYPES, LISTS, Item, ListName, Record, Status
 from tests.tui.examples import valdora
-from tui.forms import EVIDENCE, ItemForm, Reading, evidence_moved
+from tui.evidence import evidence_moved
+from tui.forms import EVIDENCE, ItemForm, Reading
 from tui.text_layout import Line
 
 RECORD = valdora()
@@ -27,7 +28,7 @@ def adding(name: ListName, words: str | None = None) -> ItemForm:
 
 
 def read(form: ItemForm, **typed: str | bool | None) -> Reading:
-    return form.read({one.name: typed.get(one.name, one.value) for one in form.fields})
+    return form.read({**form.supposed(typed), **typed})
 
 
 def after(reading: Reading) -> dict[str, Any]:

@@ -107,7 +107,7 @@ async def test_s_repeats_a_decision_in_the_whole_queue(tmp_path: Path) -> None:
 
 
 async def rename_first(review: Driver, name: str) -> None:
-    await review.press("e", "home", *["delete"] * 3)
+    await review.press("e", "f1", "home", *["delete"] * 3)
     await review.type(name)
     await review.press("enter")
 

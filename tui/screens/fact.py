@@ -10,8 +10,9 @@ from extractor.errors import Conflict, StoreError
 from extractor.messages import _, ngettext
 from extractor.schema.record import ListName
 from tui import same
+from tui.evidence import evidence_moved
 from tui.facts import Fact
-from tui.forms import ItemForm, evidence_moved
+from tui.forms import ItemForm
 from tui.review_state import dump
 from tui.screens.conflict import Choice, ConflictScreen
 from tui.screens.dialogs import ListScreen

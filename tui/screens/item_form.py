@@ -1,7 +1,7 @@
 """The form of a fact on the screen: one line a field, checked as it is typed, the error under its field."""
 
 from functools import partial
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,19 +17,26 @@ from extractor.store.session import Store
 from tui.completion import Completer
 from tui.forms import FormField, ItemForm, Reading
 from tui.known_fields import known_fields
+from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.completed_line import CompletedLine
 from tui.widgets.typed_line import TypedLine
+
+_FIELD_KEYS = 12
 
 
 class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
     """Corrects or adds a fact; gives the whole item back, or None if the reviewer leaves."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        *(Binding(f"f{number}", f"go_to({number - 1})", show=False) for number in range(1, _FIELD_KEYS + 1)),
+    ]
 
     def __init__(self, form: ItemForm, title: str, store: Store) -> None:
         """`store` holds the names that were approved before."""
         super().__init__()
         self._form = form
+        self._supposed = form.supposed({})
         self._title = title
         self._completer = Completer(store, form.list)
 
@@ -40,28 +47,41 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
             if context := self._form.context():
                 yield Static(_quoted(*context), classes="dialog--context")
             with VerticalScroll(can_focus=False, classes="dialog--form"):
-                for field in self._form.fields:
+                for number, field in enumerate(self._form.fields, 1):
                     with Horizontal(classes="field"):
+                        yield Label(f"F{number}", classes="field--key", markup=False)
                         yield Label(field.label, classes="field--label", markup=False)
-                        yield self._control(field)
+                        yield self._control(field, self._supposed[field.name])
                     yield Label("", id=f"error-{field.name}", classes="problem", markup=False)
             yield Label("", id="error-", classes="problem", markup=False)
             with Horizontal(classes="dialog--buttons"):
                 yield Button(_("Save"), id="save", variant="primary", compact=True)
                 yield Button(_("Leave"), id="leave", compact=True)
-            yield Label(_("Enter saves · Tab next field · Esc leaves"), classes="dialog--keys")
+            yield Label(_("Enter saves · Tab next field · letters choose · Esc leaves"), classes="dialog--keys")
 
     def on_mount(self) -> None:
-        """Shows how dates are understood from the start, and no errors before anything was typed."""
+        """Shows what is supposed, how dates are understood, and no errors before anything was typed."""
         self._show(Reading(None, {}, self._read().hints))
+        self.query_one(f"#field-{self._form.first}").focus()
 
     @on(Input.Changed)
     @on(Select.Changed)
     def check(self) -> None:
-        """Checks what stands in the form now."""
+        """Supposes anew what nobody has touched, then checks what stands in the form."""
+        typed = self._typed()
+        touched = {name: value for name, value in typed.items() if value != self._supposed[name]}
+        self._supposed = self._form.supposed(touched)
+        for name in typed.keys() - touched.keys():
+            _put(self.query_one(f"#field-{name}"), self._supposed[name])
         self._show(self._read())
 
+    def action_go_to(self, place: int) -> None:
+        """To the field of this place, if there is one."""
+        if place < len(self._form.fields):
+            self.query_one(f"#field-{self._form.fields[place].name}").focus()
+
     @on(Input.Submitted)
+    @on(ChoiceLine.Submitted)
     @on(Button.Pressed, "#save")
     def save(self) -> None:
         """Gives the item back if all fields are right, else goes to the first that is not."""
@@ -80,7 +100,7 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
         typed = {name: value for name, value in self._typed().items() if isinstance(value, str)}
         found = known_fields(self._form.list, typed, text=self._form.text, new=self._form.item is None)
         for name, value in found.items():
-            cast(Input | Select[str], self.query_one(f"#field-{name}")).value = value
+            _put(self.query_one(f"#field-{name}"), value)
 
     @on(Button.Pressed, "#leave")
     def leave(self) -> None:
@@ -93,11 +113,11 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
     def _read(self) -> Reading:
         return self._form.read(self._typed())
 
-    def _control(self, field: FormField) -> Widget:
+    def _control(self, field: FormField, value: str | bool | None) -> Widget:
         if self._completer.completes(field.name):
             complete = partial(self._completer.find, field.name)
-            return CompletedLine(str(field.value or ""), complete=complete, id=f"field-{field.name}")
-        return _control(field)
+            return CompletedLine(str(value or ""), complete=complete, id=f"field-{field.name}")
+        return _control(field, value)
 
     def _show(self, reading: Reading) -> None:
         for name in [*(field.name for field in self._form.fields), ""]:
@@ -116,30 +136,30 @@ def _quoted(before: str, words: str, after: str) -> Content:
     return Content.assemble((parts[0] + gaps[0], "$muted"), (parts[1], "bold"), (gaps[1] + parts[2], "$muted"))
 
 
-def _control(field: FormField) -> Widget:
+def _put(control: Widget, value: str | bool | None) -> None:
+    match control:
+        case Input():
+            control.value = str(value or "")
+        case ChoiceLine():
+            control.choose(value)
+
+
+def _control(field: FormField, value: str | bool | None) -> Widget:
     name = f"field-{field.name}"
     match field.sort:
         case "choice":
-            return Select(
-                field.choices,
-                value=Select.NULL if field.value is None else str(field.value),
-                allow_blank=field.optional,
-                prompt=_("none"),
-                id=name,
-                compact=True,
-            )
+            return ChoiceLine(field.choices, value=value, none=_("none") if field.optional else None, id=name)
         case "flag":
-            answers = [(_("yes"), True), (_("no"), False)]
-            return Select(answers, value=bool(field.value), allow_blank=False, id=name, compact=True)
+            return ChoiceLine([(_("yes"), True), (_("no"), False)], value=bool(value), none=None, id=name)
         case _:
-            return TypedLine(str(field.value or ""), id=name)
+            return TypedLine(str(value or ""), id=name)
 
 
 def _value(control: Widget) -> str | bool | None:
     match control:
         case Input():
             return control.value
-        case Select():
-            return None if control.is_blank() else cast(str | bool, control.value)
+        case ChoiceLine():
+            return control.chosen
         case _:
             raise TypeError(control)

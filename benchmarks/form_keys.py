@@ -1,0 +1,142 @@
+"""What a reviewer presses inside the form of a fact: which fields to fill, and the keys that fill them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.gold_pairs import Pairs, wrong_fields
+from benchmarks.typed_words import ways_to_type, words_for
+from extractor.matching import Json
+from extractor.schema.record import ITEM_TYPES, DocumentInfo, ListName
+from tui.choices import led_to
+from tui.forms import EVIDENCE, FormField, ItemForm, Reading
+
+Value = str | bool | None
+
+_NONE = "nessuno"
+_ANSWERS = (("sì", True), ("no", False))
+
+
+@dataclass(frozen=True)
+class Key:
+    """One press of a key that is no letter of a text, by Textual's name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words that are typed, letter by letter."""
+
+    words: str
+
+
+Press = Key | Text
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A fact as the gold has it, with the ids that its references lead to in the record."""
+
+    list: ListName
+    gold: Json
+    pairs: Pairs
+
+    def wrong(self, after: Json) -> dict[str, Any]:
+        """The fields that a form reads otherwise than they should be, with the values that they should have."""
+        found = ITEM_TYPES[self.list].model_validate(after).model_dump(mode="json")
+        return wrong_fields(self.list, self.gold, found, self.pairs)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The fields to change, with what to type or choose, and the item that comes of it; None where it cannot be."""
+
+    changed: dict[str, Value]
+    after: dict[str, Any] | None
+
+
+def filled(form: ItemForm, goal: Goal, document: DocumentInfo) -> Filled:
+    """What to put into the form so that it reads as the gold does."""
+    changed: dict[str, Value] = {}
+    for name, wanted in iter(lambda: _next_trouble(form, goal, changed), None):
+        changed[name] = _entry(form, goal, document, (name, wanted), changed)
+    return Filled(changed, form.read(_shown(form, changed)).after)
+
+
+def _shown(form: ItemForm, changed: dict[str, Value]) -> dict[str, Value]:
+    """What stands in the form once these fields were changed."""
+    return form.supposed(changed) | changed
+
+
+def _next_trouble(form: ItemForm, goal: Goal, changed: dict[str, Value]) -> tuple[str, Any] | None:
+    """The first field that is in error or wrong, with the value that it should have; each is tried once."""
+    values = _shown(form, changed)
+    reading = form.read(values)
+    if reading.after is not None:
+        troubles = goal.wrong(reading.after)
+    else:
+        value = next(name for name in ("name", "edtf", "amount", "rate") if goal.gold.get(name))
+        named = [value] if not values[value] else [name or value for name in reading.errors]
+        troubles = {name: goal.gold.get(name) for name in named}
+    return next(((name, wanted) for name, wanted in troubles.items() if name not in changed), None)
+
+
+def _entry(
+    form: ItemForm, goal: Goal, document: DocumentInfo, trouble: tuple[str, Any], changed: dict[str, Value]
+) -> Value:
+    """What to put into one field: the first way that reads as it should."""
+    name, wanted = trouble
+    field = next(one for one in form.fields if one.name == name)
+    if name == EVIDENCE:
+        return words_for(goal.gold, document)[0]
+    if field.sort != "text":
+        return wanted if wanted is None or isinstance(wanted, bool) else str(wanted)
+    ways = ways_to_type(name, wanted, goal.gold, document)
+    anywhere = next(iter(words_for({}, document)), "")
+    evident: dict[str, Value] = {EVIDENCE: anywhere} if form.item is None else {}
+    readings = ((way, form.read({**_shown(form, {**changed, name: way}), **evident})) for way in ways)
+    return next((way for way, reading in readings if _reads_right(goal, name, reading)), ways[0])
+
+
+def _reads_right(goal: Goal, name: str, reading: Reading) -> bool:
+    if reading.after is None:
+        return name not in reading.errors
+    return name not in goal.wrong(reading.after)
+
+
+def form_keys(form: ItemForm, changed: dict[str, Value]) -> list[Press]:
+    """The presses from the moment that the form opens until it is saved."""
+    places = {one.name: place for place, one in enumerate(form.fields)}
+    presses: list[Press] = []
+    here = form.first
+    for name in sorted(changed, key=lambda name: (name != form.first, places[name])):
+        if name != here:
+            presses.append(Key("tab" if places[name] == places[here] + 1 else f"f{places[name] + 1}"))
+        presses += _put(form.fields[places[name]], changed[name])
+        here = name
+    return [*presses, Key("enter")]
+
+
+def cost(presses: list[Press]) -> tuple[int, int]:
+    """Keys, and characters typed."""
+    return sum(isinstance(one, Key) for one in presses), sum(len(one.words) for one in presses if isinstance(one, Text))
+
+
+def _put(field: FormField, value: Value) -> list[Press]:
+    if field.sort == "text":
+        return [Text(str(value))] if value else [Key("delete")]
+    choices = [(_NONE, None)] if field.optional else []
+    choices += [*field.choices] if field.sort == "choice" else [*_ANSWERS]
+    return _letters([label for label, _ in choices], [one for _, one in choices].index(value))
+
+
+def _letters(labels: list[str], wanted: int) -> list[Press]:
+    """The fewest letters that lead to a choice; where its namesakes come first, arrows go on from there."""
+    words = {word[:size] for word in labels[wanted].split() for size in range(1, len(word) + 1)}
+    ways: list[list[Press]] = []
+    for letters in words:
+        place = led_to(labels, letters)
+        if place is not None:
+            arrows = [Key("down")] * (wanted - place) or [Key("up")] * (place - wanted)
+            ways.append([Text(letters), *arrows])
+    return min(ways, key=lambda way: (cost(way), [str(one) for one in way]))

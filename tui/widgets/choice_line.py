@@ -1,0 +1,90 @@
+"""One of several values on one line: letters lead to it, arrows step through, space opens the list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Select
+
+from tui.choices import led_to
+
+Value = str | bool
+
+
+class ChoiceLine(Select[Value], inherit_bindings=False):
+    """A choice that is made without opening anything; Enter is left to the form around it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "show_overlay", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("backspace,delete", "clear", show=False),
+        Binding("enter", "submit", show=False),
+    ]
+
+    @dataclass
+    class Submitted(Message):
+        """The reviewer is done with the form."""
+
+        choice: "ChoiceLine"
+
+    def __init__(self, choices: Sequence[tuple[str, Value]], *, value: Value | None, none: str | None, id: str) -> None:
+        """`none` is the word for no choice at all, where there may be none."""
+        self._none = none
+        self._letters = ""
+        self._places: list[Value | None] = [*([] if none is None else [None]), *(one for _, one in choices)]
+        self._labels = [*([] if none is None else [none]), *(label for label, _ in choices)]
+        super().__init__(
+            choices,
+            value=Select.NULL if value is None else value,
+            allow_blank=none is not None,
+            prompt=none or "",
+            id=id,
+            compact=True,
+        )
+
+    @property
+    def chosen(self) -> Value | None:
+        """What is chosen; None for nothing."""
+        return self.selection
+
+    def choose(self, value: Value | None) -> None:
+        """Chooses a value; None is for nothing."""
+        self.value = Select.NULL if value is None else value
+
+    def on_key(self, event: events.Key) -> None:
+        """Goes to the choice that the letters typed so far lead to; letters that lead nowhere begin anew."""
+        if self.expanded or not event.is_printable or not event.character or event.key == "space":
+            return
+        event.stop()
+        event.prevent_default()
+        for letters in (self._letters + event.character, event.character):
+            place = led_to(self._labels, letters)
+            if place is not None:
+                self._letters = letters
+                self.choose(self._places[place])
+                return
+
+    def on_blur(self) -> None:
+        """Letters typed later are of another word."""
+        self._letters = ""
+
+    def action_step(self, by: int) -> None:
+        """To the next choice or the one before."""
+        place = self._places.index(self.chosen) + by
+        if 0 <= place < len(self._places):
+            self.choose(self._places[place])
+        self._letters = ""
+
+    def action_clear(self) -> None:
+        """Takes the choice away, where there may be none."""
+        if self._none is not None:
+            self.choose(None)
+        self._letters = ""
+
+    def action_submit(self) -> None:
+        """Tells the form."""
+        self.post_message(self.Submitted(self))
