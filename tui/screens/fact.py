@@ -13,6 +13,7 @@ from tui import same
 from tui.evidence import evidence_moved
 from tui.facts import Fact
 from tui.forms import ItemForm
+from tui.keys import key_name, keymap
 from tui.review_state import dump
 from tui.screens.conflict import Choice, ConflictScreen
 from tui.screens.dialogs import ListScreen
@@ -163,8 +164,8 @@ class FactScreen(PanesScreen):
         """A hint where the decision just made could be repeated in this document."""
         last = self.state.last_decision()
         others = len(same.alike(last, self.state.facts.all)) if last else 0
-        words = ngettext("%(count)d more reads so: s", "%(count)d more read so: s", others)
-        return f" · {words % {'count': others}}" if others else ""
+        words = ngettext("%(count)d more reads so: %(key)s", "%(count)d more read so: %(key)s", others)
+        return f" · {words % {'count': others, 'key': key_name(keymap()['same'][0])}}" if others else ""
 
     def _ask(self, conflict: Conflict, act: Callable[[], None], said: str) -> None:
         fact, record = self.state.facts.current, self.state.record

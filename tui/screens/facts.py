@@ -10,6 +10,7 @@ from tui import relations, same
 from tui.alias_of import alias_of
 from tui.facts import Fact
 from tui.forms import ItemForm
+from tui.keys import key_name, keymap
 from tui.screens.accept_all import AcceptAllScreen
 from tui.screens.alias import AliasScreen
 from tui.screens.choose import ChooseScreen
@@ -41,7 +42,8 @@ class FactsScreen(FactScreen):
             return
         last = self.state.last_decision()
         if last is None or last.action not in same.CAN_REPEAT:
-            self.say(_("Decide on a fact first: s then does the same to all that read like it."), error=True)
+            words = _("Decide on a fact first: %(key)s then does the same to all that read like it.")
+            self.say(words % {"key": key_name(keymap()["same"][0])}, error=True)
             return
         here = same.alike(last, self.state.facts.all)
         options = [(_("in this document (%(count)d)") % {"count": len(here)}, "here")] if here else []
