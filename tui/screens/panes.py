@@ -179,8 +179,13 @@ class PanesScreen(Screen[None]):
 
     def go_to_pane(self, pane: Pane) -> None:
         """Gives a pane the focus; where there is no room for three, the queue takes the place of the text."""
-        self._make_room(pane)
+        self._be_in(pane)
         self.query_one(f"#{pane}").focus()
+
+    def _be_in(self, pane: Pane) -> None:
+        self.pane = pane
+        self._make_room(pane)
+        self.paint_keys()
 
     def _make_room(self, pane: Pane) -> None:
         narrow = self.app.size.width < WIDE
@@ -194,10 +199,7 @@ class PanesScreen(Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follows the focus, wherever a key or the mouse has taken it."""
         if event.widget.id in {pane.value for pane in Pane}:
-            self.pane = Pane(event.widget.id)
-            self._make_room(self.pane)
-            self.query_one("#record").set_class(self.pane is Pane.FACTS, "-focused")
-            self.paint_keys()
+            self._be_in(Pane(event.widget.id))
 
     def action_next_pane(self) -> None:
         """To the pane on the right, from the last to the first."""
