@@ -140,11 +140,15 @@ class PanesScreen(Screen[None]):
         """Paints the facts, the queue and the lines around as they stand now."""
         state = self.state
         document = state.document
-        holders = state.queue.holders
-        self.query_one(Head).show(document, holders.get(document.id) if document else None)
-        place = state.queue.position(document.id) if document else None
-        self.queue.fill(state.queue.shown, place, holders)
+        holder = state.queue.holders.get(document.id) if document else None
+        self.query_one(Head).show(document, holder)
+        self.paint_queue()
         self.paint_facts()
+
+    def paint_queue(self) -> None:
+        """Paints the documents that the queue shows."""
+        queue, document = self.state.queue, self.state.document
+        self.queue.fill(queue.shown, queue.position(document.id) if document else None, queue.holders)
 
     def paint_facts(self) -> None:
         """Paints the facts and where they stand in the text."""
@@ -312,7 +316,7 @@ class PanesScreen(Screen[None]):
     def _search(self, words: str) -> None:
         if self.query_one("#search").has_class("-queue"):
             self.state.queue.narrow(words=words, status=self.state.queue.status)
-            self.paint()
+            self.paint_queue()
             return
         place = find_next(self.state.record.document.text if self.state.record else "", words, self._search_from)
         if place:
