@@ -1,5 +1,6 @@
 """The fold alone: rows in, record out."""
 
+from contextlib import suppress
 from typing import Any, cast
 
 import pytest
@@ -157,6 +158,17 @@ def test_judged_together_is_judged_one_after_the_other(judgements: list[dict[str
             judge(Dossier(SAMPLE.document, proposals(), []), map(signed, judgements))
     else:
         assert judge(Dossier(SAMPLE.document, proposals(), []), map(signed, judgements)) == singly
+
+
+@given(st.lists(JUDGEMENTS, max_size=8))
+def test_an_item_by_itself_is_as_the_record_has_it(judgements: list[dict[str, Any]]) -> None:
+    dossier = Dossier(SAMPLE.document, proposals(), [])
+    for judgement in judgements:
+        with suppress(StoreError):
+            dossier = judge(dossier, [signed(judgement)])
+        if dossier.status() != "approved":
+            assert [dossier.item(item.id) for _, item in dossier.record().items()] == list(dossier.record().items())
+    assert dossier.item("p99") is None
 
 
 @given(st.lists(JUDGEMENTS, max_size=12))

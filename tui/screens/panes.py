@@ -140,11 +140,15 @@ class PanesScreen(Screen[None]):
         """Paints the facts, the queue and the lines around as they stand now."""
         state = self.state
         document = state.document
-        holders = state.queue.holders
-        self.query_one(Head).show(document, holders.get(document.id) if document else None)
-        place = state.queue.position(document.id) if document else None
-        self.queue.fill(state.queue.shown, place, holders)
+        holder = state.queue.holders.get(document.id) if document else None
+        self.query_one(Head).show(document, holder)
+        self.paint_queue()
         self.paint_facts()
+
+    def paint_queue(self) -> None:
+        """Paints the documents that the queue shows."""
+        queue, document = self.state.queue, self.state.document
+        self.queue.fill(queue.shown, queue.position(document.id) if document else None, queue.holders)
 
     def paint_facts(self) -> None:
         """Paints the facts and where they stand in the text."""
@@ -179,8 +183,13 @@ class PanesScreen(Screen[None]):
 
     def go_to_pane(self, pane: Pane) -> None:
         """Gives a pane the focus; where there is no room for three, the queue takes the place of the text."""
-        self._make_room(pane)
+        self._be_in(pane)
         self.query_one(f"#{pane}").focus()
+
+    def _be_in(self, pane: Pane) -> None:
+        self.pane = pane
+        self._make_room(pane)
+        self.paint_keys()
 
     def _make_room(self, pane: Pane) -> None:
         narrow = self.app.size.width < WIDE
@@ -194,10 +203,7 @@ class PanesScreen(Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follows the focus, wherever a key or the mouse has taken it."""
         if event.widget.id in {pane.value for pane in Pane}:
-            self.pane = Pane(event.widget.id)
-            self._make_room(self.pane)
-            self.query_one("#record").set_class(self.pane is Pane.FACTS, "-focused")
-            self.paint_keys()
+            self._be_in(Pane(event.widget.id))
 
     def action_next_pane(self) -> None:
         """To the pane on the right, from the last to the first."""
@@ -310,7 +316,7 @@ class PanesScreen(Screen[None]):
     def _search(self, words: str) -> None:
         if self.query_one("#search").has_class("-queue"):
             self.state.queue.narrow(words=words, status=self.state.queue.status)
-            self.paint()
+            self.paint_queue()
             return
         place = find_next(self.state.record.document.text if self.state.record else "", words, self._search_from)
         if place:
