@@ -26,7 +26,7 @@ from textual.widgets import Input
 
 from benchmarks.form_keys import Press, Text, cost
 from benchmarks.review_plan import Kind, Reviewer, Sight, Step
-from extractor.evaluate import evaluate
+from extractor.evaluate import PROJECT_FIELDS, Accuracy, evaluate
 from extractor.extract import Extractor
 from extractor.gold import find_gold_documents, load_gold
 from extractor.matching import Json
@@ -82,7 +82,7 @@ async def review(record: Record, gold: Json) -> Review:
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
             steps = [step async for step in _steps(pilot, state, Reviewer(gold, record))]
-        return Review(name, steps, _differences(name, gold, store.record(record.document.id), state))
+        return Review(name, steps, differences(name, gold, state))
 
 
 async def _steps(pilot: Pilot[None], state: ReviewState, reviewer: Reviewer) -> AsyncIterator[Step]:
@@ -91,9 +91,20 @@ async def _steps(pilot: Pilot[None], state: ReviewState, reviewer: Reviewer) -> 
         for press in step.presses:
             await _do(pilot, press)
         await pilot.pause()
+        _check_outcome(step, state)
         yield step
         if step.kind == "approval":
             return
+
+
+def _check_outcome(step: Step, state: ReviewState) -> None:
+    """What a form gives has to be what was planned: a plan that goes wrong would count keys that nobody can press."""
+    fact = state.last_judged()
+    if step.after is None or fact is None:
+        return
+    came = fact.item.model_dump(mode="json")
+    other = [name for name, value in step.after.items() if name not in ("id", "status") and str(came[name]) != str(value)]
+    assert not other, f"{step} came out as {came}"
 
 
 def _sight(pilot: Pilot[None], state: ReviewState) -> Sight:
@@ -116,15 +127,22 @@ async def _do(pilot: Pilot[None], press: Press) -> None:
         await pilot.press(*press.words)
 
 
-def _differences(name: str, gold: Json, record: Record, state: ReviewState) -> list[str]:
-    """Where the record that stands in the store is not yet the gold by the scorer."""
-    found = record.model_dump(mode="json")
+def differences(name: str, gold: Json, state: ReviewState) -> list[str]:
+    """Where the record that stands in the store is not yet the gold by the scorer.
+
+    What a reviewer has accepted counts as the reviewer's word, be it derived or not.
+    """
+    assert state.document
+    found = state.store.record(state.document.id).model_dump(mode="json")
     result = evaluate({name: gold}, {name: found})
     misses = [f"{miss.kind} {miss.list}: {_label(miss.item)}" for miss in result.misses]
-    loose = [f"loose {key}: {tally}" for key, tally in result.loose.items() if tally.wrong or tally.missed]
-    attributes = [f"{key}: {a.right}/{a.total}" for key, a in result.attributes.items() if a.right < a.total]
-    unfinished = [] if state.document and state.document.status == "approved" else ["not approved"]
-    return [*misses, *loose, *(one for one in attributes if not one.startswith(("published", "number"))), *unfinished]
+    attributes = [f"{key}: {result.attributes[key].right}/{result.attributes[key].total}" for key in PROJECT_FIELDS]
+    wrong = [one for key, one in zip(PROJECT_FIELDS, attributes, strict=True) if not _is_full(result.attributes[key])]
+    return [*misses, *wrong, *([] if state.document.status == "approved" else ["not approved"])]
+
+
+def _is_full(accuracy: Accuracy) -> bool:
+    return accuracy.right == accuracy.total
 
 
 def _label(item: Json) -> str:

@@ -37,6 +37,7 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
         super().__init__()
         self._form = form
         self._supposed = form.supposed({})
+        self._touched: set[str] = set()
         self._title = title
         self._completer = Completer(store, form.list)
 
@@ -69,9 +70,9 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
     def check(self) -> None:
         """Supposes anew what nobody has touched, then checks what stands in the form."""
         typed = self._typed()
-        touched = {name: value for name, value in typed.items() if value != self._supposed[name]}
-        self._supposed = self._form.supposed(touched)
-        for name in typed.keys() - touched.keys():
+        self._touched |= {name for name, value in typed.items() if value != self._supposed[name]}
+        self._supposed = self._form.supposed({name: typed[name] for name in self._touched})
+        for name in typed.keys() - self._touched:
             _put(self.query_one(f"#field-{name}"), self._supposed[name])
         self._show(self._read())
 
