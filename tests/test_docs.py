@@ -15,9 +15,14 @@ from extractor import extract
 from extractor.cli import app
 from extractor.nlp.rule_examples import check_rules
 from extractor.rules import load_rules
+from tui.actions import SCOPES
+from tui.keys import keymap, use_own_keys
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "rules/README.md", "docs/architecture.md", "docs/store.md")
+PAGES = (
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "rules/README.md"),
+    *("docs/architecture.md", "docs/store.md", "docs/guida.md"),
+)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _CODE = re.compile(r"`([^`\n]+)`")
 _FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -54,6 +59,29 @@ def test_paths_that_are_named_exist(page: str) -> None:
     named = {match[0] for code in _CODE.findall(text_of(page)) for match in [_PATH.match(code)] if match}
     named |= {path.rstrip(".") for block in blocks(page, "") for path in re.findall(rf"\s({_PATH.pattern})", block)}
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+def test_the_guide_s_own_keys_are_taken(tmp_path: Path) -> None:
+    [example] = blocks("docs/guida.md", "yaml")
+    read_keys(tmp_path, example)
+    assert (keymap()["accept"], keymap()["approve"]) == (["s", "enter"], ["f10"])
+    read_keys(tmp_path, "")
+
+
+def read_keys(folder: Path, written: str) -> None:
+    path = folder / "keymap.yaml"
+    path.write_text(written, encoding="utf-8")
+    use_own_keys(path, SCOPES)
+
+
+def test_the_guide_names_keys_that_do_what_it_says() -> None:
+    said = {
+        **{"accept": "a", "reject": "x", "correct": "e", "next_open": "n", "undo": "u", "accept_all": "A", "same": "s"},
+        **{"merge": "m", "split": "d", "link": "l", "words": "w", "filter": "f", "jump": "g", "open_source": "o"},
+        **{"page": "z", "history": "h", "reopen": "r", "copy": "y", "quit": "q", "set_evidence": "m"},
+    }
+    assert {name: keymap()[name][0] for name in said} == said
+    assert [key for key in said.values() if f"`{key}`" not in text_of("docs/guida.md")] == []
 
 
 def test_the_readme_names_every_command() -> None:
