@@ -36,6 +36,11 @@ class Fact:
         return tuple(finding for finding in self.findings if finding.level is Level.WARNING)
 
     @property
+    def seen(self) -> dict[str, Any]:
+        """The fact as the reviewer sees it, for the store to compare with what stands there."""
+        return {"item": self.item.id, "list": self.list, "seen": dump(self.item)}
+
+    @property
     def is_open(self) -> bool:
         """Whether nobody has decided on it yet."""
         return self.item.status is Status.PROPOSED
@@ -119,3 +124,8 @@ def _dangling(record: Record) -> Iterator[Finding]:
                 names = {"fact": headline(item), "target": headline(target)}
                 words = _("«%(fact)s» refers to «%(target)s», which was rejected.") % names
                 yield Finding(item, words, Level.ERROR)
+
+
+def dump(item: Item) -> dict[str, Any]:
+    """The item as the store and the forms hand it about."""
+    return item.model_dump(mode="json")

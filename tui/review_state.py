@@ -17,7 +17,7 @@ from extractor.schema.record import LISTS, Item, ListName, Record, Status
 from extractor.store.judgement import Judgement
 from extractor.store.session import Store
 from extractor.store.summaries import DocumentSummary
-from tui.facts import Fact
+from tui.facts import Fact, dump
 from tui.facts_state import Facts
 from tui.history import History, Step
 from tui.presence import Presence
@@ -154,7 +154,7 @@ class ReviewState:
 
     def signed(self, action: Action, fact: Fact | None = None, **stated: Any) -> Judgement:
         """A judgement of this reviewer's, now; on a fact as it is seen here."""
-        seen = _seen(fact) if fact else {}
+        seen = fact.seen if fact else {}
         return cast("Judgement", {"action": action, "reviewer": self.reviewer, "at": self.clock(), **seen, **stated})
 
     def accept_all(self, facts: Iterable[Fact]) -> None:
@@ -298,12 +298,3 @@ class ReviewState:
 def _agrees(item: Item, theirs: dict[str, Any] | None) -> bool:
     """Whether the other reviewer, too, has found the item right as it is."""
     return theirs is not None and theirs == {**dump(item), "status": Status.ACCEPTED.value}
-
-
-def _seen(fact: Fact) -> dict[str, Any]:
-    return {"item": fact.item.id, "list": fact.list, "seen": dump(fact.item)}
-
-
-def dump(item: Item) -> dict[str, Any]:
-    """The item as the store and the forms hand it about."""
-    return item.model_dump(mode="json")

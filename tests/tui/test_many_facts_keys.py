@@ -15,6 +15,7 @@ from tests.tui.piloting import Driver, driving
 from tui.actions import SCOPES
 from tui.keys import keymap, use_own_keys
 from tui.screens.panes import Pane
+from tui.widgets.others import Others
 
 
 def listed(review: Driver) -> list[str]:
@@ -296,15 +297,20 @@ async def test_an_error_keeps_the_record_from_being_approved(store: Store) -> No
         assert (review.asked, review.current) == ("ReviewScreen", "o1")
 
 
+def told_again(review: Driver) -> None:
+    assert review.state.document
+    review.review.query_one(Others).tell(review.state.document.id)
+
+
 async def test_two_reviewers_see_each_other(store: Store) -> None:
     async with driving(store, (200, 60)) as anna, driving(store, (200, 60), "bruno") as bruno:
-        anna.review.tell_others()
+        told_again(anna)
         await anna.app.workers.wait_for_complete()
         await anna.pilot.pause()
         assert anna.text("#document-status") == "to review · bruno has it open too"
         await bruno.press("a", "g", *"ponte2", "enter")
         await bruno.app.workers.wait_for_complete()
-        anna.review.tell_others()
+        told_again(anna)
         await anna.app.workers.wait_for_complete()
         await anna.pilot.pause()
         assert anna.text("#document-status") == "in review"

@@ -16,7 +16,8 @@ from extractor.schema.record import Status
 from extractor.store.session import Store
 from tests.tui.examples import filled_store, small, ticking
 from tui import relations, same
-from tui.review_state import Refused, ReviewState, dump
+from tui.facts import dump
+from tui.review_state import Refused, ReviewState
 
 ROOT = Path(__file__).parents[2]
 

@@ -11,10 +11,9 @@ from extractor.messages import _, ngettext
 from extractor.schema.record import ListName
 from tui import same
 from tui.evidence import evidence_moved
-from tui.facts import Fact
+from tui.facts import Fact, dump
 from tui.forms import ItemForm
 from tui.keys import key_name, keymap
-from tui.review_state import dump
 from tui.screens.conflict import Choice, ConflictScreen
 from tui.screens.dialogs import ListScreen
 from tui.screens.item_form import ItemFormScreen

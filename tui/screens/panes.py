@@ -1,13 +1,11 @@
 """Queue, text and record side by side: painting what the state says, and moving about in it."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -18,7 +16,6 @@ from extractor.messages import _, ngettext
 from extractor.schema.record import Status
 from tui.actions import Mode
 from tui.facts import Fact
-from tui.presence import EVERY
 from tui.review_state import ReviewState
 from tui.text_layout import Span, find_next
 from tui.widgets.detail import Detail
@@ -26,6 +23,7 @@ from tui.widgets.document_list import DocumentList
 from tui.widgets.fact_list import FactList
 from tui.widgets.frame import Foot, Head
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.others import Others
 from tui.widgets.row_list import RowList
 from tui.widgets.source_text import SourceText
 from tui.widgets.typed_line import TypedLine
@@ -65,6 +63,7 @@ class PanesScreen(Screen[None]):
         yield TypedLine(id="search")
         yield Foot(id="foot")
         yield KeyBar(id="keys")
+        yield Others(self.state.presence)
 
     def on_mount(self) -> None:
         """Opens the first document that wants review."""
@@ -75,38 +74,13 @@ class PanesScreen(Screen[None]):
         self.state.open_first()
         self.paint_document()
         self.go_to_pane(Pane.FACTS)
-        self.set_interval(EVERY.total_seconds(), self.tell_others)
 
-    # Others at work
-
-    @dataclass
-    class Others(Message):
-        """Who else has which document open, by its id."""
-
-        reviewers: dict[str, str]
-
-    def tell_others(self) -> None:
-        """Says which document is open here, and hears what the others have; nothing waits for it."""
-        document = self.state.document
-        opened = document.id if document and document.status != "failed" else None
-
-        def tell() -> None:
-            # A store that fails says so at the next decision; who else is at work is only a courtesy.
-            with suppress(StoreError):
-                self.post_message(self.Others(self.state.presence.tell(opened)))
-
-        self.run_worker(tell, thread=True, exclusive=True, group="presence")
-
-    @on(Others)
-    def others_told(self, event: Others) -> None:
+    @on(Others.Told)
+    def others_told(self, event: Others.Told) -> None:
         """Shows who else is at work, and what they have changed; not under a question about what is shown."""
         with suppress(StoreError):
             if self.is_current and self.state.meet(event.reviewers):
                 self.paint()
-
-    async def on_unmount(self) -> None:
-        """Waits until the others have been told; the store is closed afterwards."""
-        await self.workers.wait_for_complete()
 
     # Painting
 
@@ -134,7 +108,7 @@ class PanesScreen(Screen[None]):
         else:
             self.source.show_text(_("The store holds no documents yet: spoglio extract puts them there."))
         self.paint()
-        self.tell_others()
+        self.query_one(Others).tell(document.id if record and document else None)
 
     def paint(self) -> None:
         """Paints the facts, the queue and the lines around as they stand now."""
