@@ -17,8 +17,8 @@ DECIDED = ("a", "a", "x", "a", "n", "n")
 # The picture's name, and the keys that lead to it.
 PICTURES: dict[str, tuple[str, ...]] = {
     "review": DECIDED,
-    "guida-correggere": ("j", "e", "tab", "tab", "tab", *"xx", "enter"),
-    "guida-aggiungere": ("slash", *"presidente marta", "enter", "shift+right"),
+    "guida-correggere": ("j", "e", "f4", *"ita", "enter"),
+    "guida-aggiungere": ("slash", *"unione europea", "enter"),
     "guida-accettare": ("A", "left", "left"),
     "guida-unire": ("j", "j", "j", "m"),
     "guida-cronologia": (*DECIDED, "u", "l", "2", "h"),

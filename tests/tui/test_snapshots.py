@@ -20,7 +20,7 @@ SCREENS = {
     "selection": ["slash", *"marta", "enter", "shift+right"],
     "search": ["slash", *"torr"],
     "correct": ["end", "k", "k", "k", "e"],
-    "wrong": ["j", "e", "tab", "tab", "tab", "x", "enter"],
+    "wrong": ["j", "e", "f4", "x", "enter"],
     "accept-all": ["A", "left"],
     "words": ["j", "w", "right"],
     "link": ["j", "l"],

@@ -51,11 +51,11 @@ class DocumentList(RowList):
         document = self.documents[row]
         about = self._style("document--about")
         if line == 0:
-            title = fit(document.title or document.source, width - 4)
+            title = fit(document.title or document.source, width - 3)
             return [(f" {GLYPHS[document.status]} ", self._tint(document)), (title, self._style("document--title"))]
         if line == 1:
-            return [("   ", about), (fit(_about(document), width - 4), about)]
-        return [("   ", about), *self._work(document, width - 4, about)]
+            return [("   ", about), (fit(_about(document), width - 3), about)]
+        return [("   ", about), *self._work(document, width - 3, about)]
 
     def _work(self, document: DocumentSummary, width: int, style: Style) -> list[Cell]:
         holder = self._holders.get(document.id)

@@ -21,7 +21,7 @@ GLYPHS = {
 }
 REMARK = "!"
 ERROR = "E"
-_TAIL = 8
+_TAIL = 7
 
 
 class FactList(RowList):
@@ -79,7 +79,6 @@ class FactList(RowList):
             (f" {sign} ", self._style("fact--error" if fact.errors else "fact--remark")),
             (filled, self._style("row--bar")),
             (blank, self._style("row--track")),
-            (" ", Style()),
         ]
 
     def _words(self, fact: Fact, width: int) -> tuple[str, str]:

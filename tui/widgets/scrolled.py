@@ -10,6 +10,14 @@ class Scrolled(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
 
+    # The scrollbar keeps its place where there is nothing to scroll: so no document makes the lines wider or narrower.
+    DEFAULT_CSS = """
+    Scrolled {
+        overflow-x: hidden;
+        overflow-y: scroll;
+    }
+    """
+
     # Elsewhere in Textual a change of this lays all widgets out and paints them all; here it moves the scrollbar alone.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
@@ -18,12 +26,7 @@ class Scrolled(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.scrollable_content_region.width, lines)
 
     def watch_virtual_size(self, size: Size) -> None:
-        """Shows or hides the scrollbar, and brings it up to date."""
-        height = self.container_size.height
-        if not height:
-            return
-        self.show_vertical_scrollbar = size.height > height
-        if self.show_vertical_scrollbar:
-            self.vertical_scrollbar.window_virtual_size = size.height
-            self.vertical_scrollbar.window_size = height
+        """Brings the scrollbar up to date."""
+        self.vertical_scrollbar.window_virtual_size = size.height
+        self.vertical_scrollbar.window_size = self.container_size.height
         self.scroll_y = min(self.scroll_y, self.max_scroll_y)

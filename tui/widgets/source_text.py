@@ -1,5 +1,6 @@
 """The source beside its facts: every evidence tinted by list, the current one strong, and words to select."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -17,7 +18,7 @@ from tui.actions import SELECTION, TEXT, bindings
 from tui.text_layout import Layout, Line, Run, Span, Spans, runs, word_at, word_left, word_right
 from tui.widgets.scrolled import Scrolled
 
-_PRINTABLE = {code: " " for code in (*range(32), 127) if chr(code) != "\n"}
+_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _MARGIN = 1
 
 
@@ -81,7 +82,7 @@ class SourceText(Scrolled, inherit_bindings=False):
 
     def show_text(self, text: str) -> None:
         """Shows another text, from its beginning, with nothing selected."""
-        self._text = text.translate(_PRINTABLE)
+        self._text = _UNPRINTABLE.sub(" ", text)
         self._caret, self._anchor, self._marking = 0, None, False
         self._lay_out()
         self.scroll_to(y=0, animate=False, force=True)
@@ -150,9 +151,13 @@ class SourceText(Scrolled, inherit_bindings=False):
     def _caret_row(self) -> int:
         return self._layout_of_text.line_of(self._caret)
 
+    @property
+    def _room(self) -> int:
+        """The cells of a line: the scrollbar is the margin on the right."""
+        return max(1, self.scrollable_content_region.width - _MARGIN)
+
     def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width - 2 * _MARGIN
-        self._layout_of_text = Layout(self._text, width)
+        self._layout_of_text = Layout(self._text, self._room)
         self.measure(len(self._layout_of_text.lines))
         self.refresh()
 
@@ -163,7 +168,7 @@ class SourceText(Scrolled, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Breaks the lines anew for the new width, and keeps the caret in sight."""
-        if event.size.width != self._layout_of_text.width + 2 * _MARGIN:
+        if self._room != self._layout_of_text.width:
             self._lay_out()
         self._bring_into_sight(self._caret, self._caret + 1)
 
