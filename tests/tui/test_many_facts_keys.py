@@ -10,7 +10,7 @@ from extractor.own_aliases import append, propose
 from extractor.schema.decision import Action
 from extractor.schema.record import Record, Status
 from extractor.store.session import Store
-from tests.tui.examples import filled_store, record, small
+from tests.tui.examples import filled_store, record, small, two_leads
 from tests.tui.piloting import Driver, driving
 from tui.actions import SCOPES
 from tui.keys import keymap, use_own_keys
@@ -264,18 +264,7 @@ async def test_o_opens_the_file(store: Store, monkeypatch: pytest.MonkeyPatch, t
 
 
 async def test_a_warning_is_overridden_with_a_note(tmp_path: Path) -> None:
-    two_leads = record(
-        "Alfa e Beta guidano PONTE.\n",
-        source="ponte.txt",
-        facts={
-            "projects": [{"words": "PONTE", "name": "PONTE"}],
-            "partners": [
-                {"words": name, "name": name, "role": "lead", "project": "p1", "confidence": 0.8}
-                for name in ("Alfa", "Beta")
-            ],
-        },
-    )
-    with filled_store(tmp_path, two_leads) as store:
+    with filled_store(tmp_path, two_leads()) as store:
         async with driving(store) as review:
             await review.press("end", "A", "left", "left", "enter", "enter")
             assert title(review) == "Approve all the same? Say why it is right so."
