@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Label, Static
 
@@ -18,7 +18,11 @@ from extractor.own_aliases import as_yaml
 class AliasScreen(ModalScreen[bool]):
     """Shows an alias and asks whether to write it; True for yes. One whose examples go wrong is not written."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(False)", show=False),
+        Binding("down", "scroll(1)", show=False, priority=True),
+        Binding("up", "scroll(-1)", show=False, priority=True),
+    ]
 
     def __init__(self, alias: Alias, path: Path) -> None:
         super().__init__()
@@ -30,12 +34,17 @@ class AliasScreen(ModalScreen[bool]):
         """The rule as it will stand in the file, how its examples came out, and two buttons."""
         with Vertical(classes="dialog wide-dialog"):
             yield Label(_("A rule of your own"), classes="dialog--title", markup=False)
-            yield Static(as_yaml(self._alias).rstrip(), classes="dialog--context", markup=False)
+            with VerticalScroll(can_focus=False, classes="dialog--form"):
+                yield Static(as_yaml(self._alias).rstrip(), classes="dialog--context", markup=False)
             yield Static(self._outcome(), classes="dialog--body", markup=False)
             with Horizontal(classes="dialog--buttons"):
                 yield Button(_("Write it"), id="write", compact=True, disabled=bool(self._failures))
                 yield Button(_("Leave"), id="leave", compact=True)
-            yield Label(_("Enter confirms · Esc leaves"), classes="dialog--keys")
+            yield Label(_("↑ ↓ scroll · Enter confirms · Esc leaves"), classes="dialog--keys")
+
+    def action_scroll(self, by: int) -> None:
+        """Scrolls the rule by three lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=3 * by, animate=False)
 
     @on(Button.Pressed)
     def answer(self, event: Button.Pressed) -> None:
