@@ -103,7 +103,9 @@ def _check_outcome(step: Step, state: ReviewState) -> None:
     if step.after is None or fact is None:
         return
     came = fact.item.model_dump(mode="json")
-    other = [name for name, value in step.after.items() if name not in ("id", "status") and str(came[name]) != str(value)]
+    other = [
+        name for name, value in step.after.items() if name not in ("id", "status") and str(came[name]) != str(value)
+    ]
     assert not other, f"{step} came out as {came}"
 
 
