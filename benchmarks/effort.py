@@ -108,11 +108,11 @@ def _beyond(title: str, steps: Iterable[Step]) -> Table:
     for step in steps:
         beyond = cost(step.presses)[0] - limit(step)
         if beyond > 0:
-            label = (step.kind, step.list or "", " + ".join(step.fields))
+            label: tuple[str, str, str] = (step.kind, step.list or "", " + ".join(step.fields))
             counts[label] += 1
             keys[label] += beyond
-    for label, number in keys.most_common(_SHOWN):
-        table.add_row(*label, str(counts[label]), str(number))
+    for shown, number in keys.most_common(_SHOWN):
+        table.add_row(*shown, str(counts[shown]), str(number))
     return table
 
 
