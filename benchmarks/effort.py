@@ -42,6 +42,7 @@ LIMITS: dict[Kind, int] = {
     "approval": 1,
 }
 _SHOWN = 25
+_WIDTH = 140
 
 
 def emptied(record: Record) -> Record:
@@ -65,7 +66,7 @@ def main(folder: Path, model: str, documents: int | None) -> None:
     with get_context("spawn").Pool() as pool:
         done = list(track(pool.imap(both_ways, work), "reviewing", total=len(work), console=Console(stderr=True)))
     reviewed, written = [one for one, _ in done], [one for _, one in done]
-    Console(soft_wrap=True, markup=False, highlight=False).print(*report(reviewed, written), sep="\n\n")
+    Console(width=_WIDTH, markup=False, highlight=False).print(*report(reviewed, written), sep="\n\n")
 
 
 def report(reviewed: list[Review], written: list[Review]) -> Iterator[Table | str]:
