@@ -43,11 +43,13 @@ class Extractor:
 
     @cached_property
     def pipeline(self) -> "Pipeline":
-        """The pipeline with its rules. Raises InvalidRules or MissingModel."""
+        """The pipeline with its rules and aliases. Raises InvalidRules or MissingModel."""
+        from extractor.aliases import load_aliases
         from extractor.nlp.pipeline import Pipeline
         from extractor.rules import load_rules
 
-        return Pipeline(load_rules(self._rules), model=self._model, longest=self.settings.max_characters)
+        rules, aliases = load_rules(self._rules), load_aliases(self._rules)
+        return Pipeline(rules, aliases=aliases, model=self._model, longest=self.settings.max_characters)
 
     def read(self, path: Path) -> "Reading":
         """The mentions of one file. Raises UnreadableDocument with one clear sentence if it cannot become text."""

@@ -143,14 +143,17 @@ def programmes() -> PhraseIndex[ProgrammeForm]:
 @cache
 def organisations() -> PhraseIndex[KnownOrganisation]:
     """Organisations by name, acronym and other forms."""
-    index: PhraseIndex[KnownOrganisation] = PhraseIndex()
+    return PhraseIndex(organisation_forms())
+
+
+def organisation_forms() -> Iterator[tuple[str, KnownOrganisation]]:
+    """Every name, acronym and other form of every organisation, as it is written."""
     for row in _rows("organisations"):
         known = KnownOrganisation(
             row["name"], row["acronym"] or None, row["country"] or None, row["type"], row["place"] or None
         )
-        for form in (row["name"], row["acronym"], *_several(row["aliases"])):
-            index.add(form, known)
-    return index
+        for form in filter(None, (row["name"], row["acronym"], *_several(row["aliases"]))):
+            yield form, known
 
 
 @cache

@@ -70,6 +70,10 @@ class PhraseIndex(Generic[Value]):
         """The values of exactly this phrase."""
         return self._values.get(key_of(name), [])
 
+    def items(self) -> Iterator[tuple[tuple[str, ...], Value]]:
+        """Every phrase, as the index compares it, with each of its values, in the order in which they were added."""
+        return ((key, value) for key, values in self._values.items() for value in values)
+
     def find(self, text: str, words: list[Word]) -> Iterator[tuple[int, int, list[Value]]]:
         """`(start, end, values)` of each longest phrase, in order; phrases may follow, never overlap, each other."""
         position = 0

@@ -44,13 +44,14 @@ sys.addaudithook(_refuse_network)
 
 @pytest.fixture(autouse=True, scope="session")
 def _no_settings_from_outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Takes all `SPOGLIO_…` variables away and moves the user's data folder, so that no test meets a real store."""
+    """Takes all `SPOGLIO_…` variables away and moves the user's folders: no test meets a real store or rules."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("SPOGLIO_")]:
             patch.delenv(name)
         patch.setenv("SPOGLIO_DB", f"sqlite:///{home / 'spoglio.db'}")
         patch.setenv("XDG_DATA_HOME", str(home))
+        patch.setenv("XDG_CONFIG_HOME", str(home))
         yield home
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from extractor.__main__ import main, take_language
 from extractor.extract import Extractor
+from extractor.own_aliases import append, propose
 from extractor.schema.record import Record
 from tests.conftest import SOCKET_EVENTS
 
@@ -302,6 +303,16 @@ def test_the_rules_hold(spoglio: Terminal) -> None:
     run = spoglio("rules", "check")
     assert (run.code, run.err) == (0, "")
     assert re.match(r"Rules: \d{2,}\. Examples: \d{2,}, of which failed: 0\.\n", run.out)
+
+
+def test_aliases_are_run_on_their_examples_too(spoglio: Terminal, tmp_path: Path) -> None:
+    made = propose("partners", "HIT", "Hub Innovazione Trentino", sentence="Guida HIT da sola.")
+    wrong = made.model_copy(update={"examples": made.examples.model_copy(update={"skip": ["Guida l'HIT."]})})
+    append(wrong, tmp_path)
+    run = spoglio("rules", "check", "--rules", tmp_path)
+    place = f"{tmp_path / 'aliases.yaml'}:1: it.alias.partners.hit"
+    assert (run.code, run.err) == (1, f"{place}: in «Guida l'HIT.» it should find nothing, and finds «HIT».\n")
+    assert run.out.splitlines()[1] == "Aliases of your own: 1."
 
 
 @pytest.mark.parametrize("arguments", [[], ["rules"]])

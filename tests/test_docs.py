@@ -15,9 +15,14 @@ from extractor import extract
 from extractor.cli import app
 from extractor.nlp.rule_examples import check_rules
 from extractor.rules import load_rules
+from tui.actions import SCOPES
+from tui.keys import keymap, use_own_keys
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "rules/README.md", "docs/architecture.md", "docs/store.md")
+PAGES = (
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "rules/README.md"),
+    *("docs/architecture.md", "docs/store.md", "docs/guida.md"),
+)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _CODE = re.compile(r"`([^`\n]+)`")
 _FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -56,6 +61,29 @@ def test_paths_that_are_named_exist(page: str) -> None:
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
 
 
+def test_the_guide_s_own_keys_are_taken(tmp_path: Path) -> None:
+    [example] = blocks("docs/guida.md", "yaml")
+    read_keys(tmp_path, example)
+    assert (keymap()["accept"], keymap()["approve"]) == (["s", "enter"], ["f10"])
+    read_keys(tmp_path, "")
+
+
+def read_keys(folder: Path, written: str) -> None:
+    path = folder / "keymap.yaml"
+    path.write_text(written, encoding="utf-8")
+    use_own_keys(path, SCOPES)
+
+
+def test_the_guide_names_keys_that_do_what_it_says() -> None:
+    said = {
+        **{"accept": "a", "reject": "x", "correct": "e", "next_open": "n", "undo": "u", "accept_all": "A", "same": "s"},
+        **{"merge": "m", "split": "d", "link": "l", "words": "w", "filter": "f", "jump": "g", "open_source": "o"},
+        **{"page": "z", "history": "h", "reopen": "r", "copy": "y", "quit": "q", "set_evidence": "m"},
+    }
+    assert {name: keymap()[name][0] for name in said} == said
+    assert [key for key in said.values() if f"`{key}`" not in text_of("docs/guida.md")] == []
+
+
 def test_the_readme_names_every_command() -> None:
     assert [name for name in commands() if f"`{name}" not in text_of("README.md")] == []
 
@@ -86,7 +114,7 @@ def test_the_layers_are_those_of_the_contract() -> None:
 
 
 def test_the_example_of_a_rule_holds(tmp_path: Path) -> None:
-    [rule] = blocks("rules/README.md", "yaml")
+    rule, _alias = blocks("rules/README.md", "yaml")
     (tmp_path / "cues.yaml").write_text(rule, "utf-8")
     assert len(load_rules(tmp_path)) == len(load_rules()) + 1
     assert check_rules(tmp_path).failures == check_rules().failures
@@ -102,6 +130,24 @@ def test_the_rule_gives_the_fact_that_the_page_promises(tmp_path: Path) -> None:
     [partner] = extract(letter, rules=tmp_path).partners
     assert (partner.name, partner.role) == ("Provincia di Rieti", "lead")
     assert f"`{partner.origin}`" in page
+
+
+def test_the_example_of_an_alias_holds(tmp_path: Path) -> None:
+    _rule, alias = blocks("rules/README.md", "yaml")
+    (tmp_path / "aliases.yaml").write_text(alias, "utf-8")
+    report = check_rules(tmp_path)
+    assert (report.aliases, report.failures) == (1, check_rules().failures)
+
+
+def test_the_alias_gives_the_name_that_the_page_promises(tmp_path: Path) -> None:
+    page = text_of("rules/README.md")
+    [form, name] = re.findall(r"\"la ([^\"]+)\", and your records are to say ([^,]+),", page)[0]
+    (tmp_path / "aliases.yaml").write_text(blocks("rules/README.md", "yaml")[1], "utf-8")
+    letter = tmp_path / "comunicato.txt"
+    letter.write_text(f"Il progetto “Fili d’acqua” rinnova gli acquedotti. Lo guida la {form}.", "utf-8")
+    [partner] = extract(letter, rules=tmp_path).partners
+    assert (partner.name, partner.role, [e.quote for e in partner.evidence]) == (name, "lead", [form])
+    assert partner.notes == ["the name is given by the alias it.alias.partners.rete-dei-mugnai"]
 
 
 def test_the_worked_example_is_what_the_program_gives() -> None:

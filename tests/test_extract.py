@@ -21,6 +21,16 @@ RULE = """\
     match: ["un progetto [pascolato dal] Parco"]
     skip: ["ha pascolato a lungo"]
 """
+ALIAS = """\
+- id: it.alias.partners.lodi
+  why: how this user's records call it
+  list: partners
+  name: Città di Lodi
+  forms: [Comune di Lodi]
+  examples:
+    match: ["il [Comune di Lodi] paga"]
+    skip: ["il Comune di Lodigiano"]
+"""
 
 
 @pytest.fixture
@@ -55,6 +65,15 @@ def test_a_user_s_rule_makes_facts_and_is_their_origin(path: Path, tmp_path: Pat
     assert extract(path, model="none").partners == []
     assert table(extract(path, rules=folder).partners, "name", "role", "origin") == [
         ("Comune di Lodi", "lead", "it.partner.lead.shepherd")
+    ]
+
+
+def test_a_user_s_alias_names_facts_and_leads_to_its_line(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    (folder / "aliases.yaml").write_text(ALIAS, "utf-8")
+    assert table(extract(path, rules=folder).partners, "name", "role", "notes") == [
+        ("Città di Lodi", "lead", ["the name is given by the alias it.alias.partners.lodi"])
     ]
 
 

@@ -67,6 +67,11 @@ def test_organisations_by_name_and_acronym() -> None:
     assert by_name == gazetteers.organisations().get("CNR")
 
 
+def test_the_forms_of_organisations_are_as_they_are_written() -> None:
+    forms = [form for form, known in gazetteers.organisation_forms() if known.name == "Gran Sasso Science Institute"]
+    assert forms == ["Gran Sasso Science Institute", "GSSI", "GSSI dell'Aquila"]
+
+
 def test_heads_by_singular_and_plural() -> None:
     (one,) = gazetteers.heads().get("comune")
     assert gazetteers.heads().get("Comuni") == [one]

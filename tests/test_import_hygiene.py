@@ -52,6 +52,10 @@ def test_the_store_loads_no_pipeline() -> None:
     assert loaded_by("import extractor.store.session") & {"textual", "tui", "spacy"} == set()
 
 
+def test_the_review_loads_nothing_for_pictures() -> None:
+    assert loaded_by("import tui.app") & {"pdfplumber", "PIL", "textual_image", "spacy"} == set()
+
+
 def test_evaluation_of_exported_records_loads_no_pipeline() -> None:
     assert loaded_by("import extractor.evaluate, extractor.gold") & HEAVY <= {"numpy"}
 

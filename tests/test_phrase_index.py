@@ -87,6 +87,11 @@ def test_what_is_not_known_has_no_values() -> None:
     assert index.longest_at("Val di", words_of("Val di"), 0) == (0, [])
 
 
+def test_items_are_the_phrases_as_they_are_compared() -> None:
+    index = PhraseIndex([("Val di Sole", 1), ("Forlì", 2), ("val-di-sole", 3), ("FORLI", 2)])
+    assert list(index.items()) == [(("val", "di", "sole"), 1), (("val", "di", "sole"), 3), (("forli",), 2)]
+
+
 phrases = st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=4).map(" ".join), max_size=8)
 texts = st.lists(st.sampled_from(["a", "b", "c", "A", "á", " ", " ", "-", ", ", "\n", "\n\n"]), max_size=30).map(
     "".join

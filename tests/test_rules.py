@@ -7,7 +7,8 @@ import spacy
 from spacy.language import Language
 
 from extractor.errors import InvalidRules
-from extractor.nlp.rule_examples import RuleFailure, check_rule, check_rules
+from extractor.nlp.rule_examples import check_rule, check_rules
+from extractor.rule_files import RuleFailure
 from extractor.rules import RULES_DIR, Rule, Rules, load_rules
 from extractor.schema.mention import Label, Scope
 

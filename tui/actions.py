@@ -50,6 +50,7 @@ REVIEW: dict[str, Action] = {
     "copy": Action("copy", N_("copy"), N_("Copy the value of the fact")),
     "open_source": Action("open_source", N_("file"), N_("Open the source file")),
     "history": Action("history", N_("history"), N_("Show who did what in this document, and when")),
+    "page": Action("show_page", N_("page"), N_("See the page of the PDF that the fact stands on")),
     "search": Action("search", N_("search"), N_("Search the text; in the queue, the documents")),
     "filter": Action("filter", N_("filter"), N_("Show only some facts; in the queue, some documents")),
     "jump": Action("jump", N_("go to"), N_("Go to a document")),

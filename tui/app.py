@@ -1,8 +1,8 @@
 """The review terminal: opens the store, gives the state a clock and the screen a theme."""
 
+import gc
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import ClassVar, cast
 
 from textual.app import App, SystemCommand
@@ -12,7 +12,8 @@ from textual.constants import DRIVER
 from textual.screen import Screen
 
 from extractor.messages import _, set_language
-from extractor.store.session import open_store
+from extractor.settings import Settings
+from extractor.store.session import Store, open_store
 from tui.actions import REVIEW, SCOPES
 from tui.keys import keymap, use_own_keys
 from tui.review_state import ReviewState
@@ -70,17 +71,30 @@ class ReviewApp(App[None]):
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
 
-def run_review(db_url: str, *, reviewer: str, lang: str = "it", own_keys: Path | None = None) -> Sitting:
-    """Opens the review of the store at a URL until the reviewer leaves, and gives back what was done in it.
+def run_review(settings: Settings) -> Sitting:
+    """Opens the review of a store until the reviewer leaves, and gives back what was done in it.
 
-    `own_keys` is a file with keys of the reviewer's own. Raises InvalidSettings for one that cannot be so, StoreError
-    if the store cannot be opened.
+    Raises InvalidSettings for a file of keys that cannot be so, StoreError if the store cannot be opened.
     """
-    set_language(lang)
-    if own_keys is not None:
-        use_own_keys(own_keys, SCOPES)
-    with open_store(db_url) as store:
-        state = ReviewState(store, reviewer=reviewer, clock=_now)
-        ReviewApp(state).run()
-        state.presence.leave()
-    return state.sitting
+    set_language(settings.lang)
+    if settings.keymap is not None:
+        use_own_keys(settings.keymap, SCOPES)
+    with open_store(settings.db) as store:
+        app = open_review(store, settings)
+        app.run()
+        app.state.presence.leave()
+    return app.state.sitting
+
+
+def open_review(store: Store, settings: Settings) -> ReviewApp:
+    """The review of a store, ready to run. Raises StoreError if it cannot be read."""
+    # The lines of the queue stay as long as the review: Python need not look for garbage among them, while they are
+    # read nor ever after. With 100,000 documents each look takes longer than a key may.
+    gc.disable()
+    try:
+        rules = settings.rules_to_write
+        state = ReviewState(store, reviewer=settings.reviewer, clock=_now, own_rules=rules)
+        gc.freeze()
+    finally:
+        gc.enable()
+    return ReviewApp(state)

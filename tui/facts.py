@@ -7,7 +7,7 @@ from typing import Any
 
 from extractor.assembly.validate import Finding, Level, findings, is_finding
 from extractor.messages import _
-from extractor.schema.record import LISTS, REFERENCES, Item, ListName, Record, Status
+from extractor.schema.record import LISTS, REFERENCES_OF, Item, ListName, Record, Status
 from tui.wording import headline
 
 
@@ -34,6 +34,11 @@ class Fact:
     def warnings(self) -> tuple[Finding, ...]:
         """What looks wrong, and may be right."""
         return tuple(finding for finding in self.findings if finding.level is Level.WARNING)
+
+    @property
+    def seen(self) -> dict[str, Any]:
+        """The fact as the reviewer sees it, for the store to compare with what stands there."""
+        return {"item": self.item.id, "list": self.list, "seen": dump(self.item)}
 
     @property
     def is_open(self) -> bool:
@@ -112,10 +117,15 @@ def _without_rejected(record: Record) -> Record:
 def _dangling(record: Record) -> Iterator[Finding]:
     """The facts that count but refer to a rejected one."""
     rejected = {item.id: item for _list, item in record.items() if item.status is Status.REJECTED}
-    for _list, item in record.items() if rejected else ():
-        for field in REFERENCES if item.id not in rejected else ():
-            target = rejected.get(getattr(item, field, None) or "")
+    for name, item in record.items() if rejected else ():
+        for field in REFERENCES_OF[name] if item.id not in rejected else ():
+            target = rejected.get(getattr(item, field) or "")
             if target is not None:
                 names = {"fact": headline(item), "target": headline(target)}
                 words = _("«%(fact)s» refers to «%(target)s», which was rejected.") % names
                 yield Finding(item, words, Level.ERROR)
+
+
+def dump(item: Item) -> dict[str, Any]:
+    """The item as the store and the forms hand it about."""
+    return item.model_dump(mode="json")

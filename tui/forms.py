@@ -107,6 +107,11 @@ class ItemForm:
         before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
         return before, text[span.start : span.end], after
 
+    @property
+    def text(self) -> str:
+        """The text of the document."""
+        return self._record.document.text
+
     def read(self, typed: Typed) -> Reading:
         """Reads all fields. A field left as it was keeps the value that it had."""
         values = self._base()

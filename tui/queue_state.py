@@ -1,8 +1,12 @@
-"""The queue of documents: what the store holds, narrowed by words and status, with places found by id at once."""
+"""The queue of documents: what the store holds, narrowed by words and status, with places found by id at once.
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cached_property
+A decision changes one document of what may be a hundred thousand, so nothing here is worked out anew that one can mend.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 
 from extractor.store.summaries import DocumentSummary
 
@@ -14,32 +18,29 @@ class Queue:
 
     def __init__(self, documents: Sequence[DocumentSummary]) -> None:
         self._documents = list(documents)
-        self._positions = {document.id: i for i, document in enumerate(self._documents)}
+        self._places = {document.id: place for place, document in enumerate(self._documents)}
+        self._texts = list(map(_text, self._documents))
+        self._by_status = Counter(document.status for document in self._documents)
+        self._open_facts = sum(map(_to_do, self._documents))
         self.holders: dict[str, str] = {}
         self.words = ""
         self.status: str | None = None
-        self._open_facts = sum(map(_to_do, self._documents))
+        self.shown = list(self._documents)
 
     def narrow(self, *, words: str = "", status: str | None = None) -> None:
         """Shows only documents whose title, source or publisher holds every word, and whose status is this one."""
         self.words, self.status = words, status
-        self._forget()
+        self.shown = [document for document in self.find(words) if status in (None, document.status)]
 
-    @cached_property
-    def shown(self) -> list[DocumentSummary]:
-        """The documents that the search and the status let through, in order."""
-        words = self.words.casefold().split()
-        return [d for d in self._documents if self.status in (None, d.status) and _holds(d, words)]
-
-    @cached_property
+    @property
     def approved(self) -> int:
         """How many documents are approved."""
-        return sum(document.status == "approved" for document in self._documents)
+        return self._by_status["approved"]
 
-    @cached_property
+    @property
     def readable(self) -> int:
         """How many documents can be reviewed at all."""
-        return sum(document.status != "failed" for document in self._documents)
+        return len(self._documents) - self._by_status["failed"]
 
     @property
     def open_facts(self) -> int:
@@ -48,50 +49,54 @@ class Queue:
 
     def find(self, words: str) -> list[DocumentSummary]:
         """All documents of the store, filtered or not, that hold every word."""
-        wanted = words.casefold().split()
-        return [document for document in self._documents if _holds(document, wanted)]
+        return [self._documents[place] for place in self._holding(words, range(len(self._documents)))]
 
     def position(self, document_id: str) -> int | None:
         """The document's place among those shown."""
-        return self._shown_positions.get(document_id)
+        place = self._places.get(document_id)
+        row = self._row(place) if place is not None else None
+        return row if row is not None and self._is_at(row, document_id) else None
 
     def update(self, document: DocumentSummary) -> None:
         """Takes over what the store now says of one document; nothing of one that came after the queue was read."""
-        place = self._positions.get(document.id)
+        place = self._places.get(document.id)
         if place is None:
             return
-        moved = self._documents[place].status != document.status
-        self._open_facts += _to_do(document) - _to_do(self._documents[place])
-        self._documents[place] = document
-        if moved or document.id not in self._shown_positions:
-            self._forget()
-        else:
-            self.shown[self._shown_positions[document.id]] = document
+        before = self._documents[place]
+        self._by_status.subtract([before.status])
+        self._by_status.update([document.status])
+        self._open_facts += _to_do(document) - _to_do(before)
+        self._documents[place], self._texts[place] = document, _text(document)
+        row = self._row(place)
+        admitted = self.status in (None, document.status) and bool(self._holding(self.words, [place]))
+        self.shown[row : row + self._is_at(row, document.id)] = [document] * admitted
 
     def next_unfinished(self, after: str) -> DocumentSummary | None:
         """The first document shown after this one that still wants review, from the top again at the end."""
-        place = self._positions[after]
-        start = bisect_right(self.shown, place, key=lambda document: self._positions[document.id])
-        for document in self.shown[start:] + self.shown[:start]:
+        row = self._row(self._places[after])
+        for document in chain(islice(self.shown, row, None), islice(self.shown, row)):
             if document.status not in FINISHED and document.id != after:
                 return document
         return None
 
-    @cached_property
-    def _shown_positions(self) -> dict[str, int]:
-        return {document.id: i for i, document in enumerate(self.shown)}
+    def _holding(self, words: str, places: Iterable[int]) -> list[int]:
+        """Those of the places whose documents hold every word."""
+        for word in words.casefold().split():
+            places = [place for place in places if word in self._texts[place]]
+        return list(places)
 
-    def _forget(self) -> None:
-        for name in ("shown", "approved", "readable", "_shown_positions"):
-            self.__dict__.pop(name, None)
+    def _row(self, place: int) -> int:
+        """Where the document of this place stands among those shown, or would stand."""
+        return bisect_left(self.shown, place, key=lambda document: self._places[document.id])
+
+    def _is_at(self, row: int, document_id: str) -> bool:
+        return row < len(self.shown) and self.shown[row].id == document_id
 
 
 def _to_do(document: DocumentSummary) -> int:
     return 0 if document.status in FINISHED else document.open_facts
 
 
-def _holds(document: DocumentSummary, words: list[str]) -> bool:
-    if not words:
-        return True
-    text = " ".join((document.title or "", document.source, document.publisher or "")).casefold()
-    return all(word in text for word in words)
+def _text(document: DocumentSummary) -> str:
+    """What a search looks through, in no case."""
+    return f"{document.title or ''} {document.source} {document.publisher or ''}".casefold()

@@ -8,8 +8,8 @@ from extractor.phrase_index import fold
 from extractor.schema.decision import Action
 from extractor.schema.record import REFERENCES, Item
 from extractor.store.judgement import Judgement
-from tui.facts import Fact
-from tui.review_state import ReviewState, dump
+from tui.facts import Fact, dump
+from tui.review_state import ReviewState
 from tui.wording import headline
 
 _OF_ONE_FACT = ("id", "confidence", "origin", "status")

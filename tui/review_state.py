@@ -6,6 +6,7 @@ so that a review broken off at any moment goes on where it was. Nothing here kno
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from extractor.assembly.validate import Finding
@@ -16,7 +17,7 @@ from extractor.schema.record import LISTS, Item, ListName, Record, Status
 from extractor.store.judgement import Judgement
 from extractor.store.session import Store
 from extractor.store.summaries import DocumentSummary
-from tui.facts import Fact
+from tui.facts import Fact, dump
 from tui.facts_state import Facts
 from tui.history import History, Step
 from tui.presence import Presence
@@ -46,12 +47,16 @@ class Refused(StoreError):
 
 
 class ReviewState:
-    """One reviewer's sitting over a store. `clock` gives the time that decisions are signed with."""
+    """One reviewer's sitting over a store.
 
-    def __init__(self, store: Store, *, reviewer: str, clock: Clock) -> None:
+    `clock` gives the time that decisions are signed with, `own_rules` is the folder that rules of the user's own go to.
+    """
+
+    def __init__(self, store: Store, *, reviewer: str, clock: Clock, own_rules: Path | None = None) -> None:
         self.store = store
         self.reviewer = reviewer
         self.clock = clock
+        self.own_rules = own_rules
         self.queue = Queue(store.documents())
         self.document: DocumentSummary | None = None
         self.record: Record | None = None
@@ -87,13 +92,14 @@ class ReviewState:
         self.facts.replace(self.record)
 
     def meet(self, others: dict[str, str]) -> bool:
-        """Takes over who has which document open, and what has become of these; whether anything is new."""
+        """Takes over who has which document open, and what has become of these; whether anything may be new."""
         before = self.queue.holders
         if before == others and not others:
             return False
         self.queue.holders = others
-        for document_id in before.keys() | others.keys():
-            self.queue.update(self.store.document(document_id))
+        self._requeue(before.keys() | others.keys())
+        if self.document and self.document.id in before.keys() | others.keys():
+            self.reload()
         return True
 
     def progress(self) -> Progress:
@@ -142,23 +148,21 @@ class ReviewState:
         Undone, it returns to the fact `item`, by default to the one it adds or is about. Raises as `Store.decide` does.
         """
         decisions = self.store.decide_all(judgements)
-        self._did(Step(tuple(decisions), item or next((one.item for one in decisions if one.item), None)))
-        for document_id in judgements.keys() - {self.opened().id}:
-            self.queue.update(self.store.document(document_id))
+        if decisions:
+            self._did(Step(tuple(decisions), item or next((one.item for one in decisions if one.item), None)))
         return decisions
 
     def signed(self, action: Action, fact: Fact | None = None, **stated: Any) -> Judgement:
         """A judgement of this reviewer's, now; on a fact as it is seen here."""
-        seen = _seen(fact) if fact else {}
+        seen = fact.seen if fact else {}
         return cast("Judgement", {"action": action, "reviewer": self.reviewer, "at": self.clock(), **seen, **stated})
 
     def accept_all(self, facts: Iterable[Fact]) -> None:
         """These facts are right, all of them or none, in one step to undo."""
         self.check_open()
         accepted = [self.signed(Action.ACCEPT, fact) for fact in facts]
-        if accepted:
-            self.step({self.opened().id: accepted}, self._current_id())
-            self.facts.go_to_next_open()
+        self.step({self.opened().id: accepted}, self._current_id())
+        self.facts.go_to_next_open()
 
     def approve(self, *, accept_open: bool = False, note: str | None = None) -> None:
         """Approves the whole record, its open facts accepted before; all of it is one step to undo.
@@ -240,6 +244,12 @@ class ReviewState:
             raise StoreError(_("No document is open."))
         return self.document
 
+    def opened_record(self) -> Record:
+        """The record of the open document. Raises StoreError where there is none."""
+        if self.record is None:
+            raise StoreError(_("There is no record to judge here."))
+        return self.record
+
     def _refuse_what_is_wrong(self, *, overridden: bool) -> None:
         for fact in self.facts.all:
             for finding in fact.errors or (() if overridden else fact.warnings):
@@ -268,11 +278,16 @@ class ReviewState:
         self._return_to(step)
 
     def _return_to(self, step: Step) -> None:
+        self._requeue({decision.document for decision in step.decisions} - {self.opened().id})
         self.reload()
         self.facts.select(step.item)
 
     def _history(self) -> History:
         return self._histories.setdefault(self.opened().id, History())
+
+    def _requeue(self, document_ids: Iterable[str]) -> None:
+        for document_id in document_ids:
+            self.queue.update(self.store.document(document_id))
 
     def _read_record(self) -> None:
         document = self.opened()
@@ -283,12 +298,3 @@ class ReviewState:
 def _agrees(item: Item, theirs: dict[str, Any] | None) -> bool:
     """Whether the other reviewer, too, has found the item right as it is."""
     return theirs is not None and theirs == {**dump(item), "status": Status.ACCEPTED.value}
-
-
-def _seen(fact: Fact) -> dict[str, Any]:
-    return {"item": fact.item.id, "list": fact.list, "seen": dump(fact.item)}
-
-
-def dump(item: Item) -> dict[str, Any]:
-    """The item as the store and the forms hand it about."""
-    return item.model_dump(mode="json")

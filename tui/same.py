@@ -7,8 +7,8 @@ from extractor.phrase_index import fold
 from extractor.schema.decision import Action, Decision
 from extractor.schema.record import ITEM_TYPES, REFERENCES, ListName
 from extractor.store.judgement import Judgement
-from tui.facts import Fact, facts_of
-from tui.review_state import ReviewState, dump
+from tui.facts import Fact, dump, facts_of
+from tui.review_state import ReviewState
 from tui.wording import headline
 
 CAN_REPEAT = (Action.ACCEPT, Action.REJECT, Action.CORRECT)

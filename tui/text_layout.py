@@ -4,15 +4,17 @@ Apart from the widget that paints it, so that wrapping, selecting and highlighti
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 WORD = re.compile(r"\w+|[€$£%]")
-_PIECE = re.compile(r"\S+|\s+")
+_NARROW = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]*")
+"""What Italian is written with, each character one cell wide: measured by counting."""
 
 
 class Line(NamedTuple):
@@ -74,31 +76,36 @@ class Layout:
         return line.end
 
     def _wrap(self, start: int, end: int) -> Iterator[Line]:
-        line_start = line_end = start
-        used = 0
-        for piece in _PIECE.finditer(self.text, start, end):
-            width = cell_len(piece.group())
-            if piece.group().isspace():
-                used += width
-                continue
-            if used + width > self.width and line_end > line_start:
-                yield Line(line_start, line_end)
-                line_start, used = piece.start(), 0
-            for cut in self._cuts(piece.start(), piece.end()) if width > self.width else ():
-                yield Line(line_start, cut)
-                line_start, used = cut, 0
-            line_end = piece.end()
-            used += cell_len(self.text[max(line_start, piece.start()) : line_end])
-        yield Line(line_start, line_end)
+        end = start + len(self.text[start:end].rstrip())
+        narrow = _NARROW.fullmatch(self.text, start, end) is not None
+        while (reach := self._reach(start, end, narrow=narrow)) < end:
+            line_end, following = self._break(start, reach)
+            yield Line(start, line_end)
+            start = following
+        yield Line(start, end)
 
-    def _cuts(self, start: int, end: int) -> Iterator[int]:
+    def _reach(self, start: int, end: int, *, narrow: bool) -> int:
+        """How far a line from here has room: one character at least."""
+        if narrow:
+            return min(start + self.width, end)
         used = 0
         for offset in range(start, end):
-            width = cell_len(self.text[offset])
-            if used + width > self.width:
-                yield offset
-                used = 0
-            used += width
+            used += cell_len(self.text[offset])
+            if used > self.width:
+                return max(start + 1, offset)
+        return end
+
+    def _break(self, start: int, reach: int) -> tuple[int, int]:
+        """Where a line ends that has room so far, and where the next one begins: at white space, if there is any."""
+        cut = reach
+        while cut > start and not (self.text[cut].isspace() or self.text[cut - 1].isspace()):
+            cut -= 1
+        if cut == start:
+            return reach, reach
+        line_end = start + len(self.text[start:cut].rstrip())
+        while self.text[cut].isspace():
+            cut += 1
+        return line_end, cut
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -106,6 +113,22 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     for paragraph in text.split("\n"):
         yield start, start + len(paragraph)
         start += len(paragraph) + 1
+
+
+class Spans:
+    """Stretches of a text, found by place: a line asks for its own, and not for those of the whole text."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans, key=attrgetter("start"))
+        self._starts = [span.start for span in self._spans]
+        # How far each one and those before it reach, so that it never falls.
+        self._reach = list(accumulate((span.end for span in self._spans), max))
+
+    def touching(self, line: Line) -> list[Span]:
+        """Those that share a character with the line, in the order in which they begin."""
+        first = bisect_right(self._reach, line.start)
+        last = bisect_left(self._starts, line.end)
+        return [span for span in self._spans[first:last] if span.end > line.start]
 
 
 def runs(line: Line, spans: Sequence[Span], current: Sequence[Span], selected: Line | None) -> list[Run]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
+from extractor.assembly.alias_notes import with_alias_notes
 from extractor.assembly.budgets import build_budgets
 from extractor.assembly.confidence import with_confidence
 from extractor.assembly.dates import build_dates
@@ -31,7 +32,7 @@ def assemble(reading: Reading) -> Record:
     ruled = known.record(RulesAlone())
     judge = judge_of(reading, known.organisations, known.linked, ruled)
     record = known.record(judge) if judge else ruled
-    return with_remarks(with_confidence(record, reading, judge or RulesAlone()))
+    return with_alias_notes(with_remarks(with_confidence(record, reading, judge or RulesAlone())), reading)
 
 
 class Known:

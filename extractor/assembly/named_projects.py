@@ -35,6 +35,7 @@ class NamedProject:
     mentions: list[Mention] = field(default_factory=list)
     relevance: Relevance = Relevance.MAIN
     section: Span = (0, 0)
+    is_named_by_user: bool = False
 
     @property
     def is_main(self) -> bool:
@@ -74,6 +75,8 @@ def named_projects(reading: Reading) -> list[NamedProject]:
         if same is None:
             same = NamedProject(value.name, value.title, value.acronym, mention.origin)
             found.append(same)
+        if mention.named_by:
+            same.name, same.is_named_by_user = value.name, True
         same.mentions.append(mention)
         same.title = same.title or value.title
         same.acronym = same.acronym or value.acronym
@@ -82,7 +85,7 @@ def named_projects(reading: Reading) -> list[NamedProject]:
     if found:
         _part(reading, found)
     for project in found:
-        project.name = _best_spelling(project)
+        project.name = project.name if project.is_named_by_user else _best_spelling(project)
     return found
 
 

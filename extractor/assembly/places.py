@@ -82,7 +82,9 @@ def _item(ident: str, link: LinkedPlace, why: Why, project: str | None, evidence
 
 
 def _name(link: LinkedPlace) -> str:
-    """The Italian name; the text's own words for a macroregion, and where they shorten the name: "Cluj"."""
+    """The Italian name, or the user's; the text's own words for a macroregion, or that shorten the name: "Cluj"."""
+    if link.mention.named_by:
+        return link.place.name
     surface = " ".join(link.mention.text.split())
     known, told = key_of(link.place.name), key_of(surface)
     is_short = len(told) < len(known) and known[: len(told)] == told and not surface.isupper()

@@ -17,7 +17,7 @@ def run(settings: Settings) -> None:
     """
     if not (SERVED or (sys.stdin.isatty() and sys.stdout.isatty())):
         raise SpoglioError(_("The review needs a terminal: standard input and output must not be redirected."))
-    sitting = run_review(settings.db, reviewer=settings.reviewer, lang=settings.lang, own_keys=settings.keymap)
+    sitting = run_review(settings)
     if not SERVED:
         show_sitting(sitting)
 

@@ -32,13 +32,17 @@ _ACRONYM_LETTERS = range(2, 9)
 
 @dataclass
 class Organisation:
-    """An organisation of the document: its fullest name and every mention of it, in order."""
+    """An organisation of the document: its fullest name and every mention of it, in order.
+
+    `is_named_by_user` where an alias of the user's own gives the name, against which no fuller one counts.
+    """
 
     name: str
     acronym: str | None
     type: str | None
     country: str | None
     mentions: list[Mention] = field(default_factory=list)
+    is_named_by_user: bool = False
 
 
 def group_organisations(reading: Reading) -> list[Organisation]:
@@ -97,12 +101,14 @@ class _Directory:
     def add(self, mention: Mention, value: OrganisationName) -> None:
         """Joins a mention to the organisation that it names, or begins a new one."""
         organisation = self._find(value)
-        if organisation is None:
+        if organisation is None or _is_kept_apart(organisation, mention, value):
             country = value.country or country_in(value.name)
             organisation = Organisation(value.name, value.acronym, value.type, country)
             self.organisations.append(organisation)
         else:
             _enrich(organisation, value)
+        if mention.named_by:
+            organisation.name, organisation.is_named_by_user = value.name, True
         organisation.mentions.append(mention)
         self._register(organisation, value)
         if mention.origin == ACTING:
@@ -199,13 +205,24 @@ def _enrich(organisation: Organisation, value: OrganisationName) -> None:
     shorter, longer = sorted((organisation.name, value.name), key=len)
     if _may_be_acronym(shorter) and fold(shorter) == _initials(longer):
         organisation.acronym = organisation.acronym or shorter
-    if key_of(shorter) == key_of(longer):
-        organisation.name = min((organisation.name, value.name), key=str.isupper)  # rather not in capitals
-    else:
-        organisation.name = longer if len(value.name) != len(organisation.name) else organisation.name
+    if not organisation.is_named_by_user:
+        organisation.name = _fuller(organisation.name, value.name)
     organisation.acronym = organisation.acronym or value.acronym
     organisation.type = organisation.type or value.type
     organisation.country = organisation.country or value.country or country_in(value.name)
+
+
+def _fuller(name: str, other: str) -> str:
+    """The longer of two names of an organisation; of one name written in two ways, rather not that in capitals."""
+    if key_of(name) == key_of(other):
+        return min((name, other), key=str.isupper)
+    return max((name, other), key=len)
+
+
+def _is_kept_apart(organisation: Organisation, mention: Mention, value: OrganisationName) -> bool:
+    """Whether the user's aliases give two organisations different names, however alike these are."""
+    are_given = organisation.is_named_by_user and mention.named_by is not None
+    return are_given and key_of(organisation.name) != key_of(value.name)
 
 
 def _initials(name: str) -> str:

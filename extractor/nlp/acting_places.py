@@ -107,11 +107,12 @@ def _works_with_others(text: str, run: list[Mention], before: str) -> bool:
 
 
 def _organisation(place: Mention) -> Mention:
-    """The administration, under the bare name that the text gives it."""
+    """The administration, under the bare name that the text gives it, or the user's own alias."""
     is_town = PlaceType.CITY in _types(place)
     kind = "municipality" if is_town else "region"
-    name = place.text.replace("\n", " ")
-    countries = {known.country for known in place.value} if isinstance(place.value, list) else set()
+    known = place.value if isinstance(place.value, list) else []
+    name = known[0].name if place.named_by else place.text.replace("\n", " ")
+    countries = {one.country for one in known}
     country = countries.pop() if len(countries) == 1 else None
     value = OrganisationName(name, kind, country)
-    return Mention(place.start, place.end, place.text, Label.ORG, ORIGIN, value)
+    return Mention(place.start, place.end, place.text, Label.ORG, ORIGIN, value, named_by=place.named_by)

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from extractor import gazetteers
 from extractor.nlp.adjective_names import adjective_names
 from extractor.nlp.agreed_names import agreed, as_rules_see
+from extractor.nlp.alias_spans import with_aliases
 from extractor.nlp.cover import Cover
 from extractor.nlp.doc_text import text_of, words_in
 from extractor.nlp.known_names import best_known, is_code, known_name
@@ -42,7 +43,8 @@ def organisations(doc: Doc) -> Doc:
     names = (m for m in _outermost(found) if not taken.covers(m) and not is_code(m.text))
     kept = (m for m in names if (m.start, m.end) not in strategies)
     programmes = {m.start for m in read(doc, Group.PROGRAMMES)}
-    return write(doc, Group.ORGANISATIONS, (m for m in kept if not _introduces(text, m, programmes)))
+    told = (m for m in kept if not _introduces(text, m, programmes))
+    return write(doc, Group.ORGANISATIONS, with_aliases(doc, Label.ORG, told))
 
 
 def _introduces(text: str, mention: Mention, programmes: set[int]) -> bool:

@@ -8,9 +8,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.aliases import Aliases
 from extractor.errors import MissingModel
 from extractor.messages import _
 from extractor.nlp.acting_places import acting_places
+from extractor.nlp.alias_spans import AliasForms
 from extractor.nlp.cover import Cover
 from extractor.nlp.cue_spans import CueMatcher
 from extractor.nlp.date_spans import dates
@@ -52,15 +54,18 @@ _TYPED = (Label.ORG, Label.DEPARTMENT, Label.PERSON, Label.PROGRAMME, Label.PROJ
 
 
 class Pipeline:
-    """Reads documents; built once, used for many. `model` is as `Extractor` takes it."""
+    """Reads documents; built once, used for many. `aliases` are the user's own; `model` is as `Extractor` takes it."""
 
-    def __init__(self, rules: Rules, *, model: str = NO_MODEL, longest: int = 2_000_000) -> None:
+    def __init__(
+        self, rules: Rules, *, aliases: Aliases | None = None, model: str = NO_MODEL, longest: int = 2_000_000
+    ) -> None:
         self._nlp = _load(model)
         self._nlp.max_length = longest + 1
         self._has_model = model != NO_MODEL
         self._components: tuple[Callable[[Doc], Doc], ...] = (
             CueMatcher(self._nlp.vocab, rules),
             ModelNames(f"{self._nlp.lang}_{self._nlp.meta['name']}"),
+            AliasForms(aliases or Aliases()),
             *COMPONENTS,
         )
 
@@ -100,7 +105,7 @@ def _mentions(doc: Doc) -> list[Mention]:
 
     The rules' own nouns of occasion, which have no value yet, are left out: the group `events` holds them named.
     """
-    groups = (group for group in Group if group != Group.MODEL)
+    groups = (group for group in Group if group not in (Group.MODEL, Group.ALIASES))
     found = [m for m in _told(doc, groups) if m.label != Label.EVENT or m.value is not None]
     typed = Cover(m for m in found if m.label in _TYPED)
     projects = Cover(m for m in found if m.label == Label.PROJECT)

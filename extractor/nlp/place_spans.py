@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from extractor import gazetteers
 from extractor.gazetteers import KnownPlace
+from extractor.nlp.alias_spans import with_aliases
 from extractor.nlp.cover import Cover
 from extractor.nlp.doc_text import text_of, words_in
 from extractor.nlp.site_spans import site, sites
@@ -66,7 +67,7 @@ def places(doc: Doc) -> Doc:
     named = _with_model(text, _outermost([*_known(text, words, around), *sites(text), *told]), around.model)
     found = [m for m in named if around.admits(text, m)] + list(_tails(around.names.values()))
     demonyms = [m for m in _demonyms(text, words) if not around.holders.covers(m)]
-    return write(doc, Group.PLACES, [*found, *demonyms])
+    return write(doc, Group.PLACES, with_aliases(doc, Label.PLACE, [*found, *demonyms]))
 
 
 @dataclass(frozen=True)

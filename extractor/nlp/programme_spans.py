@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extractor import gazetteers
 from extractor.nlp.doc_text import text_of, words_in
-from extractor.nlp.span_groups import Group, write
+from extractor.nlp.span_groups import Group, read, write
 from extractor.phrase_index import Word
 from extractor.schema.mention import Label, Mention
 
@@ -21,8 +21,13 @@ _REACH = 70
 
 
 def programmes(doc: Doc) -> Doc:
-    """Writes the group `programmes`; each mention's value is the `Programme`."""
-    return write(doc, Group.PROGRAMMES, _find(text_of(doc), words_in(doc)))
+    """Writes the group `programmes`; each mention's value is the `Programme`.
+
+    What the user's own alias names is none.
+    """
+    others = {(m.start, m.end) for m in read(doc, Group.ALIASES)}
+    found = _find(text_of(doc), words_in(doc))
+    return write(doc, Group.PROGRAMMES, (m for m in found if (m.start, m.end) not in others))
 
 
 def _find(text: str, words: list[Word]) -> Iterator[Mention]:

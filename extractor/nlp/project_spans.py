@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from extractor.nlp import project_head
+from extractor.nlp.alias_spans import with_aliases
 from extractor.nlp.cover import Cover
 from extractor.nlp.doc_text import text_of, words_in
 from extractor.nlp.project_candidates import Candidate, CandidateFinder
@@ -39,7 +40,7 @@ def projects(doc: Doc) -> Doc:
         if not names.issuperset(key_of(c.value.name) for c in siblings):
             candidates = [*siblings, *candidates]
             names = project_head.judged(doc, head, candidates, names | {key_of(c.value.name) for c in siblings})
-    return write(doc, Group.PROJECTS, _mentions(doc, _of(candidates, names)))
+    return write(doc, Group.PROJECTS, with_aliases(doc, Label.PROJECT, _mentions(doc, _of(candidates, names))))
 
 
 def _of(candidates: list[Candidate], names: set[tuple[str, ...]]) -> list[Candidate]:

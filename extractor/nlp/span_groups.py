@@ -16,6 +16,7 @@ class Group(StrEnum):
     """The span groups, each written by the component of the same name."""
 
     MODEL = "model"
+    ALIASES = "aliases"
     CUES = "cues"
     HEADER = "header"
     VALUES = "values"

@@ -1,48 +1,21 @@
 """PDF files with a text layer: words and their boxes by pdfplumber, a page at a time, so that memory stays flat."""
 
-import logging
-import struct
-import zlib
-from io import BytesIO
-
-import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdftypes import resolve1
-from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractor.messages import _, ngettext
 from extractor.readers.draft import Draft, Source
 from extractor.readers.pdf_columns import regions_of
+from extractor.readers.pdf_file import opened
 from extractor.readers.pdf_lines import words_of
 from extractor.readers.pdf_paragraphs import PageLines, paragraphs_of
 from extractor.readers.pdf_text import text_of
 from extractor.readers.stated import format_hints
 
-# pdfminer follows a damaged file's numbers and references without looking: beside its own exceptions and pdfplumber's
-# it lets out whatever the built-in operation under it raises, a stack of objects that contain each other included.
-_DAMAGE = (
-    PSException,
-    PdfminerException,
-    MalformedPDFException,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zlib.error,
-)
 _TAIL = 4096
 # What pdfminer writes for a letter whose font names none.
 _UNKNOWN_LETTER = "(cid:"
 _MOST_UNKNOWN = 0.01
-# Its warnings would reach the terminal through logging's last resort.
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-logging.getLogger("pdfplumber").setLevel(logging.CRITICAL)
 
 
 def draft(source: Source) -> Draft:
@@ -51,21 +24,13 @@ def draft(source: Source) -> Draft:
         raise source.refuse(_("The file is not a PDF, although its name says so."))
     if b"%%EOF" not in source.content[-_TAIL:]:
         raise source.refuse(_("The PDF breaks off before its end."))
-    pages, metadata = _extracted(source)
+    with opened(source) as pdf:
+        pages, metadata = _pages(pdf, source), pdf.metadata
     text, boxes = text_of(paragraphs_of(pages))
     if text.count(_UNKNOWN_LETTER) > _MOST_UNKNOWN * len(text):
         raise source.refuse(_("The PDF does not say which letters its fonts draw: it needs text recognition."))
     hints = format_hints(text, str(metadata.get("Title") or ""), str(metadata.get("Author") or ""))
     return Draft(text, boxes, hints)
-
-
-def _extracted(source: Source) -> tuple[list[PageLines], dict[str, object]]:
-    """All that the libraries have to say of the file; only their errors mean damage."""
-    try:
-        with pdfplumber.open(BytesIO(source.content)) as pdf:
-            return _pages(pdf, source), pdf.metadata
-    except _DAMAGE as error:
-        raise source.refuse(_reason(error)) from error
 
 
 def _pages(pdf: PDF, source: Source) -> list[PageLines]:
@@ -106,13 +71,3 @@ def _no_text(has_images: bool) -> str:
     if has_images:
         return _("The PDF is a scan: its pages are pictures without text.")
     return _("The pages of the PDF hold no text.")
-
-
-def _reason(error: BaseException) -> str:
-    """pdfplumber wraps pdfminer's exceptions, and only those tell a locked file from a damaged one."""
-    causes = (error, *error.args)
-    if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
-        return _("The PDF is protected by a password.")
-    if any(isinstance(cause, PDFEncryptionError) for cause in causes):
-        return _("The PDF is encrypted in a way that cannot be read.")
-    return _("The PDF is damaged and cannot be read.")

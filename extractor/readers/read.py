@@ -19,7 +19,7 @@ def read(path: Path, *, limits: Settings | None = None) -> Document:
 
     Raises UnreadableDocument, with one sentence that says why, for any file that cannot become text: nothing is cut.
     """
-    source = Source(path, _content(path, limits or Settings()), limits or Settings())
+    source = source_at(path, limits=limits)
     format = format_of(source)
     draft = format.reader().draft(source)
     source.check_length(len(draft.text))
@@ -27,13 +27,24 @@ def read(path: Path, *, limits: Settings | None = None) -> Document:
     if not normalised.text:
         raise source.refuse(_("The document holds no text."))
     return Document(
-        id=f"sha256:{hashlib.sha256(source.content).hexdigest()}",
+        id=document_id(source.content),
         source=writable(path.name),
         media_type=format.media_type,
         text=normalised.text,
         layout=tuple(normalised.carry(draft.boxes)),
         hints=draft.hints,
     )
+
+
+def source_at(path: Path, *, limits: Settings | None = None) -> Source:
+    """The file at `path` as it is now. Raises UnreadableDocument for one that cannot be read, or is too large."""
+    settings = limits or Settings()
+    return Source(path, _content(path, settings), settings)
+
+
+def document_id(content: bytes) -> str:
+    """The id of the document whose file holds these bytes."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
 def _content(path: Path, limits: Settings) -> bytes:

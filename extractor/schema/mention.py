@@ -76,7 +76,8 @@ class Mention:
     """A recognised stretch `text[start:end]`, half open; `value` is what the label's finder read from it.
 
     `origin` is a rule's id, `model:<name>`, or the finder's own name where no single rule decides; `seconded` is the
-    origin of who found the same by other means, if anyone did.
+    origin of who found the same by other means, if anyone did; `named_by` the id of the user's own alias that gave the
+    value its name.
     """
 
     start: int
@@ -87,6 +88,7 @@ class Mention:
     value: object = None
     scope: Scope = Scope.BOTH
     seconded: str | None = None
+    named_by: str | None = None
 
     def covers(self, other: "Mention") -> bool:
         """Whether `other` lies wholly inside this mention."""

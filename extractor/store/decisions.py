@@ -13,7 +13,7 @@ from extractor.messages import _
 from extractor.schema.decision import Action, Decision
 from extractor.store.dossiers import load
 from extractor.store.fold import Dossier
-from extractor.store.judgement import Judgement, check, find, judge, snapshot, with_decisions
+from extractor.store.judgement import Judgement, check, find, judge, snapshot
 from extractor.store.summaries import refresh
 from extractor.store.tables import DECISIONS
 
@@ -21,9 +21,9 @@ from extractor.store.tables import DECISIONS
 def decide(connection: Connection, document_id: str, judgements: Iterable[Judgement]) -> list[Decision]:
     """Adds the decisions that the judgements amount to. Raises Conflict and StoreError as `judge` does."""
     dossier = load(connection, document_id, lock=True)
-    decisions = [_inserted(connection, draft) for draft in judge(dossier, judgements)]
-    refresh(connection, with_decisions(dossier, decisions))
-    return decisions
+    judged = judge(dossier, judgements)
+    refresh(connection, judged)
+    return [_inserted(connection, draft) for draft in judged.decisions[len(dossier.decisions) :]]
 
 
 def mark(

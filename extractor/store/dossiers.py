@@ -15,6 +15,7 @@ from extractor.store.tables import DECISIONS, DOCUMENTS, PROPOSALS, TEXTS
 
 _PAGE = 20
 _INFO = tuple(name for name in DocumentInfo.model_fields if name != "text")
+_PROPOSAL = select(*(PROPOSALS.c[name] for name in ("document", "list", "position", "data")))
 _DOCUMENT = select(*(DOCUMENTS.c[name] for name in _INFO), TEXTS.c.text).join(TEXTS)
 
 
@@ -62,8 +63,8 @@ def _dossiers(connection: Connection, rows: Any) -> Iterator[Dossier]:
 
 def _proposals(connection: Connection, ids: list[str]) -> dict[str, list[Proposal]]:
     found: dict[str, list[Proposal]] = defaultdict(list)
-    for row in connection.execute(select(PROPOSALS).where(PROPOSALS.c.document.in_(ids))):
-        found[row.document].append(Proposal(row.list, row.position, row.data))
+    for document_id, *values in connection.execute(_PROPOSAL.where(PROPOSALS.c.document.in_(ids))):
+        found[document_id].append(Proposal(*values))
     return found
 
 

@@ -7,11 +7,12 @@ that was there before it.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from extractor.messages import _
 from extractor.schema.decision import Action, Decision
-from extractor.schema.record import ITEM_TYPES, LISTS, REFERENCES, DocumentInfo, ListName, Record, Status
+from extractor.schema.record import ITEM_TYPES, LISTS, REFERENCES, DocumentInfo, Item, ListName, Record, Status
 
 ReviewStatus = Literal["proposed", "in_review", "approved"]
 
@@ -45,7 +46,14 @@ class Dossier:
 
     def record(self) -> Record:
         """The record as it stands. Raises pydantic's ValidationError if the decisions do not go together."""
-        return fold(self.document, self.proposals, self.decisions)
+        return self._record
+
+    def item(self, item_id: str | None) -> tuple[ListName, Item] | None:
+        """One item with its list as it stands while the record is open for review, without folding the others."""
+        for name, items in self._items.items():
+            if item_id in items:
+                return name, ITEM_TYPES[name].model_validate(_anchored(items[item_id], self.document.text))
+        return None
 
     def standing(self) -> list[Decision]:
         """The decisions that are not undone."""
@@ -62,6 +70,16 @@ class Dossier:
         prefix = ITEM_TYPES[list_name].prefix
         ids = [proposal.id for proposal in self.proposals] + [decision.item or "" for decision in self.decisions]
         return max((number(item) for item in ids if item.startswith(prefix)), default=0)
+
+    # Judging, checking and summing up one decision ask for the same record; judging many, for items of the same.
+
+    @cached_property
+    def _record(self) -> Record:
+        return fold(self.document, self.proposals, self.decisions)
+
+    @cached_property
+    def _items(self) -> _Lists:
+        return _decided(self.proposals, self.standing())
 
 
 def number(item_id: str) -> int:

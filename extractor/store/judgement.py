@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from extractor.errors import Conflict, StoreError
 from extractor.messages import _
 from extractor.schema.decision import Action, Decision
-from extractor.schema.record import ITEM_TYPES, ListName, Record, Status
+from extractor.schema.record import ITEM_TYPES, Item, ListName, Record, Status
 from extractor.store.fold import Dossier
 
 _OF_RECORD = (Action.APPROVE, Action.REOPEN)
@@ -35,42 +35,43 @@ class Judgement(TypedDict):
     seen: NotRequired[dict[str, Any] | None]
 
 
-def judge(dossier: Dossier, judgements: Iterable[Judgement]) -> list[Decision]:
-    """The decisions that the judgements amount to, one after the other, with 0 for their ids.
+def judge(dossier: Dossier, judgements: Iterable[Judgement]) -> Dossier:
+    """The dossier with the decisions that the judgements amount to, one after the other, with 0 for their ids.
 
     Raises Conflict if an item is no longer as the reviewer saw it, StoreError if a judgement makes no sense or the
     record would no longer validate.
     """
     drafts: list[Decision] = []
-    record = dossier.record()
+    known = dossier
     judged: set[str | None] = set()
     for judgement in judgements:
-        before = with_decisions(dossier, drafts)
-        # A judgement of another item finds its own as the first record has it: a fold for each would be quadratic.
+        before = _with(dossier, drafts)
+        # A judgement of another item finds its own as it was known: to fold the record for each would be quadratic.
         if drafts and (judgement["action"] in _OF_RECORD or judgement.get("item") in judged):
-            record, judged = check(before), set()
-        drafts.append(_draft(before, record, judgement))
+            check(before)
+            known, judged = before, set()
+        drafts.append(_draft(before, known, judgement))
         judged.add(drafts[-1].item)
-    check(with_decisions(dossier, drafts))
-    return drafts
+    result = _with(dossier, drafts)
+    check(result)
+    return result
 
 
-def with_decisions(dossier: Dossier, decisions: Sequence[Decision]) -> Dossier:
-    """The dossier with further decisions."""
+def _with(dossier: Dossier, decisions: Sequence[Decision]) -> Dossier:
     return Dossier(dossier.document, dossier.proposals, [*dossier.decisions, *decisions])
 
 
-def _draft(dossier: Dossier, record: Record, judgement: Judgement) -> Decision:
+def _draft(dossier: Dossier, known: Dossier, judgement: Judgement) -> Decision:
     if not judgement["reviewer"].strip():
         raise StoreError(_("A decision needs the name of its reviewer."))
     if judgement["action"] in _OF_RECORD:
-        decision = _on_record(dossier, record, judgement)
+        decision = _on_record(dossier, known.record(), judgement)
     elif dossier.status() == "approved":
         raise StoreError(_("The record is approved: reopen it before you change its facts."))
     elif judgement["action"] == Action.ADD:
         decision = _addition(dossier, judgement)
     else:
-        decision = _on_item(dossier, record, judgement)
+        decision = _on_item(dossier, known.item(judgement.get("item")), judgement)
     _check_quotes(dossier, decision)
     return decision
 
@@ -128,9 +129,8 @@ def _addition(dossier: Dossier, judgement: Judgement) -> Decision:
     return _decision(dossier, judgement, list_name=name, item=item_id, after=_validated(name, after, Status.ADDED))
 
 
-def _on_item(dossier: Dossier, record: Record, judgement: Judgement) -> Decision:
-    found = find(record, judgement.get("item"))
-    before = found[1] if found else None
+def _on_item(dossier: Dossier, found: tuple[ListName, Item] | None, judgement: Judgement) -> Decision:
+    before = found[1].model_dump(mode="json") if found else None
     if judgement.get("seen") is not None and judgement.get("seen") != before:
         raise Conflict(
             _("Another reviewer has changed this fact in the meantime."), mine=judgement.get("after"), theirs=before

@@ -179,3 +179,8 @@ class Store:
         """Documents by status, facts by list and status."""
         with self.session() as connection:
             return summaries.counts(connection)
+
+    def approved_names(self, list_name: ListName, field: str = "name") -> list[tuple[str, int]]:
+        """What the facts of a list say in a field, in how many approved records; the most frequent first."""
+        with self.session() as connection:
+            return summaries.approved_names(connection, list_name, field)

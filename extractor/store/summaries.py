@@ -6,24 +6,24 @@ listing many documents reads no text and folds nothing.
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, Row, func, null, select, update
 
+from extractor.schema.decision import Action
 from extractor.schema.record import ListName, Status
 from extractor.store.dossiers import unknown
 from extractor.store.fold import Dossier
-from extractor.store.tables import DOCUMENTS, FAILURES
+from extractor.store.tables import DECISIONS, DOCUMENTS, FAILURES
 
 DocumentStatus = Literal["proposed", "in_review", "approved", "failed"]
 
 _FAILED_ID = "failed:"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentSummary:
+class DocumentSummary(NamedTuple):
     """One document in a list. A file that could not be read has the status `failed`, its reason in `error`.
 
     `facts` are those not rejected, `open_facts` those that await a decision, and `lowest_confidence` is the lowest
@@ -46,7 +46,7 @@ class DocumentSummary:
     reviewer: str | None
 
 
-_LINE = select(*(DOCUMENTS.c.get(field.name, null()) for field in fields(DocumentSummary)))
+_LINE = select(*(DOCUMENTS.c.get(name, null()) for name in DocumentSummary._fields))
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def documents(connection: Connection, status: str | None) -> list[DocumentSummar
     if status != "failed":
         query = _LINE.order_by(DOCUMENTS.c.added, DOCUMENTS.c.source)
         query = query if status is None else query.where(DOCUMENTS.c.status == status)
-        found = [_line(row) for row in connection.execute(query)]
+        found = list(map(_line, connection.execute(query)))
     if status in (None, "failed"):
         failures = [_failure(row) for row in connection.execute(select(FAILURES))]
         if failures:
@@ -120,9 +120,30 @@ def counts(connection: Connection) -> StoreCounts:
     return StoreCounts(found, {name: dict(facts[name]) for name in facts}, found["failed"])
 
 
+def approved_names(connection: Connection, list_name: ListName, field: str) -> list[tuple[str, int]]:
+    """What the facts of a list say in a field, in how many approved records; the most frequent first, then by name.
+
+    An approval keeps the record that it approved, so that neither texts nor proposals are read.
+    """
+    approval = select(func.max(DECISIONS.c.id).label("id")).where(
+        DECISIONS.c.action == Action.APPROVE.value, DECISIONS.c.undone_by.is_(None)
+    )
+    last = approval.group_by(DECISIONS.c.document).subquery()
+    query = (
+        select(DECISIONS.c.after[list_name])
+        .join(last, DECISIONS.c.id == last.c.id)
+        .join(DOCUMENTS)
+        .where(DOCUMENTS.c.status == "approved")
+    )
+    tally: Counter[str] = Counter()
+    for items in connection.execute(query).scalars():
+        tally.update({item[field] for item in items if item["status"] != Status.REJECTED and item[field]})
+    return sorted(tally.items(), key=lambda entry: (-entry[1], entry[0]))
+
+
 def _line(row: Sequence[Any]) -> DocumentSummary:
     # By position, since names would double the time that a long list takes.
-    return DocumentSummary(*row)
+    return DocumentSummary._make(row)
 
 
 def _failure(row: Row[Any]) -> DocumentSummary:

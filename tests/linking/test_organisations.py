@@ -3,7 +3,10 @@
 import pytest
 
 from extractor.linking.organisations import group_organisations
-from tests.nlp.texts import read_text
+from extractor.nlp.pipeline import Pipeline
+from extractor.rules import load_rules
+from tests.data.aliases import alias, aliases
+from tests.nlp.texts import document, read_text
 
 GROUPS: dict[str, tuple[str, list[tuple[str, str | None, list[str]]]]] = {
     "acronym in brackets, then alone": (
@@ -101,6 +104,45 @@ GROUPS: dict[str, tuple[str, list[tuple[str, str | None, list[str]]]]] = {
 @pytest.mark.parametrize(("text", "expected"), GROUPS.values(), ids=GROUPS)
 def test_organisations_are_exactly(text: str, expected: list[tuple[str, str | None, list[str]]]) -> None:
     groups = group_organisations(read_text(text))
+    assert [(o.name, o.acronym, [m.text for m in o.mentions]) for o in groups] == expected
+
+
+GIVEN: dict[str, tuple[str, list[tuple[str, str | None, list[str]]]]] = {
+    "a fuller name does not count": (
+        "Paga l'HIT. La Fondazione Hub Innovazione Trentino ringrazia.",
+        [("Hub Innovazione Trentino", "HIT", ["HIT", "Fondazione Hub Innovazione Trentino"])],
+    ),
+    "a fuller name before it does not count": (
+        "La Fondazione Hub Innovazione Trentino ringrazia. Paga l'HIT.",
+        [("Hub Innovazione Trentino", "HIT", ["Fondazione Hub Innovazione Trentino", "HIT"])],
+    ),
+    "an acronym that the text does not have is no fact": (
+        "Pagano le Due Torri.",
+        [("Consorzio Torri", None, ["Due Torri"])],
+    ),
+    "names that are given stay apart, however alike": (
+        "Pagano Alfa e Beta.",
+        [("Parco Alpi Liguri", None, ["Alfa"]), ("Ente Parco Alpi Liguri", None, ["Beta"])],
+    ),
+    "two forms of one name": (
+        "Paga Alfa. Poi Alfa Due ringrazia.",
+        [("Parco Alpi Liguri", None, ["Alfa", "Alfa Due"])],
+    ),
+}
+TAUGHT = Pipeline(
+    load_rules(),
+    aliases=aliases(
+        alias("partners", "Hub Innovazione Trentino", "HIT", acronym="HIT"),
+        alias("partners", "Consorzio Torri", "Due Torri", acronym="CTX", line=2),
+        alias("partners", "Parco Alpi Liguri", "Alfa", "Alfa Due", line=3),
+        alias("partners", "Ente Parco Alpi Liguri", "Beta", line=4),
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), GIVEN.values(), ids=GIVEN)
+def test_a_name_that_the_user_gives_stands(text: str, expected: list[tuple[str, str | None, list[str]]]) -> None:
+    groups = group_organisations(TAUGHT.read(document(text)))
     assert [(o.name, o.acronym, [m.text for m in o.mentions]) for o in groups] == expected
 
 

@@ -1,5 +1,6 @@
 """The fold alone: rows in, record out."""
 
+from contextlib import suppress
 from typing import Any, cast
 
 import pytest
@@ -148,15 +149,26 @@ def signed(judgement: dict[str, Any]) -> Judgement:
 
 @given(st.lists(JUDGEMENTS, max_size=8))
 def test_judged_together_is_judged_one_after_the_other(judgements: list[dict[str, Any]]) -> None:
-    singly: list[Decision] = []
+    singly = Dossier(SAMPLE.document, proposals(), [])
     try:
         for judgement in judgements:
-            singly += judge(Dossier(SAMPLE.document, proposals(), singly), [signed(judgement)])
+            singly = judge(singly, [signed(judgement)])
     except StoreError as error:
         with pytest.raises(type(error)):
             judge(Dossier(SAMPLE.document, proposals(), []), map(signed, judgements))
     else:
         assert judge(Dossier(SAMPLE.document, proposals(), []), map(signed, judgements)) == singly
+
+
+@given(st.lists(JUDGEMENTS, max_size=8))
+def test_an_item_by_itself_is_as_the_record_has_it(judgements: list[dict[str, Any]]) -> None:
+    dossier = Dossier(SAMPLE.document, proposals(), [])
+    for judgement in judgements:
+        with suppress(StoreError):
+            dossier = judge(dossier, [signed(judgement)])
+        if dossier.status() != "approved":
+            assert [dossier.item(item.id) for _, item in dossier.record().items()] == list(dossier.record().items())
+    assert dossier.item("p99") is None
 
 
 @given(st.lists(JUDGEMENTS, max_size=12))
@@ -166,7 +178,7 @@ def test_every_sequence_of_decisions_undone_gives_the_states_before(judgements: 
     for number, judgement in enumerate(judgements, start=1):
         dossier = Dossier(SAMPLE.document, proposals(), decisions)
         try:
-            [taken] = judge(dossier, [signed(judgement)])
+            taken = judge(dossier, [signed(judgement)]).decisions[-1]
         except StoreError:
             continue
         decisions.append(taken.model_copy(update={"id": number}))
@@ -182,7 +194,7 @@ def test_no_withdrawn_proposal_makes_a_decided_record_invalid(judgements: list[d
     decisions: list[Decision] = []
     for number, judgement in enumerate(judgements, start=1):
         try:
-            [taken] = judge(Dossier(SAMPLE.document, proposals(), decisions), [signed(judgement)])
+            taken = judge(Dossier(SAMPLE.document, proposals(), decisions), [signed(judgement)]).decisions[-1]
         except StoreError:
             continue
         decisions.append(taken.model_copy(update={"id": number}))

@@ -1,16 +1,18 @@
 """Lists, figures, failures and the stream of records."""
 
 import tracemalloc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from sqlalchemy import event
 
 from extractor.errors import StoreError
-from extractor.schema.decision import Action
+from extractor.schema.decision import Action, Decision
 from extractor.store.session import Store
 from extractor.store.summaries import DocumentSummary, StoreCounts
-from tests.store.samples import NOON, record
+from tests.store.samples import NOON, lists, record
 
 SAMPLE = record()
 DOCUMENT = SAMPLE.document.id
@@ -138,18 +140,75 @@ def test_records_may_be_changed_while_they_stream(store: Store) -> None:
 
 def test_listing_reads_no_texts_and_folds_nothing(store: Store) -> None:
     store.save_record(SAMPLE, path="/in/lagune.txt")
+    with reading(store) as statements:
+        store.documents()
+        store.counts()
+    assert statements and not mentioned(statements, "texts", "proposals", "decisions")
+
+
+def test_approved_names_are_read_without_texts_and_proposals(store: Store) -> None:
+    approve(store, "a.txt")
+    with reading(store) as statements:
+        assert store.approved_names("partners")
+    assert statements and not mentioned(statements, "texts", "proposals")
+
+
+@contextmanager
+def reading(store: Store) -> Iterator[list[str]]:
+    """The statements that read something in the meantime."""
     statements: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        statements.append(statement)
+        if "FROM" in statement:
+            statements.append(statement)
 
     with store.session() as connection:
         engine = connection.engine
     event.listen(engine, "before_cursor_execute", note)
-    store.documents()
-    store.counts()
-    read = [statement for statement in statements if "FROM" in statement]
-    assert read and not any(table in statement for statement in read for table in ("texts", "proposals", "decisions"))
+    yield statements
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def mentioned(statements: list[str], *tables: str) -> bool:
+    return any(table in statement for statement in statements for table in tables)
+
+
+def approve(store: Store, name: str) -> tuple[str, Decision]:
+    """Saves and approves a document of this name; its id, and the approval."""
+    sample = record(source=name, content=name.encode())
+    store.save_record(sample, path=name)
+    decision = store.decide(sample.document.id, action=Action.APPROVE, item=None, list=None, reviewer="anna", at=NOON)
+    return sample.document.id, decision
+
+
+def test_approved_names_come_with_how_often_they_were_approved(store: Store) -> None:
+    assert store.approved_names("partners") == []
+    store.save_record(record(source="open.txt", content=b"open"), path="open.txt")
+    rejecting = record(source="b.txt", content=b"b.txt")
+    store.save_record(rejecting, path="b.txt")
+    store.decide(rejecting.document.id, action=Action.REJECT, item="o1", list=None, reviewer="anna", at=NOON)
+    assert store.approved_names("partners") == []
+    approve(store, "a.txt")
+    approve(store, "b.txt")
+    assert store.approved_names("partners") == [("Museo del Mare", 2), ("Consorzio Delta", 1)]
+    assert store.approved_names("projects") == [("Lagune Vive", 2)]
+    assert store.approved_names("projects", "programme") == []
+
+
+def test_names_count_once_a_record_and_only_while_its_approval_stands(store: Store) -> None:
+    found = lists()
+    found["partners"].append({**found["partners"][0], "id": "o3", "project": None})
+    store.save_record(record(found, source="a.txt", content=b"a.txt"), path="a.txt")
+    document, approval = approve(store, "a.txt")
+    assert store.approved_names("partners") == [("Consorzio Delta", 1), ("Museo del Mare", 1)]
+    store.undo([approval], reviewer="anna", at=NOON)
+    assert store.approved_names("partners") == []
+    store.redo([approval])
+    store.decide(document, action=Action.REOPEN, reason="un refuso", reviewer="anna", at=NOON)
+    assert store.approved_names("partners") == []
+    store.decide(document, action=Action.CORRECT, item="o2", after={"name": "Museo"}, reviewer="anna", at=NOON)
+    store.decide(document, action=Action.APPROVE, reviewer="anna", at=NOON)
+    assert store.approved_names("partners") == [("Consorzio Delta", 1), ("Museo", 1)]
 
 
 def test_streaming_holds_a_few_records_at_a_time(store: Store) -> None:

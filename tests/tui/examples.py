@@ -231,6 +231,21 @@ def small(number: int, *, words: str = "") -> Record:
     )
 
 
+def two_leads() -> Record:
+    """A project that two partners lead: a warning, and perhaps right."""
+    return record(
+        "Alfa e Beta guidano PONTE.\n",
+        source="ponte.txt",
+        facts={
+            "projects": [{"words": "PONTE", "name": "PONTE"}],
+            "partners": [
+                {"words": name, "name": name, "role": "lead", "project": "p1", "confidence": 0.8}
+                for name in ("Alfa", "Beta")
+            ],
+        },
+    )
+
+
 def further_documents() -> list[Record]:
     """Documents to fill a queue with, each with one fact or two."""
     return [

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from textual.events import Paste
 from textual.pilot import Pilot
@@ -92,9 +93,11 @@ class Driver:
 
 
 @asynccontextmanager
-async def driving(store: Store, size: tuple[int, int] = SIZES[0], reviewer: str = "anna") -> AsyncIterator[Driver]:
+async def driving(
+    store: Store, size: tuple[int, int] = SIZES[0], reviewer: str = "anna", own_rules: Path | None = None
+) -> AsyncIterator[Driver]:
     """A review of this store at a size of the terminal."""
-    app = ReviewApp(ReviewState(store, reviewer=reviewer, clock=ticking()))
+    app = ReviewApp(ReviewState(store, reviewer=reviewer, clock=ticking(), own_rules=own_rules))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Driver(app, pilot)

@@ -1,9 +1,11 @@
 """Walking through facts and documents: filters, the next open one, and places that stay."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.schema.record import LISTS, Record, Status
 from extractor.store.summaries import DocumentStatus, DocumentSummary
@@ -203,3 +205,31 @@ def test_a_document_that_leaves_the_filter_still_has_a_next_one(queue: Queue) ->
 def test_a_change_without_a_new_status_is_shown(queue: Queue) -> None:
     queue.update(document(4, "in_review", title="Acque basse"))
     assert queue.shown[3].title == "Acque basse"
+
+
+WORDS = st.sampled_from(["", "acque", "ACQUE alte", "boschi", "txt"])
+STATUSES = st.sampled_from(get_args(DocumentStatus))
+SUMMARIES = st.builds(
+    lambda number, status, title: document(number, status, title=title),
+    st.integers(0, 5),
+    STATUSES,
+    st.sampled_from(["Acque alte", "Acque condivise", "Boschi"]),
+)
+
+
+@given(st.lists(SUMMARIES, max_size=9), WORDS, st.none() | STATUSES)
+def test_a_queue_that_is_mended_is_as_one_read_anew(
+    changes: list[DocumentSummary], words: str, status: DocumentStatus | None
+) -> None:
+    documents = [document(number, title="Acque basse") for number in range(6)]
+    mended = Queue(documents)
+    mended.narrow(words=words, status=status)
+    for change in changes:
+        mended.update(change)
+        documents[int(change.id[1:])] = change
+    fresh = Queue(documents)
+    fresh.narrow(words=words, status=status)
+    assert mended.shown == fresh.shown
+    assert [mended.position(one.id) for one in mended.shown] == list(range(len(mended.shown)))
+    assert (mended.approved, mended.readable, mended.open_facts) == (fresh.approved, fresh.readable, fresh.open_facts)
+    assert mended.find(words) == fresh.find(words)

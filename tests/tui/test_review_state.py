@@ -15,7 +15,9 @@ from extractor.errors import Conflict, StoreError
 from extractor.schema.record import Status
 from extractor.store.session import Store
 from tests.tui.examples import filled_store, small, ticking
-from tui.review_state import Refused, ReviewState, dump
+from tui import relations, same
+from tui.facts import dump
+from tui.review_state import Refused, ReviewState
 
 ROOT = Path(__file__).parents[2]
 
@@ -227,7 +229,13 @@ ACTIONS: dict[str, Callable[[ReviewState], object]] = {
     "correct": lambda state: state.correct(corrected(state, notes=["visto"])),
     "rename": lambda state: state.correct(corrected(state, name="Altro nome")),
     "add": lambda state: state.add("places", {"id": "l0", "origin": "reviewer", "name": "Borgo"}),
-    "approve": lambda state: state.approve(),
+    "accept all": lambda state: state.accept_all(state.facts.open),
+    "merge": lambda state: relations.merge(state, relations.mergeable(state.fact_to_judge(), state.facts.all)[0]),
+    "split": lambda state: relations.split(state, corrected(state), 0),
+    "unlink": lambda state: relations.link(state, None),
+    "same here": lambda state: same.repeat(state, same.in_this_document(state)),
+    "same everywhere": lambda state: same.repeat(state, same.in_all_documents(state)),
+    "approve": lambda state: state.approve(note="va bene così"),
     "approve all": lambda state: state.approve(accept_open=True),
     "reopen": lambda state: state.reopen("da rivedere"),
     "skip": lambda state: state.facts.skip(),
@@ -254,7 +262,7 @@ def do_all(state: ReviewState, actions: list[str]) -> list[tuple[object, object]
     for name in actions:
         try:
             ACTIONS[name](state)
-        except StoreError:
+        except (StoreError, IndexError):
             continue
         if standing(state) != states[-1]:
             states.append(standing(state))

@@ -1,15 +1,28 @@
 """The screens as pictures, in a small terminal and a large one. `pytest --snapshot-update` draws them anew."""
 
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from extractor.store.session import Store
-from tests.tui.examples import ticking
+from tests.tui.examples import filled_store, ticking, two_leads
 from tests.tui.piloting import SIZES
 from tui.app import ReviewApp
 from tui.review_state import ReviewState
+
+
+@pytest.fixture(autouse=True)
+def rome(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The history is told in the time of the place."""
+    monkeypatch.setenv("TZ", "Europe/Rome")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
 
 Compare = Callable[..., bool]
 
@@ -20,7 +33,16 @@ SCREENS = {
     "selection": ["slash", *"marta", "enter", "shift+right"],
     "search": ["slash", *"torr"],
     "correct": ["end", "k", "k", "k", "e"],
-    "wrong": ["j", "e", "tab", "tab", "tab", "x", "enter"],
+    "wrong": ["j", "e", "f4", "x", "enter"],
+    "accept-all": ["A", "left"],
+    "words": ["j", "w", "right"],
+    "link": ["j", "l"],
+    "merge": ["j", "m"],
+    "same": ["a", "s"],
+    "split": ["j", "d"],
+    "history": ["a", "x", "u", "j", "l", "2", "h"],
+    "alias": ["j", "j", "e", "f1", *"Politecnico", "enter", "s", "2"],
+    "error": ["x", "n"],
     "add": ["i"],
     "approve": ["enter"],
     "approved": ["enter", "enter", "k", "tab", "k"],
@@ -35,8 +57,15 @@ SCREENS = {
 def test_a_screen_looks_as_it_should(
     store: Store, snap_compare: Compare, keys: list[str], size: tuple[int, int]
 ) -> None:
-    app = ReviewApp(ReviewState(store, reviewer="anna", clock=ticking()))
+    app = ReviewApp(ReviewState(store, reviewer="anna", clock=ticking(), own_rules=Path("regole")))
     assert snap_compare(app, press=keys, terminal_size=size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["small", "large"])
+def test_warnings_are_overridden_with_a_note(tmp_path: Path, snap_compare: Compare, size: tuple[int, int]) -> None:
+    with filled_store(tmp_path, two_leads()) as store:
+        app = ReviewApp(ReviewState(store, reviewer="anna", clock=ticking()))
+        assert snap_compare(app, press=["enter", "enter"], terminal_size=size)
 
 
 def corrected_by_bruno(store: Store) -> None:

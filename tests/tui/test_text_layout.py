@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.text_layout import Layout, Line, Span, find_next, find_words, runs, word_at, word_left, word_right
+from tui.text_layout import Layout, Line, Span, Spans, find_next, find_words, runs, word_at, word_left, word_right
 
 TEXT = "Il Consorzio Irriguo\nStura guida l'opera da 620mila €."
 
@@ -25,6 +25,7 @@ def lines(text: str, width: int) -> list[str]:
         ("precipitevolissimevolmente", 10, ["precipitev", "olissimevo", "lmente"]),
         ("a precipitevolissimevolmente", 10, ["a", "precipitev", "olissimevo", "lmente"]),
         ("  rientro lungo", 10, ["  rientro", "lungo"]),
+        ("  rientro  ", 8, ["", "rientro"]),
         ("日本語テキスト", 5, ["日本", "語テ", "キス", "ト"]),
     ],
 )
@@ -35,7 +36,20 @@ def test_lines_break_at_white_space(text: str, width: int, expected: list[str]) 
 @given(st.text("abc èà日\n", max_size=200), st.integers(4, 30))
 def test_no_word_is_lost_and_no_line_too_wide(text: str, width: int) -> None:
     assert "".join("".join(line.split()) for line in lines(text, width)) == "".join(text.split())
-    assert all(cell_len(line.strip()) <= width for line in lines(text, width))
+    assert all(cell_len(line) <= width for line in lines(text, width))
+
+
+@given(st.text("abc è€\n", max_size=120), st.integers(1, 20))
+def test_narrow_characters_are_counted_as_the_others_are_measured(text: str, width: int) -> None:
+    other = text.replace("a", "\u0250")  # as narrow, but not one that Italian is written with
+    assert Layout(text, width).lines == Layout(other, width).lines
+
+
+def test_every_character_has_its_width() -> None:
+    for code in range(0x20, 0x3100):
+        text = chr(code) * 4
+        if not text.isspace():
+            assert all(cell_len(line) <= 2 for line in lines(text, 2)), hex(code)
 
 
 @given(st.text("ab cè日\n", max_size=120), st.integers(4, 20), st.data())
@@ -68,6 +82,21 @@ def test_a_line_is_cut_where_its_painting_changes() -> None:
 def test_a_rejected_fact_does_not_cover_another() -> None:
     cut = runs(Line(0, 9), [Span(0, 9, "partners"), Span(4, 9, "places", rejected=True)], [], None)
     assert [run.span and run.span.list for run in cut] == ["partners", "partners"]
+
+
+spans = st.builds(
+    lambda start, length, name, rejected: Span(start, start + length, name, rejected),
+    st.integers(0, 60),
+    st.integers(1, 30),
+    st.sampled_from(["partners", "places"]),
+    st.booleans(),
+)
+
+
+@given(st.lists(spans, max_size=12), st.integers(0, 60), st.integers(0, 40))
+def test_a_line_is_painted_from_its_own_spans_as_from_all(found: list[Span], start: int, length: int) -> None:
+    line = Line(start, start + length)
+    assert runs(line, Spans(found).touching(line), [], None) == runs(line, found, [], None)
 
 
 def test_the_caret_goes_by_words() -> None:

@@ -1,119 +1,25 @@
-"""What the keys do to one fact, or to several that go together: judging, mending, adding, joining."""
+"""What the keys do to several facts at once: accepting them, deciding alike, linking, merging, splitting."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from textual import on
-
-from extractor.errors import Conflict, StoreError
+from extractor.errors import SpoglioError, StoreError
 from extractor.messages import _, ngettext
-from extractor.schema.record import ListName
+from extractor.own_aliases import FILE, append
 from tui import relations, same
-from tui.evidence import evidence_moved
+from tui.alias_of import alias_of
 from tui.facts import Fact
 from tui.forms import ItemForm
-from tui.review_state import dump
+from tui.keys import key_name, keymap
 from tui.screens.accept_all import AcceptAllScreen
+from tui.screens.alias import AliasScreen
 from tui.screens.choose import ChooseScreen
-from tui.screens.conflict import Choice, ConflictScreen
-from tui.screens.dialogs import ListScreen
-from tui.screens.item_form import ItemFormScreen
-from tui.screens.panes import Pane, PanesScreen
-from tui.text_layout import Line
-from tui.widgets.source_text import SourceText
+from tui.screens.fact import FactScreen
 from tui.wording import ONE_OF_LIST, headline, sort
 
 
-class FactsScreen(PanesScreen):
-    """The panes, with the decisions on facts."""
-
-    # One fact
-
-    def action_accept(self) -> None:
-        """The current fact is right."""
-        fact = self.state.facts.current
-        keep = None if fact is None else partial(self.state.correct, dump(fact.item))
-        self.judge(self.state.accept, _("accepted"), insist=keep)
-
-    def action_reject(self) -> None:
-        """The current fact is wrong."""
-        self.judge(self.state.reject, _("rejected"))
-
-    def action_skip(self) -> None:
-        """Leaves the current fact for later."""
-        self._say_if_last(self.state.facts.skip())
-
-    def action_next_open(self) -> None:
-        """Goes to the next fact that needs a look."""
-        self._say_if_last(self.state.facts.go_to_next_open())
-
-    def action_correct(self) -> None:
-        """Opens the form of the current fact."""
-        fact, record = self.fact_to_change(), self.state.record
-        if fact is None or record is None:
-            return
-        item = fact.item
-
-        def save(after: dict[str, Any] | None) -> None:
-            if after is not None and after == dump(item):
-                self.judge(self.state.accept, _("accepted"))
-            elif after is not None:
-                self.judge(lambda: self.state.correct(after), _("corrected"), restated=True)
-
-        title = _("Correct: %(list)s «%(fact)s»") % {"list": _(ONE_OF_LIST[fact.list]), "fact": headline(item)}
-        self.app.push_screen(ItemFormScreen(ItemForm(record, fact.list, item=item), title), save)
-
-    def action_add(self) -> None:
-        """Asks for the list, then opens an empty form."""
-        if self.may_change():
-            self.app.push_screen(ListScreen(), lambda chosen: self._add(chosen, None) if chosen else None)
-
-    @on(SourceText.AddAsked)
-    def add_selected(self, event: SourceText.AddAsked) -> None:
-        """Opens the form filled from the selected words."""
-        if self.may_change():
-            self._add(event.list, event.span)
-
-    def _add(self, list_name: ListName, selected: Line | None) -> None:
-        record = self.state.record
-        if record is None:
-            return
-
-        def save(after: dict[str, Any] | None) -> None:
-            if after is not None:
-                self.source.action_clear()
-                self.judge(lambda: self.state.add(list_name, after), _("added"), restated=True)
-
-        title = _("Add: %(list)s") % {"list": _(ONE_OF_LIST[list_name])}
-        self.app.push_screen(ItemFormScreen(ItemForm(record, list_name, selected=selected), title), save)
-
-    def action_copy(self) -> None:
-        """Copies the value of the current fact."""
-        fact = self.state.facts.current
-        if fact:
-            self.app.copy_to_clipboard(headline(fact.item))
-            self.say(_("Copied: %(value)s") % {"value": headline(fact.item)})
-
-    # Its words
-
-    def action_words(self) -> None:
-        """Selects the words of the current fact in the text, with the end free to move."""
-        fact = self.fact_to_change()
-        if fact and fact.item.evidence:
-            self.go_to_pane(Pane.TEXT)
-            self.source.select(fact.item.evidence[0].start, fact.item.evidence[0].end, marking=True)
-
-    @on(SourceText.EvidenceAsked)
-    def move_evidence(self, event: SourceText.EvidenceAsked) -> None:
-        """Gives the current fact the selected words as evidence."""
-        fact, record = self.fact_to_change(), self.state.record
-        if fact and record:
-            after = evidence_moved(record, fact.item, event.span)
-            self.source.action_clear()
-            self.judge(lambda: self.state.correct(after), _("corrected"), restated=True)
-
-    # Several facts
+class FactsScreen(FactScreen):
+    """The panes, with all decisions on facts."""
 
     def action_accept_all(self) -> None:
         """Asks from which confidence on to accept the facts shown, then accepts them."""
@@ -136,17 +42,23 @@ class FactsScreen(PanesScreen):
             return
         last = self.state.last_decision()
         if last is None or last.action not in same.CAN_REPEAT:
-            self.say(_("Decide on a fact first: s then does the same to all that read like it."), error=True)
+            words = _("Decide on a fact first: %(key)s then does the same to all that read like it.")
+            self.say(words % {"key": key_name(keymap()["same"][0])}, error=True)
             return
         here = same.alike(last, self.state.facts.all)
         options = [(_("in this document (%(count)d)") % {"count": len(here)}, "here")] if here else []
         options.append((_("in all documents of the queue"), "queue"))
+        alias = alias_of(last, self.state.opened_record()) if self.state.own_rules else None
+        if alias:
+            options.append((_("in all documents to come: %(alias)s") % {"alias": alias.why}, "always"))
         title = _("The same decision for all that reads «%(value)s»") % {"value": same.words_of(last)}
         self.app.push_screen(ChooseScreen(title, options), self._same)
 
     def _same(self, where: str | None) -> None:
         if where == "here":
             self._repeat(same.in_this_document(self.state))
+        elif where == "always":
+            self._always()
         elif where == "queue":
             found = same.in_all_documents(self.state)
             facts = sum(map(len, found.values()))
@@ -161,6 +73,26 @@ class FactsScreen(PanesScreen):
             answers = [(_("yes"), True), (_("no"), False)]
             question = ChooseScreen(title % {"facts": facts, "documents": len(found)}, answers)
             self.app.push_screen(question, lambda yes: self._repeat(found) if yes else None)
+
+    def _always(self) -> None:
+        """Shows the alias that the last decision amounts to, and adds it to the user's own rules if it is wanted."""
+        last, folder = self.state.last_decision(), self.state.own_rules
+        alias = alias_of(last, self.state.opened_record()) if last else None
+        if alias is None or folder is None:
+            return
+
+        def write(wanted: bool | None) -> None:
+            try:
+                added = append(alias, folder) if wanted else alias
+            except SpoglioError as error:
+                self.say(str(error), error=True)
+                return
+            if wanted:
+                written = _("Written to %(file)s; it holds from the next extraction on.")
+                known = _("Your rules say so already: %(file)s.")
+                self.say((written if added else known) % {"file": folder / FILE})
+
+        self.app.push_screen(AliasScreen(alias, folder / FILE), write)
 
     def _repeat(self, found: dict[str, list[Fact]]) -> None:
         facts = sum(map(len, found.values()))
@@ -227,26 +159,7 @@ class FactsScreen(PanesScreen):
 
         title = _("The other fact: %(list)s") % {"list": _(ONE_OF_LIST[fact.list])}
         item = relations.to_split(fact.item, evidence or 0)
-        self.app.push_screen(ItemFormScreen(ItemForm(record, fact.list, item=item), title), save)
-
-    # What follows
-
-    def may_change(self) -> bool:
-        """Whether the open record takes judgements; says why where it does not."""
-        try:
-            self.state.check_open()
-        except StoreError as error:
-            self.say(str(error), error=True)
-            return False
-        return True
-
-    def fact_to_change(self) -> Fact | None:
-        """The current fact, where the open record takes judgements; says why where it does not."""
-        try:
-            return self.state.fact_to_judge()
-        except StoreError as error:
-            self.say(str(error), error=True)
-            return None
+        self.ask_form(ItemForm(record, fact.list, item=item), title, save)
 
     def act(self, step: Callable[[], None], said: str) -> None:
         """Takes a step with several facts; where another reviewer came first, shows what stands and takes none."""
@@ -258,52 +171,3 @@ class FactsScreen(PanesScreen):
         else:
             self.say(said)
         self.paint()
-
-    def judge(
-        self, act: Callable[[], None], said: str, *, insist: Callable[[], None] | None = None, restated: bool = False
-    ) -> None:
-        """Does `act` and says so, of the fact as it reads now where it is `restated`.
-
-        Where another reviewer came first, asks, and does `insist` if the answer is so.
-        """
-        fact = self.state.facts.current
-        try:
-            act()
-        except Conflict as conflict:
-            self._ask(conflict, insist or act, said)
-            return
-        except StoreError as error:
-            self.say(str(error), error=True)
-            return
-        fact = self.state.last_judged() if restated else fact
-        if fact:
-            self.say(f"«{headline(fact.item)}»: {said}" + self._others())
-        if not self.state.facts.open:
-            self.say(_("All facts are looked at: Enter approves the record."))
-        self.paint()
-
-    def _others(self) -> str:
-        """A hint where the decision just made could be repeated in this document."""
-        last = self.state.last_decision()
-        others = len(same.alike(last, self.state.facts.all)) if last else 0
-        words = ngettext("%(count)d more reads so: s", "%(count)d more read so: s", others)
-        return f" · {words % {'count': others}}" if others else ""
-
-    def _ask(self, conflict: Conflict, act: Callable[[], None], said: str) -> None:
-        fact, record = self.state.facts.current, self.state.record
-        if fact is None or record is None:
-            return
-
-        def choose(choice: Choice | None) -> None:
-            self.state.reload()
-            if choice == "mine":
-                self.judge(act, said)
-            else:
-                self.paint()
-
-        question = ConflictScreen(conflict, fact=fact, record=record, said=said, other=self.state.last_reviewer())
-        self.app.push_screen(question, choose)
-
-    def _say_if_last(self, moved: bool) -> None:
-        self.say("" if moved else _("No other fact is open."))
-        self.paint_facts()

@@ -1,5 +1,6 @@
 """The form of a fact on the screen: one line a field, checked as it is typed, the error under its field."""
 
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -12,8 +13,12 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Select, Static
 
 from extractor.messages import _
+from extractor.store.session import Store
+from tui.completion import Completer
 from tui.forms import FormField, ItemForm, Reading
+from tui.known_fields import known_fields
 from tui.widgets.choice_line import ChoiceLine
+from tui.widgets.completed_line import CompletedLine
 from tui.widgets.typed_line import TypedLine
 
 _FIELD_KEYS = 12
@@ -27,12 +32,14 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
         *(Binding(f"f{number}", f"go_to({number - 1})", show=False) for number in range(1, _FIELD_KEYS + 1)),
     ]
 
-    def __init__(self, form: ItemForm, title: str) -> None:
+    def __init__(self, form: ItemForm, title: str, store: Store) -> None:
+        """`store` holds the names that were approved before."""
         super().__init__()
         self._form = form
         self._supposed = form.supposed({})
         self._touched: set[str] = set()
         self._title = title
+        self._completer = Completer(store, form.list)
 
     def compose(self) -> ComposeResult:
         """A line for each field, and under it the place of its error."""
@@ -45,7 +52,7 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
                     with Horizontal(classes="field"):
                         yield Label(f"F{number}", classes="field--key", markup=False)
                         yield Label(field.label, classes="field--label", markup=False)
-                        yield _control(field, self._supposed[field.name])
+                        yield self._control(field, self._supposed[field.name])
                     yield Label("", id=f"error-{field.name}", classes="problem", markup=False)
             yield Label("", id="error-", classes="problem", markup=False)
             with Horizontal(classes="dialog--buttons"):
@@ -88,6 +95,14 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
         if wrong:
             self.query_one(f"#field-{wrong}").focus()
 
+    @on(CompletedLine.Taken, "#field-name")
+    def fill(self) -> None:
+        """Fills the empty fields that follow from the name that was taken."""
+        typed = {name: value for name, value in self._typed().items() if isinstance(value, str)}
+        found = known_fields(self._form.list, typed, text=self._form.text, new=self._form.item is None)
+        for name, value in found.items():
+            _put(self.query_one(f"#field-{name}"), value)
+
     @on(Button.Pressed, "#leave")
     def leave(self) -> None:
         """Goes back without a change."""
@@ -98,6 +113,12 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
 
     def _read(self) -> Reading:
         return self._form.read(self._typed())
+
+    def _control(self, field: FormField, value: str | bool | None) -> Widget:
+        if self._completer.completes(field.name):
+            complete = partial(self._completer.find, field.name)
+            return CompletedLine(str(value or ""), complete=complete, id=f"field-{field.name}")
+        return _control(field, value)
 
     def _show(self, reading: Reading) -> None:
         for name in [*(field.name for field in self._form.fields), ""]:

@@ -1,14 +1,14 @@
 """Queue, text and record side by side: painting what the state says, and moving about in it."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
 
 from extractor.errors import StoreError
@@ -16,7 +16,6 @@ from extractor.messages import _, ngettext
 from extractor.schema.record import Status
 from tui.actions import Mode
 from tui.facts import Fact
-from tui.presence import EVERY
 from tui.review_state import ReviewState
 from tui.text_layout import Span, find_next
 from tui.widgets.detail import Detail
@@ -24,6 +23,7 @@ from tui.widgets.document_list import DocumentList
 from tui.widgets.fact_list import FactList
 from tui.widgets.frame import Foot, Head
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.others import Others
 from tui.widgets.row_list import RowList
 from tui.widgets.source_text import SourceText
 from tui.widgets.typed_line import TypedLine
@@ -41,6 +41,9 @@ class Pane(StrEnum):
 
 class PanesScreen(Screen[None]):
     """The three panes over one state. What is decided in them is its heir's business."""
+
+    # The panes show themselves who has the focus: no need to paint the whole screen.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, state: ReviewState) -> None:
         super().__init__()
@@ -60,6 +63,7 @@ class PanesScreen(Screen[None]):
         yield TypedLine(id="search")
         yield Foot(id="foot")
         yield KeyBar(id="keys")
+        yield Others(self.state.presence)
 
     def on_mount(self) -> None:
         """Opens the first document that wants review."""
@@ -70,38 +74,13 @@ class PanesScreen(Screen[None]):
         self.state.open_first()
         self.paint_document()
         self.go_to_pane(Pane.FACTS)
-        self.set_interval(EVERY.total_seconds(), self.tell_others)
 
-    # Others at work
-
-    @dataclass
-    class Others(Message):
-        """Who else has which document open, by its id."""
-
-        reviewers: dict[str, str]
-
-    def tell_others(self) -> None:
-        """Says which document is open here, and hears what the others have; nothing waits for it."""
-        document = self.state.document
-        opened = document.id if document and document.status != "failed" else None
-
-        def tell() -> None:
-            # A store that fails says so at the next decision; who else is at work is only a courtesy.
-            with suppress(StoreError):
-                self.post_message(self.Others(self.state.presence.tell(opened)))
-
-        self.run_worker(tell, thread=True, exclusive=True, group="presence")
-
-    @on(Others)
-    def others_told(self, event: Others) -> None:
-        """Shows who else is at work."""
+    @on(Others.Told)
+    def others_told(self, event: Others.Told) -> None:
+        """Shows who else is at work, and what they have changed; not under a question about what is shown."""
         with suppress(StoreError):
-            if self.state.meet(event.reviewers):
+            if self.is_current and self.state.meet(event.reviewers):
                 self.paint()
-
-    async def on_unmount(self) -> None:
-        """Waits until the others have been told; the store is closed afterwards."""
-        await self.workers.wait_for_complete()
 
     # Painting
 
@@ -129,17 +108,21 @@ class PanesScreen(Screen[None]):
         else:
             self.source.show_text(_("The store holds no documents yet: spoglio extract puts them there."))
         self.paint()
-        self.tell_others()
+        self.query_one(Others).tell(document.id if record and document else None)
 
     def paint(self) -> None:
         """Paints the facts, the queue and the lines around as they stand now."""
         state = self.state
         document = state.document
-        holders = state.queue.holders
-        self.query_one(Head).show(document, holders.get(document.id) if document else None)
-        place = state.queue.position(document.id) if document else None
-        self.queue.fill(state.queue.shown, place, holders)
+        holder = state.queue.holders.get(document.id) if document else None
+        self.query_one(Head).show(document, holder)
+        self.paint_queue()
         self.paint_facts()
+
+    def paint_queue(self) -> None:
+        """Paints the documents that the queue shows."""
+        queue, document = self.state.queue, self.state.document
+        self.queue.fill(queue.shown, queue.position(document.id) if document else None, queue.holders)
 
     def paint_facts(self) -> None:
         """Paints the facts and where they stand in the text."""
@@ -174,8 +157,13 @@ class PanesScreen(Screen[None]):
 
     def go_to_pane(self, pane: Pane) -> None:
         """Gives a pane the focus; where there is no room for three, the queue takes the place of the text."""
-        self._make_room(pane)
+        self._be_in(pane)
         self.query_one(f"#{pane}").focus()
+
+    def _be_in(self, pane: Pane) -> None:
+        self.pane = pane
+        self._make_room(pane)
+        self.paint_keys()
 
     def _make_room(self, pane: Pane) -> None:
         narrow = self.app.size.width < WIDE
@@ -189,10 +177,7 @@ class PanesScreen(Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follows the focus, wherever a key or the mouse has taken it."""
         if event.widget.id in {pane.value for pane in Pane}:
-            self.pane = Pane(event.widget.id)
-            self._make_room(self.pane)
-            self.query_one("#record").set_class(self.pane is Pane.FACTS, "-focused")
-            self.paint_keys()
+            self._be_in(Pane(event.widget.id))
 
     def action_next_pane(self) -> None:
         """To the pane on the right, from the last to the first."""
@@ -305,7 +290,7 @@ class PanesScreen(Screen[None]):
     def _search(self, words: str) -> None:
         if self.query_one("#search").has_class("-queue"):
             self.state.queue.narrow(words=words, status=self.state.queue.status)
-            self.paint()
+            self.paint_queue()
             return
         place = find_next(self.state.record.document.text if self.state.record else "", words, self._search_from)
         if place:

@@ -10,18 +10,16 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, OptionList, Select
-from textual.widgets.option_list import Option
 
 from extractor.messages import _
 from extractor.schema.record import LISTS, Record
 from extractor.store.summaries import DocumentSummary
 from tui.facts import FactFilter, Looked
+from tui.widgets.found_list import FoundList
 from tui.widgets.typed_line import TypedLine
 from tui.wording import DOCUMENT_STATUSES, LIST_NAMES, choice, headline
 
 T = TypeVar("T")
-
-_AT_MOST = 200
 
 
 class JumpScreen(ModalScreen[str | None]):
@@ -36,51 +34,44 @@ class JumpScreen(ModalScreen[str | None]):
     def __init__(self, find: Callable[[str], list[DocumentSummary]]) -> None:
         super().__init__()
         self._find = find
-        self._found: list[DocumentSummary] = []
 
     def compose(self) -> ComposeResult:
         """A line to type in, and the documents that answer to it."""
         with Vertical(classes="dialog wide-dialog"):
             yield Label(_("Go to a document"), classes="dialog--title")
             yield TypedLine(placeholder=_("words of its title, file or publisher"), id="jump")
-            yield OptionList(id="jump-found", markup=False)
+            yield FoundList(id="jump-found")
             yield Label(_("↑ ↓ choose · Enter opens · Esc leaves"), classes="dialog--keys")
 
     def on_mount(self) -> None:
         """Shows all documents."""
-        self._fill("")
+        self._found.fill(self._find(""))
 
     @on(Input.Changed)
     def search(self, event: Input.Changed) -> None:
         """Shows the documents that hold every word typed."""
-        self._fill(event.value)
+        self._found.fill(self._find(event.value))
 
     @on(Input.Submitted)
     def take(self) -> None:
         """Gives the document under the cursor back."""
-        place = self.query_one(OptionList).highlighted
-        if place is not None and place < len(self._found):
-            self.dismiss(self._found[place].id)
+        if self._found.documents:
+            self.dismiss(self._found.documents[self._found.cursor].id)
 
-    @on(OptionList.OptionSelected)
-    def chosen(self, event: OptionList.OptionSelected) -> None:
+    @on(FoundList.Chosen)
+    def chosen(self, event: FoundList.Chosen) -> None:
         """Gives the document clicked on back."""
-        self.dismiss(self._found[event.option_index].id)
+        if self._found.documents:
+            self.dismiss(self._found.documents[event.row].id)
 
     def action_move(self, by: int) -> None:
         """Moves the cursor while the line to type in keeps the focus."""
-        found = self.query_one(OptionList)
-        if self._found:
-            found.highlighted = max(0, min((found.highlighted or 0) + by, len(self._found) - 1))
+        if self._found.documents:
+            self._found.show(max(0, min(self._found.cursor + by, self._found.count() - 1)))
 
-    def _fill(self, words: str) -> None:
-        self._found = self._find(words)[:_AT_MOST]
-        found = self.query_one(OptionList)
-        found.clear_options()
-        found.add_options(
-            [Option(one.title or one.source) for one in self._found] or [Option(_("none"), disabled=True)]
-        )
-        found.highlighted = 0 if self._found else None
+    @property
+    def _found(self) -> FoundList:
+        return self.query_one(FoundList)
 
 
 class FactFilterScreen(ModalScreen[FactFilter | None]):

@@ -18,6 +18,7 @@ from tui.screens.dialogs import ApproveScreen, ReasonScreen
 from tui.screens.facts import FactsScreen
 from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryScreen
+from tui.screens.page import PageScreen
 from tui.screens.panes import Pane
 from tui.screens.pick import FactFilterScreen, JumpScreen, QueueFilterScreen
 from tui.source_file import open_file
@@ -114,6 +115,14 @@ class ReviewScreen(FactsScreen, inherit_bindings=False):
             self.say(str(error), error=True)
         else:
             self.say(_("Opened: %(file)s") % {"file": document.source})
+
+    def action_show_page(self) -> None:
+        """Shows the page that the current fact stands on."""
+        document, fact = self.state.document, self.state.facts.current
+        if document and document.media_type == "application/pdf":
+            self.app.push_screen(PageScreen(document, fact.item.evidence if fact else []))
+        else:
+            self.say(_("Only a PDF has pages to show."), error=True)
 
     def action_history(self) -> None:
         """Shows who did what in the open document, and when."""

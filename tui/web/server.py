@@ -80,7 +80,7 @@ def serve_review(settings: Settings, *, host: str, port: int, say: Callable[[str
 
 
 def _environment(settings: Settings) -> dict[str, str]:
-    told = {"db": settings.db, "reviewer": settings.reviewer, "lang": settings.lang, "keymap": settings.keymap}
+    told = settings.model_dump(include={"db", "reviewer", "lang", "keymap", "rules"})
     return {f"SPOGLIO_{name.upper()}": str(value) for name, value in told.items() if value is not None}
 
 

@@ -29,6 +29,8 @@ def describe(fact: Fact, record: Record) -> Content:
         "percent": round(item.confidence * 100),
         "origin": item.origin,
     }
+    if page := next((one.page for one in item.evidence if one.page), None):
+        about += " · " + _("page %(page)d") % {"page": page}
     lines = [Content.styled(headline(item), "bold"), Content.styled(about, "$muted")]
     errors = {finding.words for finding in fact.errors}
     for remark in fact.remarks:

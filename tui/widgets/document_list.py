@@ -41,16 +41,21 @@ class DocumentList(RowList):
         """How many documents are shown."""
         return len(self.documents)
 
+    def row(self, row: int) -> object:
+        """The document, and who else has it open."""
+        document = self.documents[row]
+        return document, self._holders.get(document.id)
+
     def cells(self, row: int, line: int, width: int) -> list[Cell]:
         """Title; then date and publisher; then what is left to do, and how sure the machine was of it at least."""
         document = self.documents[row]
         about = self._style("document--about")
         if line == 0:
-            title = fit(document.title or document.source, width - 4)
+            title = fit(document.title or document.source, width - 3)
             return [(f" {GLYPHS[document.status]} ", self._tint(document)), (title, self._style("document--title"))]
         if line == 1:
-            return [("   ", about), (fit(_about(document), width - 4), about)]
-        return [("   ", about), *self._work(document, width - 4, about)]
+            return [("   ", about), (fit(_about(document), width - 3), about)]
+        return [("   ", about), *self._work(document, width - 3, about)]
 
     def _work(self, document: DocumentSummary, width: int, style: Style) -> list[Cell]:
         holder = self._holders.get(document.id)

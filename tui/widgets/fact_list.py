@@ -21,7 +21,7 @@ GLYPHS = {
 }
 REMARK = "!"
 ERROR = "E"
-_TAIL = 8
+_TAIL = 7
 
 
 class FactList(RowList):
@@ -46,7 +46,7 @@ class FactList(RowList):
     def fill(self, facts: list[Fact], current: Fact | None) -> None:
         """Shows these facts, with the cursor on one of them."""
         self._rows = list(_with_headings(facts))
-        place = next((row for row, (_, fact) in enumerate(self._rows) if fact and fact == current), -1)
+        place = next((row for row, (_, fact) in enumerate(self._rows) if fact and fact is current), -1)
         self.show(place)
 
     def fact_at(self, row: int) -> Fact | None:
@@ -56,6 +56,10 @@ class FactList(RowList):
     def count(self) -> int:
         """How many rows there are, headings included."""
         return len(self._rows)
+
+    def row(self, row: int) -> object:
+        """The list, and the fact that is no heading."""
+        return self._rows[row]
 
     def cells(self, row: int, line: int, width: int) -> list[Cell]:
         """A heading, or a fact: status, value, what sort, remarks, confidence."""
@@ -75,7 +79,6 @@ class FactList(RowList):
             (f" {sign} ", self._style("fact--error" if fact.errors else "fact--remark")),
             (filled, self._style("row--bar")),
             (blank, self._style("row--track")),
-            (" ", Style()),
         ]
 
     def _words(self, fact: Fact, width: int) -> tuple[str, str]:

@@ -61,7 +61,7 @@ def _left(minutes: int) -> str:
 
 
 def _write(line: Static, words: str) -> None:
-    """Changes a line; the screen is laid out anew only where its width changes."""
-    before = str(line.content)
-    if words != before:
-        line.update(words, layout=cell_len(words) != cell_len(before))
+    """Changes a line; the screen is laid out anew only where the line is as wide as its words and lacks room."""
+    if words != str(line.content):
+        width = line.styles.width
+        line.update(words, layout=width is not None and width.is_auto and cell_len(words) > line.content_size.width)

@@ -57,7 +57,8 @@ class KeyBar(Static):
 
     def _paint(self) -> None:
         self._lines = pack([(name, cell_len(_words(name))) for name in FOOTERS[self._mode]], self.content_size.width)
-        self.update(Content("\n").join(Content(" " * _GAP).join(_entry(name) for name in line) for line in self._lines))
+        entries = (Content(" " * _GAP).join(_entry(name) for name in line) for line in self._lines)
+        self.update(Content("\n").join(entries), layout=False)
 
 
 def pack(entries: Iterable[tuple[str, int]], width: int) -> list[list[str]]:

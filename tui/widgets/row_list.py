@@ -6,18 +6,18 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from tui.widgets.scrolled import Scrolled
 
 Cell = tuple[str, Style]
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowList(Scrolled, inherit_bindings=False):
     """Rows of equal height with one of them under the cursor. Who fills it says how a line of a row looks."""
 
-    ALLOW_SELECT = False
     LINES_A_ROW = 1
 
     @dataclass
@@ -35,6 +35,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.cursor = 0
+        self._seen: dict[int, tuple[object, bool]] = {}
 
     def count(self) -> int:
         """How many rows there are."""
@@ -44,14 +45,21 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """What a line of a row holds: texts with their styles, at most `width` cells together."""
         raise NotImplementedError
 
+    def row(self, row: int) -> object:
+        """What a row is painted from: where this is as before, the row is not painted again."""
+        raise NotImplementedError
+
     def show(self, cursor: int) -> None:
-        """Paints the rows anew, with the cursor on this row and in sight."""
+        """Paints the rows that have changed, with the cursor on this row and in sight."""
         self.cursor = cursor
-        self._measure()
-        self.refresh()
+        self.measure(self.count() * self.LINES_A_ROW)
         height = self.LINES_A_ROW
         top = 0 if self._is_near_top(cursor) else cursor * height
         self.scroll_to_region(Region(0, top, 1, (cursor + 1) * height - top), animate=False, force=True, x_axis=False)
+        before, self._seen = self._seen, self._in_sight()
+        for row in before.keys() | self._seen.keys():
+            if before.get(row) != self._seen.get(row):
+                self.refresh_lines(row * height, height)
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
@@ -80,11 +88,13 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """How many rows are in sight at once."""
         return max(1, self.scrollable_content_region.height // self.LINES_A_ROW)
 
+    def _in_sight(self) -> dict[int, tuple[object, bool]]:
+        first = self.scroll_offset.y // self.LINES_A_ROW
+        rows = range(first, min(first + self.page() + 2, self.count()))
+        return {row: (self.row(row), row == self.cursor) for row in rows}
+
     def _is_near_top(self, row: int) -> bool:
         return row <= 1
-
-    def _measure(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, self.count() * self.LINES_A_ROW)
 
 
 def fit(text: str, width: int) -> str:

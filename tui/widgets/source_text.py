@@ -1,5 +1,6 @@
 """The source beside its facts: every evidence tinted by list, the current one strong, and words to select."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,23 +9,22 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from extractor.schema.record import LISTS, ListName
 from tui.actions import SELECTION, TEXT, bindings
-from tui.text_layout import Layout, Line, Run, Span, runs, word_at, word_left, word_right
+from tui.text_layout import Layout, Line, Run, Span, Spans, runs, word_at, word_left, word_right
+from tui.widgets.scrolled import Scrolled
 
-_PRINTABLE = {code: " " for code in (*range(32), 127) if chr(code) != "\n"}
+_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _MARGIN = 1
 
 
-class SourceText(ScrollView, can_focus=True, inherit_bindings=False):
+class SourceText(Scrolled, inherit_bindings=False):
     """A document's text, painted line by line, with a caret that goes by words."""
 
-    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TEXT), *bindings(SELECTION)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "text--current",
@@ -62,7 +62,7 @@ class SourceText(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._text = ""
-        self._spans: list[Span] = []
+        self._spans = Spans(())
         self._current: list[Span] = []
         self._layout_of_text = Layout("", 1)
         self._caret = 0
@@ -82,14 +82,14 @@ class SourceText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_text(self, text: str) -> None:
         """Shows another text, from its beginning, with nothing selected."""
-        self._text = text.translate(_PRINTABLE)
+        self._text = _UNPRINTABLE.sub(" ", text)
         self._caret, self._anchor, self._marking = 0, None, False
         self._lay_out()
         self.scroll_to(y=0, animate=False, force=True)
 
     def show_facts(self, spans: Sequence[Span], current: Sequence[Span]) -> None:
         """Tints these stretches, the current ones strongly, and brings the first of those into sight."""
-        self._spans, self._current = list(spans), list(current)
+        self._spans, self._current = Spans(spans), list(current)
         if self._current:
             first = min(self._current)
             self._bring_into_sight(first.start, first.end)
@@ -119,7 +119,7 @@ class SourceText(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base)
         line = self._layout_of_text.lines[row]
         segments = [Segment(" " * _MARGIN, base)]
-        for run in runs(line, self._spans, self._current, self.selection):
+        for run in runs(line, self._spans.touching(line), self._current, self.selection):
             segments.extend(self._painted(run, base + self._style_of(run)))
         if self._caret >= line.end and self._caret_row == row and self.has_focus:
             segments.append(Segment(" ", base + self._component("text--caret")))
@@ -151,10 +151,14 @@ class SourceText(ScrollView, can_focus=True, inherit_bindings=False):
     def _caret_row(self) -> int:
         return self._layout_of_text.line_of(self._caret)
 
+    @property
+    def _room(self) -> int:
+        """The cells of a line: the scrollbar is the margin on the right."""
+        return max(1, self.scrollable_content_region.width - _MARGIN)
+
     def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width - 2 * _MARGIN
-        self._layout_of_text = Layout(self._text, width)
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._layout_of_text.lines))
+        self._layout_of_text = Layout(self._text, self._room)
+        self.measure(len(self._layout_of_text.lines))
         self.refresh()
 
     def _bring_into_sight(self, start: int, end: int) -> None:
@@ -164,7 +168,7 @@ class SourceText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Breaks the lines anew for the new width, and keeps the caret in sight."""
-        if event.size.width != self._layout_of_text.width + 2 * _MARGIN:
+        if self._room != self._layout_of_text.width:
             self._lay_out()
         self._bring_into_sight(self._caret, self._caret + 1)
 

@@ -1,0 +1,65 @@
+"""A line to type a name in, which offers the rest of it: → or End at its end takes what is offered."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.message import Message
+from textual.suggester import Suggester
+
+from tui.completion import suggestion, taken
+from tui.widgets.typed_line import TypedLine
+
+Complete = Callable[[str], str | None]
+
+
+class CompletedLine(TypedLine):
+    """A typed line that asks `complete` for the name that was begun, each time something is typed."""
+
+    @dataclass
+    class Taken(Message):
+        """The reviewer took the name that was offered."""
+
+        line: "CompletedLine"
+
+        @property
+        def control(self) -> "CompletedLine":
+            """The line that now holds the name."""
+            return self.line
+
+    def __init__(self, value: str = "", *, complete: Complete, id: str) -> None:
+        super().__init__(value, id=id)
+        self._complete = complete
+
+    def on_mount(self) -> None:
+        """Offers something from now on: to what stood in the line from the start there is nothing to add."""
+        self.suggester = _Suggester(self._complete)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Takes what is offered, or moves the cursor to the right."""
+        typed = self.value
+        super().action_cursor_right(select)
+        if self.value != typed:
+            self.value = taken(typed, self.value)
+            self.cursor_position = len(self.value)
+            self.post_message(self.Taken(self))
+
+    def action_end(self, select: bool = False) -> None:
+        """Moves the cursor to the end; from there it takes what is offered."""
+        if select or not self.cursor_at_end:
+            super().action_end(select)
+        else:
+            self.action_cursor_right()
+
+
+class _Suggester(Suggester):
+    """Textual's side of `complete`, which may have to read a list first: the keys do not wait for it."""
+
+    def __init__(self, complete: Complete) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The name that goes on from what was typed."""
+        name = await asyncio.to_thread(self._complete, value)
+        return None if name is None else suggestion(value, name)
