@@ -4,45 +4,36 @@ Run as `python benchmarks/effort.py [FOLDER] [--model NAME] [--documents N]`; FO
 by default the test part of the corpus. Each document is extracted, and reviewed in the real terminal under Textual's
 pilot; then the same gold record is made from an empty one in the same interface by the same reviewer. A key is any
 press that is not a letter of a typed text; letters are counted apart. At the end every record is compared with its
-gold: what could not be made equal is named.
+gold: what could not be made equal is named. The reviewer sees to every field that the gold states, not only to those
+that are scored; facts that the gold holds for optional are accepted, and nobody adds them.
 """
 
 import argparse
 import asyncio
-import tempfile
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
 from multiprocessing import get_context
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
-from textual.events import Paste
-from textual.pilot import Pilot
-from textual.widgets import Input
 
-from benchmarks.form_keys import Press, Text, cost
-from benchmarks.review_plan import Kind, Reviewer, Sight, Step
-from extractor.evaluate import PROJECT_FIELDS, Accuracy, evaluate
+from benchmarks.driven_review import Review, review
+from benchmarks.form_keys import cost
+from benchmarks.review_plan import Kind, Step
 from extractor.extract import Extractor
 from extractor.gold import find_gold_documents, load_gold
 from extractor.matching import Json
 from extractor.messages import set_language
 from extractor.schema.record import LISTS, Record
-from extractor.store.session import open_store
 from extractor.trained_models import DEFAULT
-from tui.app import ReviewApp
-from tui.review_state import ReviewState
-from tui.screens.panes import Pane, PanesScreen
 
 TEST_PART = Path(__file__).parents[1] / "corpus" / "test"
-SIZE = (200, 60)
 LIMITS: dict[Kind, int] = {
     "right": 1,
-    "together": 1,
+    "together": 0,  # and one for each of the facts
     "wrong": 3,
     "spurious": 1,
     "missed": 4,
@@ -50,107 +41,8 @@ LIMITS: dict[Kind, int] = {
     "return": 1,
     "approval": 1,
 }
-MOST_STEPS = 1000
-
-
-@dataclass(frozen=True)
-class Review:
-    """What one document took: the steps, and what of the approved record is not the gold, in words."""
-
-    name: str
-    steps: list[Step]
-    differs: list[str]
-
-    @property
-    def keys(self) -> int:
-        """Presses that are no letters of a text."""
-        return sum(cost(step.presses)[0] for step in self.steps)
-
-    @property
-    def characters(self) -> int:
-        """Letters of typed texts."""
-        return sum(cost(step.presses)[1] for step in self.steps)
-
-
-async def review(record: Record, gold: Json) -> Review:
-    """Reviews one record in a terminal, from opening it to its approval."""
-    name = Path(record.document.source).stem
-    with tempfile.TemporaryDirectory() as folder, open_store(f"sqlite:///{folder}/review.db") as store:
-        store.save_record(record, path=record.document.source)
-        state = ReviewState(store, reviewer="anna", clock=lambda: datetime.now(UTC))
-        app = ReviewApp(state)
-        async with app.run_test(size=SIZE) as pilot:
-            await pilot.pause()
-            steps = [step async for step in _steps(pilot, state, Reviewer(gold, record))]
-        return Review(name, steps, differences(name, gold, state))
-
-
-async def _steps(pilot: Pilot[None], state: ReviewState, reviewer: Reviewer) -> AsyncIterator[Step]:
-    for _ in range(MOST_STEPS):
-        step = reviewer.next(_sight(pilot, state))
-        for press in step.presses:
-            await _do(pilot, press)
-        await pilot.pause()
-        _check_outcome(step, state)
-        yield step
-        if step.kind == "approval":
-            return
-
-
-def _check_outcome(step: Step, state: ReviewState) -> None:
-    """What a form gives has to be what was planned: a plan that goes wrong would count keys that nobody can press."""
-    fact = state.last_judged()
-    if step.after is None or fact is None:
-        return
-    came = fact.item.model_dump(mode="json")
-    other = [
-        name for name, value in step.after.items() if name not in ("id", "status") and str(came[name]) != str(value)
-    ]
-    assert not other, f"{step} came out as {came}"
-
-
-def _sight(pilot: Pilot[None], state: ReviewState) -> Sight:
-    screen = pilot.app.screen
-    assert isinstance(screen, PanesScreen), f"{screen} is still open"
-    assert state.record is not None
-    current = state.facts.current
-    selection = screen.source.selection
-    caret = selection.end if selection else screen.source.caret
-    return Sight(state.record, current.item.id if current else None, caret, screen.pane is Pane.TEXT)
-
-
-async def _do(pilot: Pilot[None], press: Press) -> None:
-    """A key is pressed; a text is given to a line at once, as a terminal does that pastes it, to a list by letters."""
-    if not isinstance(press, Text):
-        await pilot.press(press.name)
-    elif isinstance(pilot.app.focused, Input):
-        pilot.app.focused.post_message(Paste(press.words))
-    else:
-        await pilot.press(*press.words)
-
-
-def differences(name: str, gold: Json, state: ReviewState) -> list[str]:
-    """Where the record that stands in the store is not yet the gold by the scorer.
-
-    What a reviewer has accepted counts as the reviewer's word, be it derived or not.
-    """
-    assert state.document
-    found = state.store.record(state.document.id).model_dump(mode="json")
-    result = evaluate({name: gold}, {name: found})
-    misses = [f"{miss.kind} {miss.list}: {_label(miss.item)}" for miss in result.misses]
-    attributes = [f"{key}: {result.attributes[key].right}/{result.attributes[key].total}" for key in PROJECT_FIELDS]
-    wrong = [one for key, one in zip(PROJECT_FIELDS, attributes, strict=True) if not _is_full(result.attributes[key])]
-    return [*misses, *wrong, *([] if state.document.status == "approved" else ["not approved"])]
-
-
-def _is_full(accuracy: Accuracy) -> bool:
-    return accuracy.right == accuracy.total
-
-
-def _label(item: Json) -> str:
-    return ", ".join(
-        f"{key}={item[key]}" for key in ("name", "amount", "rate", "edtf", "kind", "role") if item.get(key)
-    )
+_SHOWN = 25
+_WIDTH = 140
 
 
 def emptied(record: Record) -> Record:
@@ -165,76 +57,76 @@ def both_ways(job: tuple[Record, Json]) -> tuple[Review, Review]:
     return asyncio.run(review(record, gold)), asyncio.run(review(emptied(record), gold))
 
 
-def main(folder: Path, model: str, documents: int | None, jobs: int) -> None:
+def main(folder: Path, model: str, documents: int | None) -> None:
     """Prints the report."""
     golds = load_gold(folder)
     extractor = Extractor(model=model)
     paths = find_gold_documents(folder)[:documents]
     work = [(extractor.extract(path), golds[path.stem]) for path in paths]
-    with get_context("spawn").Pool(jobs) as pool:
-        reviews = pool.map(both_ways, work, chunksize=1)
-    console = Console(soft_wrap=True, markup=False, highlight=False)
-    report(console, [one for one, _ in reviews], [one for _, one in reviews])
+    with get_context("spawn").Pool() as pool:
+        done = list(track(pool.imap(both_ways, work), "reviewing", total=len(work), console=Console(stderr=True)))
+    reviewed, written = [one for one, _ in done], [one for _, one in done]
+    Console(width=_WIDTH, markup=False, highlight=False).print(*report(reviewed, written), sep="\n\n")
 
 
-def report(console: Console, reviewed: list[Review], written: list[Review]) -> None:
+def report(reviewed: list[Review], written: list[Review]) -> Iterator[Table | str]:
     """All figures, and the documents that did not come out equal to their gold."""
-    console.print(f"{len(reviewed)} documents")
-    console.print(*_tables(reviewed, written), sep="\n\n")
-    for title, reviews in (("the machine's record", reviewed), ("an empty record", written)):
-        unequal = [one for one in reviews if one.differs]
-        console.print(f"from {title}: {len(reviews) - len(unequal)} of {len(reviews)} equal to the gold")
-        for one in unequal:
-            console.print(f"  {one.name}: " + "; ".join(one.differs))
-
-
-def _tables(reviewed: list[Review], written: list[Review]) -> Iterator[Table]:
     steps = [step for one in reviewed for step in one.steps]
-    yield _by_kind("keys by what is done, machine's record", steps)
-    yield _by_kind("keys by what is done, empty record", [step for one in written for step in one.steps])
-    yield _beyond("fields most often filled in steps beyond the limit", steps)
+    yield f"{len(reviewed)} documents"
+    yield _by_kind("the machine's record: keys by what is done", steps)
+    yield _by_kind("an empty record: keys by what is done", [step for one in written for step in one.steps])
+    yield _beyond("the machine's record: fields filled in steps beyond the limit", steps)
     yield _sums(reviewed, written)
+    for title, reviews in (("the machine's record", reviewed), ("an empty record", written)):
+        unequal = [f"{one.name}: {'; '.join(one.differs)}" for one in reviews if one.differs]
+        equal = f"from {title}: {len(reviews) - len(unequal)} of {len(reviews)} equal to the gold"
+        yield "\n  ".join([equal, *unequal])
+
+
+def limit(step: Step) -> int:
+    """How many keys a step may take: what is accepted together may take one for each fact."""
+    return LIMITS[step.kind] + len(step.together)
 
 
 def _by_kind(title: str, steps: list[Step]) -> Table:
-    table = Table(
-        "fact", "how many", "keys, median", "most", "limit", "beyond it", "keys in all", "characters", title=title
-    )
-    for kind, limit in LIMITS.items():
-        costs = [cost(step.presses) for step in steps if step.kind == kind]
-        if costs:
-            keys, characters = zip(*costs, strict=True)
-            beyond = sum(one > limit for one in keys)
-            figures = (len(costs), median(keys), max(keys), limit, beyond, sum(keys), sum(characters))
+    headings = ("facts", "keys, median", "most", "limit", "steps beyond", "keys in all", "characters")
+    table = Table("", "steps", *headings, title=title)
+    for kind in LIMITS:
+        taken = [step for step in steps if step.kind == kind]
+        if taken:
+            keys, characters = zip(*(cost(step.presses) for step in taken), strict=True)
+            facts = sum(len(step.together) if step.kind in ("together", "approval") else 1 for step in taken)
+            beyond = sum(number > limit(step) for number, step in zip(keys, taken, strict=True))
+            figures = (len(taken), facts, median(keys), max(keys), LIMITS[kind], beyond, sum(keys), sum(characters))
             table.add_row(kind, *(f"{figure:g}" for figure in figures))
     return table
 
 
 def _beyond(title: str, steps: Iterable[Step]) -> Table:
-    table = Table("fact", "list", "fields", "steps", "keys beyond", title=title)
+    table = Table("", "list", "fields", "steps", "keys beyond", title=title)
     counts: Counter[tuple[str, str, str]] = Counter()
     keys: Counter[tuple[str, str, str]] = Counter()
     for step in steps:
-        beyond = cost(step.presses)[0] - LIMITS[step.kind]
+        beyond = cost(step.presses)[0] - limit(step)
         if beyond > 0:
-            label = (step.kind, step.list or "", " + ".join(step.fields))
+            label: tuple[str, str, str] = (step.kind, step.list or "", " + ".join(step.fields))
             counts[label] += 1
             keys[label] += beyond
-    for label, number in keys.most_common(25):
-        table.add_row(*label, str(counts[label]), str(number))
+    for shown, number in keys.most_common(_SHOWN):
+        table.add_row(*shown, str(counts[shown]), str(number))
     return table
 
 
 def _sums(reviewed: list[Review], written: list[Review]) -> Table:
     table = Table("a document", "keys, mean", "keys, median", "characters, mean", "all presses, mean", title="effort")
+    sums = []
     for title, reviews in (("the machine's record", reviewed), ("an empty record", written)):
-        keys = [one.keys for one in reviews]
-        presses = [one.keys + one.characters for one in reviews]
-        mean = [sum(figures) / len(reviews) for figures in (keys, [one.characters for one in reviews], presses)]
-        table.add_row(title, f"{mean[0]:.1f}", f"{median(keys):g}", f"{mean[1]:.1f}", f"{mean[2]:.1f}")
-    keys = [sum(one.keys for one in reviews) for reviews in (reviewed, written)]
-    presses = [sum(one.keys + one.characters for one in reviews) for reviews in (reviewed, written)]
-    table.add_row("ratio", f"{keys[0] / keys[1]:.3f}", "", "", f"{presses[0] / presses[1]:.3f}")
+        keys, characters = [one.keys for one in reviews], [one.characters for one in reviews]
+        presses = mean(keys) + mean(characters)
+        table.add_row(title, f"{mean(keys):.1f}", f"{median(keys):g}", f"{mean(characters):.1f}", f"{presses:.1f}")
+        sums.append((mean(keys), presses))
+    ratios = [f"{one / other:.3f}" for one, other in zip(*sums, strict=True)]
+    table.add_row("ratio", ratios[0], "", "", ratios[1])
     return table
 
 
@@ -243,6 +135,5 @@ if __name__ == "__main__":
     parser.add_argument("folder", nargs="?", type=Path, default=TEST_PART, help="documents with their gold beside them")
     parser.add_argument("--model", default=DEFAULT, help="the pipeline that finds names")
     parser.add_argument("--documents", type=int, help="only the first so many")
-    parser.add_argument("--jobs", type=int, default=1, help="processes")
     arguments = parser.parse_args()
-    main(arguments.folder, arguments.model, arguments.documents, arguments.jobs)
+    main(arguments.folder, arguments.model, arguments.documents)

@@ -21,7 +21,7 @@ from tui.text_layout import Line, find_next
 
 Kind = Literal["right", "together", "wrong", "spurious", "missed", "reference", "return", "approval"]
 
-_PERCENT_A_KEY = 5
+_PERCENTS = range(0, 101, 5)
 _ASKED_FIRST = 90  # the confidence from which on the question begins to accept
 _NUMBERED = 9
 _NOTE = "ok"
@@ -196,11 +196,15 @@ def _doomed(gold: Json, record: Json, pairs: Pairs) -> set[str]:
 
 def _accept_together(opened: list[Item], right: set[str]) -> Iterator[Step]:
     """All facts from a confidence on, where they are right and more than the keys that it takes."""
-    for percent in range(0, 101, _PERCENT_A_KEY):
-        sure = [item.id for item in opened if round(item.confidence * 100) >= percent]
-        arrow, times = ("left" if percent < _ASKED_FIRST else "right"), abs(percent - _ASKED_FIRST) // _PERCENT_A_KEY
-        if right.issuperset(sure) and len(sure) > times + 2:
-            yield Step("together", [Key("A"), *[Key(arrow)] * times, Key("enter")], together=tuple(sure))
+    steps = [_acceptance([one.id for one in opened if round(one.confidence * 100) >= p], p) for p in _PERCENTS]
+    saving = [step for step in steps if right.issuperset(step.together) and len(step.together) > len(step.presses)]
+    yield from sorted(saving, key=lambda step: len(step.presses) - len(step.together))
+
+
+def _acceptance(facts: list[str], percent: int) -> Step:
+    arrows = (percent - _ASKED_FIRST) // _PERCENTS.step
+    way = [Key("right")] * arrows or [Key("left")] * -arrows
+    return Step("together", [Key("A"), *way, Key("enter")], together=tuple(facts))
 
 
 def _approval(record: Record, left: tuple[str, ...]) -> Step:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from extractor.errors import InvalidValue
 from extractor.messages import N_, _
-from extractor.schema.record import ITEM_TYPES, REFERENCES, Item, ListName, Record, Status
+from extractor.schema.record import ITEM_TYPES, REFERENCES, Event, Item, ListName, Record, Status
 from tui import typed_values
 from tui.evidence import Statements, evidence_at
 from tui.form_errors import as_sentence, reason
@@ -78,16 +78,23 @@ class ItemForm:
 
     def supposed(self, touched: Typed) -> dict[str, str | bool | None]:
         """What the fields hold that the reviewer has not touched: of an added fact, what it most likely is."""
-        if self.item is not None:
-            return self._initial
+        supposed = self._initial | ({} if self.item else self._guessed(touched))
+        if "start" in touched and self._lasts_a_day():
+            supposed |= {"end": touched["start"]}
+        return supposed
+
+    def _lasts_a_day(self) -> bool:
+        """Whether it is an event that is not known to last longer: its end goes with its start."""
+        return self.list == "events" and (not isinstance(self.item, Event) or self.item.end in (None, self.item.start))
+
+    def _guessed(self, touched: Typed) -> dict[str, str | bool | None]:
         value = next(name for name in self._initial if name in _MAIN)
         words = str(touched.get(value, self._initial[value]) or "").strip()
         place = self._selected or self._stated.of_value(self.list, words)
         kind = touched.get("kind")
-        added = Added(self._record, words, place, str(kind) if kind else None)
-        guessed = guesses(self.list, added)
+        guessed = guesses(self.list, Added(self._record, words, place, str(kind) if kind else None))
         sorts = {one.name: one.sort for one in self.fields}
-        return self._initial | {
+        return {
             name: typed_values.typed(name, known) if sorts[name] == "text" else known for name, known in guessed.items()
         }
 
@@ -179,8 +186,6 @@ class ItemForm:
         if one.sort != "text":
             return {one.name: text}
         words = str(text or "").strip()
-        if not words and one.name == "end" and self.list == "events":
-            words = str(typed.get("start") or "").strip()
         if not words:
             return _emptied(one)
         return self._read_words(one.name, words, typed)

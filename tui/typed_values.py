@@ -8,17 +8,25 @@ from pydantic import TypeAdapter, ValidationError
 
 from extractor.errors import InvalidValue
 from extractor.messages import _
-from extractor.schema.record import Edtf, IdentifierScheme
+from extractor.schema.record import Edtf, IdentifierScheme, Precision
 from extractor.values.amounts import parse_amount, parse_rate
 from extractor.values.dates import parse_date
 from tui.wording import edtf, number
 
 _EDTF = TypeAdapter(Edtf)
+_YEARLESS = re.compile(r"X{4}-(?:0[1-9]|1[0-2])(?P<day>-(?:0[1-9]|[12]\d|3[01]))?", re.IGNORECASE)
 _BETWEEN = re.compile(r"[;,\s]+")
 
 
 def read_date(text: str, published: str | None) -> dict[str, Any]:
-    """The fields of a date: `edtf`, `start`, `end`, `precision`. Raises InvalidValue for what is no date."""
+    """The fields of a date: `edtf`, `start`, `end`, `precision`. Raises InvalidValue for what is no date.
+
+    A year that nobody can know is typed as EDTF has it: XXXX-02-04.
+    """
+    yearless = _YEARLESS.fullmatch(text.strip())
+    if yearless:
+        precision = Precision.DAY if yearless["day"] else Precision.MONTH
+        return {"edtf": text.strip().upper(), "start": None, "end": None, "precision": precision.value}
     value = parse_date(text, reference_day(published))
     return {
         "edtf": value.edtf,

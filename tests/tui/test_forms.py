@@ -1,5 +1,6 @@
 """The forms: fields from the models, values as people write them, an error for each field that is wrong."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ def adding(name: ListName, words: str | None = None) -> ItemForm:
 
 
 def read(form: ItemForm, **typed: str | bool | None) -> Reading:
-    return form.read({**form.supposed(typed), **typed})
+    return form.read(form.supposed(typed) | typed)
 
 
 def after(reading: Reading) -> dict[str, Any]:
@@ -76,6 +77,10 @@ def test_a_form_left_as_it_is_changes_nothing(item_id: str) -> None:
         ("d3", {"edtf": "ieri"}, {"edtf": "2022-03-13", "start": "2022-03-13", "end": "2022-03-13"}),
         ("d3", {"edtf": "maggio 2019"},
          {"edtf": "2019-05", "start": "2019-05-01", "end": "2019-05-31", "precision": "month"}),
+        ("d3", {"edtf": "xxxx-02-04"}, {"edtf": "XXXX-02-04", "start": None, "end": None, "precision": "day"}),
+        ("d3", {"edtf": "XXXX-02"}, {"edtf": "XXXX-02", "start": None, "end": None, "precision": "month"}),
+        ("e1", {"start": "15-16 maggio 2022"}, {"start": "2022-05-15", "end": "2022-05-16"}),
+        ("e1", {"end": "14 marzo 2022"}, {"start": "2022-03-13", "end": "2022-03-14"}),
         ("e1", {"start": "12 marzo 2022", "end": "13 marzo 2022"}, {"start": "2022-03-12", "end": "2022-03-13"}),
         ("l2", {"lat": "45.5", "lon": "7.3"}, {"lat": 45.5, "lon": 7.3}),
     ],
@@ -102,7 +107,8 @@ def test_what_is_typed_becomes_the_value(item_id: str, typed: dict[str, Any], ex
         ("b1", {"currency": "euro"}, {"currency": "A currency is three letters: EUR."}),
         ("d3", {"edtf": "presto"}, {"edtf": "This is no date."}),
         ("d3", {"edtf": ""}, {"edtf": "This cannot be empty."}),
-        ("e1", {"start": "boh"}, {"start": "This is no date."}),
+        ("d3", {"edtf": "XXXX-13-04"}, {"edtf": "This is no date."}),
+        ("e1", {"start": "boh"}, {"start": "This is no date.", "end": "This is no date."}),
         ("l2", {"lat": "100"}, {"lat": "This is too large."}),
         ("l2", {"lat": "nord"}, {"lat": "This is no number."}),
         ("o3", {"evidence": "Politecnico di Torino"}, {"evidence": "These words are not in the text."}),
@@ -142,6 +148,62 @@ def test_the_value_is_read_from_the_selection(name: ListName, words: str, expect
 def test_an_added_fact_finds_its_words_by_its_name() -> None:
     values = after(read(adding("places"), name="cuneo"))
     assert [one["quote"] for one in values["evidence"]] == ["Cuneo"]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "quote"),
+    [
+        ("dates", {"edtf": "30/6/2023"}, "entro il 30 giugno 2023"),
+        ("dates", {"edtf": "13/3/2022"}, "ieri"),
+        ("budgets", {"amount": "1,4 mln"}, "circa 1,4 milioni"),
+        ("budgets", {"amount": "1.850.000"}, "1.850.000"),
+    ],
+)
+def test_an_added_date_or_sum_finds_its_words_by_its_value(name: ListName, typed: dict[str, Any], quote: str) -> None:
+    assert [one["quote"] for one in after(read(adding(name), **typed))["evidence"]] == [quote]
+
+
+def test_an_event_that_lasts_keeps_its_end_when_it_begins_earlier() -> None:
+    event = RECORD.events[0].model_copy(update={"end": date(2022, 3, 15)})
+    values = after(read(ItemForm(RECORD, "events", item=event), start="12 marzo 2022"))
+    assert (values["start"], values["end"]) == ("2022-03-12", "2022-03-15")
+
+
+@pytest.mark.parametrize(
+    ("item_id", "without", "first"),
+    [
+        ("p1", {}, "name"),
+        ("o2", {}, "name"),
+        ("o2", {"country": None}, "country"),
+        ("b1", {"partner": None}, "amount"),
+        ("b3", {"partner": None}, "partner"),
+        ("d2", {"event": None}, "event"),
+        ("d3", {"event": None}, "edtf"),
+        ("l1", {"event": None, "country": None}, "event"),
+        ("l2", {}, "name"),
+        ("l1", {"country": None}, "country"),
+        ("e1", {"place": None}, "place"),
+    ],
+)
+def test_a_form_begins_with_what_the_fact_lacks(item_id: str, without: dict[str, None], first: str) -> None:
+    name, one = item(item_id)
+    assert ItemForm(RECORD, name, item=one.model_copy(update=without)).first == first
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("projects", "name"),
+        ("partners", "role"),
+        ("budgets", "kind"),
+        ("dates", "kind"),
+        ("places", "kind"),
+        ("events", "name"),
+    ],
+)
+def test_a_form_for_selected_words_begins_with_what_they_do_not_say(name: ListName, first: str) -> None:
+    assert adding(name, "VALDORA").first == first
+    assert adding(name).first == adding(name).fields[0].name
 
 
 def test_a_fact_without_words_in_the_text_is_refused() -> None:

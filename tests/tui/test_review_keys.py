@@ -216,10 +216,63 @@ async def test_a_fact_is_corrected_in_a_form(store: Store, size: Size) -> None:
 @both_sizes
 async def test_a_choice_is_made_by_its_first_letters(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
-        await review.press("j", "j", "e", "tab", *"ho")
-        assert review.app.screen.query_one("#field-role", ChoiceLine).chosen == "host"
-        await review.press("enter")
+        await review.press("j", "j", "e", "f2", *"ho", "enter")
+        assert review.asked == "ReviewScreen"
         assert review.item("o2").model_dump()["role"] == "host"
+
+
+async def test_letters_that_lead_nowhere_begin_anew(store: Store, size: Size) -> None:
+    async with driving(store, size) as review:
+        await review.press("j", "j", "e", "f2")
+        role = review.app.screen.query_one("#field-role", ChoiceLine)
+        chosen = []
+        for key in ("c", "z", "h", "a", "s", "down", "up", "up", "a"):
+            await review.press(key)
+            chosen.append(role.chosen)
+        expected = ["contributor", "contributor", "host", "associated", "associated"]
+        assert chosen == [*expected, "funder", "associated", "partner", "associated"]
+
+
+async def test_a_choice_is_taken_away_or_made_from_the_open_list(store: Store, size: Size) -> None:
+    async with driving(store, size) as review:
+        await review.press("j", "j", "e", "f6")
+        project = review.app.screen.query_one("#field-project", ChoiceLine)
+        chosen = [project.chosen]
+        await review.press("backspace")
+        chosen.append(project.chosen)
+        await review.press("space", "down", "enter")
+        chosen.append(project.chosen)
+        assert (chosen, review.asked) == (["p1", None, "p1"], "ItemFormScreen")
+        await review.press("f2", "delete", "space", "escape", "up", "enter")
+        assert review.item("o2").model_dump()["role"] == "lead"
+
+
+async def test_every_field_of_a_form_has_its_key(store: Store, size: Size) -> None:
+    async with driving(store, size) as review:
+        await review.press("j", "e")
+        reached = []
+        for number in range(1, 9):
+            await review.press(f"f{number}")
+            assert review.app.focused and review.app.focused.id
+            reached.append(review.app.focused.id.removeprefix("field-"))
+        assert reached == ["name", "role", "acronym", "country", "department", "project", "evidence", "evidence"]
+
+
+async def test_what_nobody_has_touched_is_supposed_as_the_value_is_typed(store: Store, size: Size) -> None:
+    async with driving(store, size) as review:
+        await review.press("i", "l")
+        await review.type("Maribor")
+        form = review.app.screen
+        assert form.query_one("#field-country", Input).value == "SI"
+        await review.press("f4", *"at", "f1")
+        await review.type("Aosta")
+        assert form.query_one("#field-country", Input).value == "at"
+        assert form.query_one("#field-code", Input).value == "007003"
+        await review.press("f2", "s")
+        assert form.query_one("#field-event", ChoiceLine).chosen is None
+        await review.press("enter")
+        added = review.item("l3").model_dump()
+        assert (added["kind"], added["country"], added["code"], added["event"]) == ("seat", "AT", "007003", None)
 
 
 @both_sizes

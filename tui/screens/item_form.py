@@ -68,13 +68,13 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
     @on(Input.Changed)
     @on(Select.Changed)
     def check(self) -> None:
-        """Supposes anew what nobody has touched, then checks what stands in the form."""
+        """Supposes anew what nobody has touched, then checks what stands in the form, once anybody has."""
         typed = self._typed()
         self._touched |= {name for name, value in typed.items() if value != self._supposed[name]}
         self._supposed = self._form.supposed({name: typed[name] for name in self._touched})
         for name in typed.keys() - self._touched:
             _put(self.query_one(f"#field-{name}"), self._supposed[name])
-        self._show(self._read())
+        self._show(self._read() if self._touched else Reading(None, {}, self._read().hints))
 
     def action_go_to(self, place: int) -> None:
         """To the field of this place, if there is one."""
