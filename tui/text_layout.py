@@ -124,6 +124,10 @@ class Spans:
         # How far each one and those before it reach, so that it never falls.
         self._reach = list(accumulate((span.end for span in self._spans), max))
 
+    def __iter__(self) -> Iterator[Span]:
+        """All of them, in the order in which they begin."""
+        return iter(self._spans)
+
     def touching(self, line: Line) -> list[Span]:
         """Those that share a character with the line, in the order in which they begin."""
         first = bisect_right(self._reach, line.start)

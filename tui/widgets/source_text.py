@@ -89,13 +89,22 @@ class SourceText(Scrolled, inherit_bindings=False):
 
     def show_facts(self, spans: Sequence[Span], current: Sequence[Span]) -> None:
         """Tints these stretches, the current ones strongly, and brings the first of those into sight."""
+        before = self._marks()
         self._spans, self._current = Spans(spans), list(current)
         if self._current:
             first = min(self._current)
             self._bring_into_sight(first.start, first.end)
             if self._anchor is None:
                 self._caret = first.start
-        self.refresh()
+        for start, end, _mark in before ^ self._marks():
+            top, bottom = self._layout_of_text.line_of(start), self._layout_of_text.line_of(end - 1)
+            self.refresh_lines(top, bottom - top + 1)
+
+    def _marks(self) -> set[tuple[int, int, object]]:
+        """What changes how the text is painted, each with the stretch that it changes."""
+        spans = {(span.start, span.end, span) for span in self._spans}
+        current = {(span.start, span.end, "current") for span in self._current}
+        return {*spans, *current, (self._caret, self._caret + 1, "caret")}
 
     def select(self, start: int, end: int, *, marking: bool = False) -> None:
         """Selects a stretch of the text and brings it into sight; while `marking`, the arrows move its end."""
