@@ -19,7 +19,7 @@ import statistics
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from multiprocessing import get_context
@@ -77,6 +77,8 @@ TOUR: tuple[tuple[str, str], ...] = (
     ("queue: next, previous", "j k j k j k j k j k j k"),
     ("queue: pages", "pagedown pagedown pagedown pageup pageup pageup end home"),
 )
+# After all rounds: the question about the open facts, and its answer, which accepts them and opens the next document.
+APPROVAL = "enter enter"
 ROUNDS = 3
 OPENINGS = {"small": "g b o r g o space 7 0 0 comma space down down up up enter", "big": "g c o n f e r e n z a enter"}
 
@@ -227,10 +229,10 @@ class Sitting:
         self._terminal = terminal
         self.pressed: list[Pressed] = []
 
-    async def go_round(self, document: str) -> None:
+    async def go_round(self, document: str, tour: Iterable[tuple[str, str]]) -> None:
         """Opens the document and presses all keys of the tour; those that paint nothing are no answer, and left out."""
         await self._press(document, "go to a document", OPENINGS[document])
-        for part, keys in TOUR:
+        for part, keys in tour:
             await self._press(document, part, keys)
         assert len(self._pilot.app.screen_stack) == 1, "the tour must leave no question open"
 
@@ -256,9 +258,9 @@ async def review(url: str, size: tuple[int, int]) -> Figures:
             terminal = app._driver
             assert isinstance(terminal, Terminal) and terminal.first_shown
             sitting = Sitting(pilot, terminal)
-            for _ in range(ROUNDS):
-                await sitting.go_round("small")
-                await sitting.go_round("big")
+            for tour in (*[TOUR] * ROUNDS, (("approval", APPROVAL),)):
+                for document in OPENINGS:
+                    await sitting.go_round(document, tour)
             figures.append(Figures(terminal.first_shown - start, sitting.pressed, before, peak()))
             app.exit()
 
