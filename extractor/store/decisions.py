@@ -46,7 +46,7 @@ def mark(
 
 def _inserted(connection: Connection, draft: Decision) -> Decision:
     row = {**draft.model_dump(exclude={"id", "undone"}), "action": draft.action.value}
-    [decision_id] = connection.execute(insert(DECISIONS).values(row)).inserted_primary_key or [0]
+    [decision_id] = connection.execute(insert(DECISIONS), row).inserted_primary_key or [0]
     return draft.model_copy(update={"id": decision_id})
 
 

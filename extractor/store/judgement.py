@@ -13,7 +13,7 @@ from extractor.errors import Conflict, StoreError
 from extractor.messages import _
 from extractor.schema.decision import Action, Decision
 from extractor.schema.record import ITEM_TYPES, Item, ListName, Record, Status
-from extractor.store.fold import Dossier
+from extractor.store.fold import Dossier, approval
 
 _OF_RECORD = (Action.APPROVE, Action.REOPEN)
 
@@ -66,7 +66,7 @@ def _draft(dossier: Dossier, known: Dossier, judgement: Judgement) -> Decision:
         raise StoreError(_("A decision needs the name of its reviewer."))
     if judgement["action"] in _OF_RECORD:
         decision = _on_record(dossier, known.record(), judgement)
-    elif dossier.status() == "approved":
+    elif approval(dossier.decisions):
         raise StoreError(_("The record is approved: reopen it before you change its facts."))
     elif judgement["action"] == Action.ADD:
         decision = _addition(dossier, judgement)
