@@ -1,7 +1,7 @@
 """Settings: the one place that reads the environment (`SPOGLIO_…`)."""
 
 import getpass
-import os.path
+import os
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
@@ -49,3 +49,8 @@ class Settings(BaseSettings):
     def rules_to_write(self) -> Path:
         """The folder that a rule of the user's own goes to; it need not exist yet."""
         return self.rules or _own_folder()
+
+    def hand_down(self) -> None:
+        """Puts the settings into the environment, for the programs that this one starts."""
+        told = self.model_dump(exclude_none=True)
+        os.environ.update({f"{self.model_config['env_prefix']}{name}".upper(): str(told[name]) for name in told})

@@ -1,5 +1,6 @@
 """Settings: the folder of a user's own rules, set or found where the platform keeps what users configure."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,12 @@ def test_a_folder_that_is_set_goes_before(configured: Path, tmp_path: Path, monk
     configured.mkdir(parents=True)
     monkeypatch.setenv("SPOGLIO_RULES", str(tmp_path / "mine"))
     assert Settings().rules == Settings().rules_to_write == tmp_path / "mine"
+
+
+def test_settings_are_handed_down_to_the_programs_that_are_started(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("os.environ", {**os.environ})
+    settings = Settings(db="sqlite:///x.db", reviewer="anna", rules=tmp_path, jobs=3)
+    settings.hand_down()
+    assert Settings() == settings

@@ -30,7 +30,8 @@ class Queue:
     def narrow(self, *, words: str = "", status: str | None = None) -> None:
         """Shows only documents whose title, source or publisher holds every word, and whose status is this one."""
         self.words, self.status = words, status
-        self.shown = [document for document in self.find(words) if status in (None, document.status)]
+        found = self.find(words)
+        self.shown = [document for document in found if document.status == status] if status else found
 
     @property
     def approved(self) -> int:

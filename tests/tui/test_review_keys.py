@@ -108,6 +108,15 @@ async def test_the_queue_hides_where_there_is_no_room(store: Store, size: Size) 
         assert review.review.queue.display == (size[0] > 100)
 
 
+async def test_a_text_that_was_hidden_is_laid_out_when_it_is_shown(store: Store) -> None:
+    async with driving(store, SIZES[0]) as review:
+        await review.press("tab", "j")
+        assert not review.review.source.display
+        await review.press("tab")
+        shown = [review.review.source.render_line(y).text.rstrip() for y in range(2)]
+        assert shown == [" Il Comune di Borgo 1 guida il progetto", " PONTE1."]
+
+
 @both_sizes
 async def test_a_document_is_opened_from_the_queue(store: Store, size: Size) -> None:
     async with driving(store, size) as review:

@@ -5,7 +5,6 @@ is told otherwise, and takes no connection from the pages of other sites, which 
 """
 
 import logging
-import os
 import shlex
 import socket
 import subprocess
@@ -75,13 +74,8 @@ def serve_review(settings: Settings, *, host: str, port: int, say: Callable[[str
             values = {"host": host, "port": port, "reason": error.strerror or error}
             raise SpoglioError(_("Nothing can be served at %(host)s:%(port)s: %(reason)s.") % values) from error
     # By the environment, where no list of processes shows the password of a database.
-    os.environ.update(_environment(settings))
+    settings.hand_down()
     ReviewServer(host=host, port=port, say=say).serve()
-
-
-def _environment(settings: Settings) -> dict[str, str]:
-    told = settings.model_dump(include={"db", "reviewer", "lang", "keymap", "rules"})
-    return {f"SPOGLIO_{name.upper()}": str(value) for name, value in told.items() if value is not None}
 
 
 def _refuse_other_sites(listening: str) -> Middleware:

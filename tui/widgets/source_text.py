@@ -154,10 +154,11 @@ class SourceText(Scrolled, inherit_bindings=False):
     @property
     def _room(self) -> int:
         """The cells of a line: the scrollbar is the margin on the right."""
-        return max(1, self.scrollable_content_region.width - _MARGIN)
+        return self.scrollable_content_region.width - _MARGIN
 
     def _lay_out(self) -> None:
-        self._layout_of_text = Layout(self._text, self._room)
+        # Where it is hidden there is no room: it is laid out when it is shown.
+        self._layout_of_text = Layout(self._text, self._room) if self._room > 0 else Layout("", 1)
         self.measure(len(self._layout_of_text.lines))
         self.refresh()
 
