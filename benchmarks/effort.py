@@ -10,6 +10,7 @@ that are scored; facts that the gold holds for optional are accepted, and nobody
 
 import argparse
 import asyncio
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from multiprocessing import get_context
@@ -63,7 +64,8 @@ def main(folder: Path, model: str, documents: int | None) -> None:
     extractor = Extractor(model=model)
     paths = find_gold_documents(folder)[:documents]
     work = [(extractor.extract(path), golds[path.stem]) for path in paths]
-    with get_context("spawn").Pool() as pool:
+    # Half of the time the pilot waits for the terminal to come to rest.
+    with get_context("spawn").Pool(2 * (os.cpu_count() or 1)) as pool:
         done = list(track(pool.imap(both_ways, work), "reviewing", total=len(work), console=Console(stderr=True)))
     reviewed, written = [one for one, _ in done], [one for _, one in done]
     Console(width=_WIDTH, markup=False, highlight=False).print(*report(reviewed, written), sep="\n\n")

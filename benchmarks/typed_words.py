@@ -32,14 +32,9 @@ def ways_to_type(field: str, value: Any, gold: Json, document: DocumentInfo) -> 
             return [*_in_text(_names(gold), document), str(value)]
         case "edtf":
             figures = [way for one in _moments(gold) for way in _dates(one["edtf"])]
-            return (
-                _shortest([*_found(gold, document), *figures])
-                if _found(gold, document)
-                else [
-                    *_written(gold, document),
-                    *_shortest(figures),
-                ]
-            )
+            found = _found(gold, document)
+            # A date that the text has in no form of its own is typed in words of the text, which are its evidence.
+            return _shortest([*found, *figures]) if found else [*_written(gold, document), *_shortest(figures)]
         case "start" if "organiser" in gold and gold.get("end"):
             ends = dict.fromkeys((value, gold["end"]))
             return _shortest(_dates("/".join(ends)))
