@@ -20,6 +20,7 @@ SITTINGS = {
     "filter": "f tab down enter tab tab tab tab enter j k",
     "jump": "g p o n t e down up z z backspace backspace enter j a",
     "approval": "enter enter j a u",
+    "hidden": "a x tab shift+tab a tab j shift+tab x tab k",
 }
 
 
