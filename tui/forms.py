@@ -14,7 +14,18 @@ from pydantic import ValidationError
 
 from extractor.errors import InvalidValue
 from extractor.messages import N_, _
-from extractor.schema.record import ITEM_TYPES, REFERENCES, Event, Item, ListName, Record, Status
+from extractor.schema.record import (
+    ITEM_TYPES,
+    REFERENCES,
+    BudgetKind,
+    DateKind,
+    Event,
+    Item,
+    ListName,
+    PlaceKind,
+    Record,
+    Status,
+)
 from tui import typed_values
 from tui.evidence import Statements, evidence_at
 from tui.form_errors import as_sentence, reason
@@ -28,6 +39,9 @@ EVIDENCE = "evidence"
 _AROUND = 90
 _MAIN = ("name", "amount", "edtf")
 _SORT = ("role", "kind")
+# What belongs to a partner or to an event is of this kind.
+_OWNER: dict[ListName, str] = {"budgets": "partner", "dates": "event", "places": "event"}
+_OWNED: dict[ListName, str] = {"budgets": BudgetKind.PARTNER_SHARE, "dates": DateKind.EVENT, "places": PlaceKind.EVENT}
 _SAID_BY_AMOUNT = ("currency", "approximate")
 _FROM_DATE = ("start", "end", "precision")
 
@@ -77,10 +91,15 @@ class ItemForm:
         return others[0].name if self._selected and others[0].sort == "choice" else value.name
 
     def supposed(self, touched: Typed) -> dict[str, str | bool | None]:
-        """What the fields hold that the reviewer has not touched: of an added fact, what it most likely is."""
+        """What the fields hold that the reviewer has not touched: what follows from those that were.
+
+        Of an added fact it is what it most likely is.
+        """
         supposed = self._initial | ({} if self.item else self._guessed(touched))
         if "start" in touched and self._lasts_a_day():
             supposed |= {"end": touched["start"]}
+        if touched.get(_OWNER.get(self.list, "")):
+            supposed |= {"kind": _OWNED[self.list]}
         return supposed
 
     def _lasts_a_day(self) -> bool:

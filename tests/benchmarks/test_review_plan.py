@@ -74,6 +74,7 @@ def test_what_follows_the_last_wrong_fact_is_accepted_by_the_approval(tmp_path: 
         ("p1", {"duration_months": None}, "e f11 delete enter"),
         ("e1", {"place": None}, "e f5 'n' enter"),
         ("d4", {"project": None}, "l 2"),
+        ("b1", {"kind": "partner_share", "partner": "o2"}, "e f7 'A' enter"),
     ],
 )
 def test_a_wrong_fact_is_corrected(item_id: str, fields: dict[str, Any], presses: str, tmp_path: Path) -> None:

@@ -170,6 +170,22 @@ def test_an_event_that_lasts_keeps_its_end_when_it_begins_earlier() -> None:
 
 
 @pytest.mark.parametrize(
+    ("item_id", "typed", "kind"),
+    [
+        ("b1", {"partner": "o2"}, "partner_share"),
+        ("b1", {"partner": "o2", "kind": "other"}, "other"),
+        ("b3", {"partner": None}, "partner_share"),
+        ("d3", {"event": "e1"}, "event"),
+        ("l2", {"event": "e1"}, "event"),
+    ],
+)
+def test_what_belongs_to_a_partner_or_an_event_is_of_that_kind(
+    item_id: str, typed: dict[str, str | None], kind: str
+) -> None:
+    assert after(read(correcting(item_id), **typed))["kind"] == kind
+
+
+@pytest.mark.parametrize(
     ("item_id", "without", "first"),
     [
         ("p1", {}, "name"),
