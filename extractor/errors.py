@@ -1,9 +1,10 @@
 """The exceptions a caller may meet.
 
 SpoglioError
-├── UnreadableDocument   a file that cannot become text: `path` and `reason`
+├── FileError            something is wrong with a file: `path` and `reason`
+│   ├── UnreadableDocument   it cannot become text
+│   └── InvalidSettings      settings of the user's that cannot be so
 ├── InvalidRules         a rule or gazetteer file that breaks its format: `path`, `line` and `reason`
-├── InvalidSettings      a file of the user's settings that cannot be so: `path` and `reason`
 ├── MissingModel         a pipeline name that no installed package or folder answers to
 ├── InvalidValue         text that is no date, amount or number: `text` and `reason`
 └── StoreError           a store that cannot be opened, or a decision that it refuses
@@ -19,8 +20,8 @@ class SpoglioError(Exception):
     """Base of all errors whose message is one sentence fit for a user's eyes."""
 
 
-class UnreadableDocument(SpoglioError):
-    """A file that cannot become text; the rest of a batch goes on without it."""
+class FileError(SpoglioError):
+    """Something is wrong with a file: its `path`, and the `reason` in words."""
 
     def __init__(self, path: Path | str, reason: str) -> None:
         super().__init__(path, reason)
@@ -29,6 +30,14 @@ class UnreadableDocument(SpoglioError):
 
     def __str__(self) -> str:
         return f"{printable(str(self.path))}: {self.reason}"
+
+
+class UnreadableDocument(FileError):
+    """A file that cannot become text; the rest of a batch goes on without it."""
+
+
+class InvalidSettings(FileError):
+    """A file of the user's settings that cannot be so."""
 
 
 class InvalidRules(SpoglioError):
@@ -43,18 +52,6 @@ class InvalidRules(SpoglioError):
     def __str__(self) -> str:
         place = str(self.path) if self.line is None else f"{self.path}:{self.line}"
         return f"{place}: {self.reason}"
-
-
-class InvalidSettings(SpoglioError):
-    """A file of the user's settings that cannot be so."""
-
-    def __init__(self, path: Path | str, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path = Path(path)
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return f"{printable(str(self.path))}: {self.reason}"
 
 
 class MissingModel(SpoglioError):
