@@ -93,10 +93,17 @@ def _beginning(typed: str) -> str:
 def _organisations() -> Names:
     """Organisations by all their forms, each offered as it is written, save an acronym, which stands for the name."""
     forms = list(gazetteers.organisation_forms())
+    spelled = [form for form, known in forms if form != known.acronym]
     return Names(
-        ((key_of(form), form) for form, known in forms if form != known.acronym),
+        ((key_of(form), form) for form in [*spelled, *_municipalities()]),
         acronyms=((key_of(form), known.name) for form, known in forms if form == known.acronym),
     )
+
+
+def _municipalities() -> list[str]:
+    """Those of all Italian towns; the list of organisations has the chief towns alone."""
+    towns = (place for _key, place in gazetteers.places().items() if place.type == PlaceType.CITY)
+    return sorted({f"Comune di {town.name}" for town in towns if town.country == "IT"})
 
 
 @cache

@@ -95,6 +95,7 @@ def test_a_name_that_begins_otherwise_stands_behind_an_arrow(typed: str, name: s
     [
         ("partners", "name", "università di bol", "Università di Bologna"),
         ("partners", "name", "cnr", "Consiglio nazionale delle ricerche"),
+        ("partners", "name", "comune di vinchia", "Comune di Vinchiaturo"),
         ("places", "name", "lomb", "Lombardia"),
         ("places", "name", "Rom", "Roma"),
         ("places", "name", "ljub", "Lubiana"),
