@@ -15,7 +15,7 @@ from extractor.messages import _, set_language
 from extractor.settings import Settings
 from extractor.store.session import Store, open_store
 from tui.actions import REVIEW, SCOPES
-from tui.keys import keymap, use_own_keys
+from tui.keys import has_own_keys, keymap, use_own_keys
 from tui.review_state import ReviewState
 from tui.screens.panes import WIDE
 from tui.screens.review import ReviewScreen
@@ -45,7 +45,9 @@ class ReviewApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
-        self.set_keymap({name: ",".join(keys) for name, keys in keymap().items()})
+        if has_own_keys():
+            # Textual goes through all bindings at each key once it has these.
+            self.set_keymap({name: ",".join(keys) for name, keys in keymap().items()})
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The tints of the lists, for themes that have none of their own."""

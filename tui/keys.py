@@ -53,6 +53,11 @@ def keymap() -> Keymap:
     return {**_shipped(), **_own}
 
 
+def has_own_keys() -> bool:
+    """Whether a user's file has changed any."""
+    return bool(_own)
+
+
 def use_own_keys(path: Path, scopes: Iterable[Collection[str]]) -> None:
     """Takes the keys that a user's file gives to some of the actions, in place of ours.
 
