@@ -25,8 +25,9 @@ _SAID = (_RATE, _ABOVE_TOTAL, _SHARES, _WITHOUT, _LEADS, _ENDS_FIRST)
 
 
 class Level(StrEnum):
-    """How bad a finding is: a warning may be right after all, an error cannot be."""
+    """How bad a finding is: a remark contradicts nothing, a warning may be right after all, an error cannot be."""
 
+    REMARK = "remark"
     WARNING = "warning"
     ERROR = "error"
 
@@ -99,7 +100,7 @@ def _countries(record: Record) -> Iterator[Finding]:
     for project in record.projects:
         without = [country for country in project.countries if country not in found[project.id]]
         if without and len(found[project.id]) > 1:
-            yield Finding(project, _(_WITHOUT) % {"countries": ", ".join(without)})
+            yield Finding(project, _(_WITHOUT) % {"countries": ", ".join(without)}, Level.REMARK)
 
 
 def _amount(budget: Budget) -> Decimal:

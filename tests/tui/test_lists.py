@@ -233,3 +233,11 @@ def test_a_queue_that_is_mended_is_as_one_read_anew(
     assert [mended.position(one.id) for one in mended.shown] == list(range(len(mended.shown)))
     assert (mended.approved, mended.readable, mended.open_facts) == (fresh.approved, fresh.readable, fresh.open_facts)
     assert mended.find(words) == fresh.find(words)
+
+
+def test_a_country_without_a_partner_is_a_remark_that_keeps_nobody_from_approving() -> None:
+    record = valdora()
+    lonely = [record.projects[0].model_copy(update={"countries": ["IT", "FR", "CH"]})]
+    [project, *_others] = facts_of(record.model_copy(update={"projects": lonely}))
+    assert project.remarks == ("no partner was found in: CH",)
+    assert (project.warnings, project.errors) == ((), ())
