@@ -208,7 +208,7 @@ def _acceptance(facts: list[str], percent: int) -> Step:
 
 
 def _approval(record: Record, left: tuple[str, ...]) -> Step:
-    """Facts that are still open, and remarks on the record, each ask for a word more."""
+    """Facts that are still open, and warnings, each ask for a word more."""
     warned = any(fact.warnings for fact in facts_of(record))
     asked = [Key("enter")] if left else []
     noted: list[Press] = [Text(_NOTE), Key("enter")] if warned else []

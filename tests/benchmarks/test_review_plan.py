@@ -116,8 +116,8 @@ def test_a_fact_of_no_weight_falls_with_what_it_refers_to(tmp_path: Path) -> Non
     assert [step for step in steps if step.startswith("spurious")] == ["spurious: x"] * 2
 
 
-def test_a_remark_on_the_record_costs_a_note(tmp_path: Path) -> None:
-    gold = changed(GOLD, "p1", countries=["IT", "FR", "SI"])
+def test_a_warning_costs_a_note(tmp_path: Path) -> None:
+    gold = changed(GOLD, "o2", role="lead")
     assert told(gold, tmp_path)[-1] == "approval: enter enter 'ok' enter"
 
 
