@@ -84,9 +84,7 @@ class FactScreen(PanesScreen):
                 self.judge(lambda: self.state.add(list_name, after), _("added"), restated=True)
 
         title = _("Add: %(list)s") % {"list": _(ONE_OF_LIST[list_name])}
-        self.app.push_screen(
-            ItemFormScreen(ItemForm(record, list_name, selected=selected), title, self.state.store), save
-        )
+        self.ask_form(ItemForm(record, list_name, selected=selected), title, save)
 
     def action_copy(self) -> None:
         """Copies the value of the current fact."""
