@@ -17,6 +17,7 @@ from tests.layouts.communiques import (
     HEADLINE,
     ITEM,
     LETTERHEAD,
+    PARAGRAPH,
     QUOTE,
     TABLE,
     Block,
@@ -118,6 +119,11 @@ def _head_in_capitals(communique: Communique) -> list[Block]:
     return [*head, *communique.without(LETTERHEAD)]
 
 
+def _bullets_drawn(communique: Communique) -> list[Block]:
+    """A browser draws the bullets of a list as discs, which are no letters."""
+    return [replace(block, kind=PARAGRAPH) if block.kind == ITEM else block for block in communique.blocks]
+
+
 LAYOUTS = (
     _printed("letter", "reggio"),
     _printed("two-columns", "forli", soft=True),
@@ -126,7 +132,7 @@ LAYOUTS = (
     _printed("side-box", "savona", last(TABLE)),
     _printed("long-table", "potenza"),
     _printed("heads-and-feet", "camerino", _number_in_the_head),
-    _printed("browser", "matera", options=()),
+    _printed("browser", "matera", _bullets_drawn, options=()),
     _printed("drop-cap", "forli"),
     _printed("shadow", "majella", _head_in_capitals),
 )

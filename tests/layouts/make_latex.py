@@ -54,7 +54,7 @@ def _marked(blocks: list[Block], notes: list[str]) -> str:
 def _block(block: Block, notes: list[str]) -> str:
     if block.kind == TABLE:
         rows = [" & ".join(map(_text, row)) + r" \\" for row in block.rows]
-        return "\\tableofrows{%s}{\n%s\n}" % (rows[0], "\n".join(rows[1:]))
+        return f"\\tableofrows{{{rows[0]}}}{{\n{chr(10).join(rows[1:])}\n}}"
     text = _text(block.text)
     for number, note in enumerate(notes, start=1):
         text = text.replace(f"[^{number}]", f"\\footnote{{{_text(note)}}}")
