@@ -6,10 +6,10 @@ from pathlib import Path
 
 from reportlab.lib.pagesizes import A4, A5, landscape
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import FrameBreak, Spacer
+from reportlab.platypus import FrameBreak
 
-from tests.layouts.communiques import CONTACT, HEADLINE, LETTERHEAD, NOTE, QUOTE, TABLE, Block, Communique
-from tests.layouts.layout import BODY, Layout, Order, as_written, last
+from tests.layouts.communiques import CONTACT, HEADLINE, LETTERHEAD, NOTE, Block, Communique
+from tests.layouts.layout import BODY, Layout, Order, as_written
 from tests.layouts.reportlab_flow import BARE, Pages, Setting, register_serif
 
 WIDTH, HEIGHT = A4
@@ -19,11 +19,11 @@ Make = Callable[[Communique, Path], None]
 
 def two_frames(communique: Communique, path: Path) -> None:
     """A headline over two columns, on to a second page of two; number and page in the foot."""
-    setting = Setting(size=10, space=6)
+    setting = Setting(size=12.5, space=7)
     *letterhead, number = communique.only(LETTERHEAD)
     head, body = [*letterhead, *communique.only(HEADLINE)], communique.without(LETTERHEAD, HEADLINE)
     width, height = landscape(A5)
-    columns = [(50, 60, 235, 310), (310, 60, 235, 310)]
+    columns = [(50, 60, 235, 290), (310, 60, 235, 290)]
     first = [(50, 290, width - 100, 90), (50, 60, 235, 225), (310, 60, 235, 225)]
 
     def foot(canvas: Canvas, page: int, pages: int) -> None:
@@ -31,14 +31,16 @@ def two_frames(communique: Communique, path: Path) -> None:
         canvas.drawString(50, 40, number.plain)
         canvas.drawRightString(width - 50, 40, f"Pagina {page} di {pages}")
 
-    Pages((width, height), first, columns, foot).write(path, lambda: [*setting.flow(head), FrameBreak(), *setting.flow(body)])
+    Pages((width, height), first, columns, foot).write(
+        path, lambda: [*setting.flow(head), FrameBreak(), *setting.flow(body)]
+    )
 
 
 def three_frames(communique: Communique, path: Path) -> None:
     """A newspaper's page: three narrow columns under a headline, a tinted box for the contacts below the last."""
     setting = Setting(register_serif(), "Serif", size=8.5, space=3)
     head, body = communique.only(LETTERHEAD, HEADLINE), communique.only(*BODY)
-    columns = [(40, 400, 160, 270), (217, 400, 160, 270), (394, 500, 160, 170)]
+    columns = [(40, 450, 160, 220), (217, 450, 160, 220), (394, 500, 160, 170)]
     first = [(40, 690, WIDTH - 80, 100), *columns, (400, 410, 148, 60)]
 
     def box(canvas: Canvas, page: int, pages: int) -> None:
@@ -53,7 +55,7 @@ def three_frames(communique: Communique, path: Path) -> None:
 
 def running_lines(communique: Communique, path: Path) -> None:
     """Small pages with sender and number along the head, the contacts and "Pagina 1 di 3" along the foot."""
-    setting = Setting("Helvetica", "Helvetica-Bold", size=14, space=6)
+    setting = Setting("Helvetica", "Helvetica-Bold", size=16, space=8)
     width, height = A5
     sender, *address, number = communique.only(LETTERHEAD)
 
@@ -73,23 +75,21 @@ def running_lines(communique: Communique, path: Path) -> None:
 def rotated(communique: Communique, path: Path, *, angle: int) -> None:
     """Pages that lie on their side in the file and that a viewer turns by `angle`, as scanners and plotters write."""
     setting = Setting("Helvetica", "Helvetica-Bold", size=10.5, widths=(250, 80, 80))
-    width, height = A4
-    turned = landscape(A4)
 
     def turn(canvas: Canvas, page: int, pages: int) -> None:
         if angle == 90:
-            canvas.transform(0, 1, -1, 0, turned[0], 0)
+            canvas.transform(0, 1, -1, 0, HEIGHT, 0)
         else:
-            canvas.transform(0, -1, 1, 0, 0, turned[1])
+            canvas.transform(0, -1, 1, 0, 0, WIDTH)
 
-    frame = (60, 50, width - 120, height - 100)
-    Pages(turned, [frame], (), turn, angle).write(path, lambda: setting.flow(communique.blocks))
+    frame = (60, 50, WIDTH - 120, HEIGHT - 100)
+    Pages(A4, [frame], (), turn, angle).write(path, lambda: setting.flow(communique.blocks))
 
 
 def tall_table(communique: Communique, path: Path, *, ruled: bool) -> None:
     """A table whose cells have several lines and which goes on over the page, with rules or without."""
     options = {} if ruled else {"rules": tuple(BARE)}
-    setting = Setting(size=11.5, space=8, widths=(210, 170, 90), **options)
+    setting = Setting(size=13, space=9, widths=(210, 170, 90), **options)
     frame = (60, 60, WIDTH - 120, HEIGHT - 120)
     Pages(A4, [frame]).write(path, lambda: setting.flow(communique.blocks))
 
@@ -123,7 +123,7 @@ def right_first(communique: Communique, path: Path) -> None:
     """Two columns of which the right one comes first in the file, and a stamp up the right margin."""
     setting = Setting(size=10.5)
     body = communique.only(*BODY)
-    half = len(body) // 2 + 1
+    half = len(body) // 2
     *head, stamp = communique.only(LETTERHEAD)
 
     def margin(canvas: Canvas, page: int, pages: int) -> None:

@@ -15,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Paragraph, Spacer, Table
 
-from tests.layouts.communiques import CAPTION, CONTACT, HEADING, HEADLINE, LETTERHEAD, NOTE, QUOTE, TABLE, ITEM, Block
+from tests.layouts.communiques import CAPTION, CONTACT, HEADING, HEADLINE, ITEM, LETTERHEAD, NOTE, QUOTE, TABLE, Block
 
 Box = tuple[float, float, float, float]
 Draw = Callable[[Canvas, int, int], None]
@@ -100,7 +100,9 @@ class Pages:
         for _ in range(2):
             buffer = BytesIO()
             document = BaseDocTemplate(buffer, pagesize=self.size, rotation=self.rotation, invariant=1)
-            document.addPageTemplates([self._template("first", self.first, pages), self._template("later", self.later or self.first, pages)])
+            document.addPageTemplates(
+                [self._template("first", self.first, pages), self._template("later", self.later or self.first, pages)]
+            )
             document.build(story())
             pages = document.page
         path.write_bytes(buffer.getvalue())
