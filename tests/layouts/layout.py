@@ -78,8 +78,11 @@ class _Template(string.Template):
     delimiter = "§"
 
 
-def filled(name: str, communique: Communique, render: Render) -> str:
-    """The template `templates/NAME` with the parts of the communiqué in its gaps, each as `render` marks it up."""
+def filled(name: str, communique: Communique, render: Render, **gaps: str) -> str:
+    """The template `templates/NAME` with the parts of the communiqué in its gaps, each as `render` marks it up.
+
+    `§plain_PART` is a part without markup; `gaps` are further texts, for gaps of their own.
+    """
     head, body = communique.only(LETTERHEAD), communique.only(*BODY)
     parts = {
         "letterhead": head,
@@ -89,6 +92,7 @@ def filled(name: str, communique: Communique, render: Render) -> str:
         "headline": communique.only(HEADLINE),
         "body": body,
         "main": [block for block in body if block.kind != QUOTE],
+        "main_rest": [block for block in body[1:] if block.kind != QUOTE],
         "opening": body[:1],
         "rest": body[1:],
         "text": [block for block in body if block.kind != TABLE],
@@ -97,6 +101,6 @@ def filled(name: str, communique: Communique, render: Render) -> str:
         "notes": communique.only(NOTE),
         "contacts": communique.only(CONTACT),
     }
-    gaps = {part: render(blocks) for part, blocks in parts.items()}
+    marked = {part: render(blocks) for part, blocks in parts.items()}
     plain = {f"plain_{part}": joined(blocks) for part, blocks in parts.items()}
-    return _Template((TEMPLATES / name).read_text("utf-8")).substitute(gaps | plain)
+    return _Template((TEMPLATES / name).read_text("utf-8")).substitute(marked | plain | gaps)
