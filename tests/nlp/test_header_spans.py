@@ -66,6 +66,18 @@ HEADERS: dict[str, tuple[str, dict[str, list[str]]]] = {
         "Via Roma 3, 26900 Lodi - tel. 0371 000000\n\nParte la semina in pianura" + BODY,
         {"TITLE": ["Parte la semina in pianura"]},
     ),
+    "an organisation that opens a title is no letterhead": (
+        "Fondazione Cariplo, un milione per la semina in pianura" + BODY,
+        {"TITLE": ["Fondazione Cariplo, un milione per la semina in pianura"]},
+    ),
+    "a letterhead with what is below it": (
+        "Università degli Studi di Pavia – notizie\n\nParte la semina in pianura" + BODY,
+        {"PUBLISHER": ["Università degli Studi di Pavia"], "TITLE": ["Parte la semina in pianura"]},
+    ),
+    "a page's buttons publish nothing": (
+        "Stampa Condividi A- A+\n\nParte la semina in pianura" + BODY,
+        {"TITLE": ["Parte la semina in pianura"]},
+    ),
     "a sentence is no title": ("Il progetto è partito ieri.", {}),
     "a byline without a first name is none": ("di buon mattino in pianura", {"TITLE": ["di buon mattino in pianura"]}),
     "nothing": ("", {}),
