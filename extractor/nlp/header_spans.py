@@ -21,9 +21,16 @@ from extractor.schema.mention import Label, Mention
 from extractor.schema.record import PlaceType
 from extractor.values.dates import TemporalExpression, find_dates
 
-_NUMBER = re.compile(
-    r"\bcomunicato(?:\s+stampa)?\s*(?:n\.?|nr\.?|num\.?|numero|n°|nº|#)\s*(?P<value>\d+(?:[/-]\d+)?)", re.IGNORECASE
+_NO = r"(?:n\.|nr\.?|num\.?|numero|n°|nº|#)"
+_SERIAL = r"(?P<value>\d+(?:[/-]\d+)?)\b"
+_NUMBER = re.compile(rf"\bcomunicato(?:\s+stampa)?\s*{_NO}\s*{_SERIAL}", re.IGNORECASE)
+# In a letterhead: what counts papers ("Prot. 31447"), or a number that nothing but its day or year follows.
+_FILED = re.compile(rf"\b(?:comunicato|prot(?:ocollo|\.)?|circ(?:olare|\.))\s*(?:{_NO}\s*)?{_SERIAL}", re.IGNORECASE)
+_ISSUE = re.compile(
+    rf"(?:^|[\s(]){_NO}\s?{_SERIAL}(?=\W*(?:$|\s[-–—·|]\s|,\s(?:[a-z]+\s)?\d|\sdel\s\d))", re.IGNORECASE
 )
+_LONGEST_LETTERHEAD = 120
+_NUMBER_LINES = 6
 _SHORT_DATE = r"(?:(?:lun|mar|mer|gio|ven|sab|dom)[a-zì]*\.?,?\s)?(?P<date>\d{1,2}\s+[A-Za-z]{3,9}\.?(?:\s+\d{4})?)"
 _AGENCIES = (
     re.compile(
@@ -134,11 +141,15 @@ def _place_before(lines: list[Line], published: Mention) -> Iterator[Mention]:
 
 
 def _numbers(lines: list[Line]) -> Iterator[Mention]:
-    for line in lines:
-        match = _NUMBER.search(line.text)
-        if match:
-            yield _mention(line, match.start("value"), match["value"], Label.NUMBER, "header.number", match["value"])
-            return
+    letterhead = [line for line in lines[:_NUMBER_LINES] if len(line.text) <= _LONGEST_LETTERHEAD]
+    for pattern, where in ((_NUMBER, lines), (_FILED, letterhead), (_ISSUE, letterhead)):
+        for line in where:
+            match = pattern.search(line.text)
+            if match:
+                yield _mention(
+                    line, match.start("value"), match["value"], Label.NUMBER, "header.number", match["value"]
+                )
+                return
 
 
 def _publishers(lines: list[Line]) -> Iterator[Mention]:

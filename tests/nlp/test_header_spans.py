@@ -104,6 +104,24 @@ def test_the_day_of_publication(text: str, edtf: str) -> None:
     assert value.edtf == edtf
 
 
+@pytest.mark.parametrize(
+    ("letterhead", "number"),
+    [
+        ("Comunicato 41 – 26 maggio 2023", ["41"]),
+        ("Sondrio, 26 maggio 2023\nProt. 31447", ["31447"]),
+        ("prot. n. 41/99", ["41/99"]),
+        ("Notiziario quadrimestrale - Anno XI, n. 2 - agosto 2021", ["2"]),
+        ("FLASH n. 214/2024", ["214/2024"]),
+        ("Lettera ai soci – numero 14, 22 novembre 2019", ["14"]),
+        ("Lettera ai soci – n. 7 del 22 novembre 2019", ["7"]),
+        ("Decreto n. 34 sui consorzi di bonifica della pianura", []),
+        ("Scuola elementare n. 2 di Sondrio", []),
+    ],
+)
+def test_the_number_in_a_letterhead(letterhead: str, number: list[str]) -> None:
+    assert header(f"{letterhead}\n\nParte la semina in pianura{BODY}").get("NUMBER", []) == number
+
+
 def test_a_byline_in_capitals_is_written_as_names() -> None:
     (author,) = read_text("Parte la semina in pianura\n\ndi ANNA VERDI" + BODY).of(Label.AUTHOR)
     assert author.value == "Anna Verdi"
