@@ -4,7 +4,6 @@ import html
 import re
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,8 +14,6 @@ from tests.layouts.communiques import (
     HEADING,
     HEADLINE,
     ITEM,
-    LETTERHEAD,
-    PARAGRAPH,
     QUOTE,
     TABLE,
     Block,
@@ -100,17 +97,6 @@ def _saved(file: str, communique: str, template: str, encoding: str, published: 
     return Layout(f"page-{file}.html", communique, make)
 
 
-def _head_in_capitals(communique: Communique) -> list[Block]:
-    """A browser draws small capitals as capitals."""
-    head = [replace(block, text=block.text.upper()) for block in communique.only(LETTERHEAD)]
-    return [*head, *communique.without(LETTERHEAD)]
-
-
-def _bullets_drawn(communique: Communique) -> list[Block]:
-    """A browser draws the bullets of a list as discs, which are no letters."""
-    return [replace(block, kind=PARAGRAPH) if block.kind == ITEM else block for block in communique.blocks]
-
-
 LAYOUTS = (
     _printed("letter", "reggio"),
     _printed("two-columns", "forli", soft=True),
@@ -119,9 +105,9 @@ LAYOUTS = (
     _printed("side-box", "savona", last(TABLE)),
     _printed("long-table", "potenza"),
     _printed("heads-and-feet", "camerino", number_in_the_head),
-    _printed("browser", "matera", _bullets_drawn, options=()),
+    _printed("browser", "matera", options=()),
     _printed("drop-cap", "forli"),
-    _printed("shadow", "majella", _head_in_capitals),
+    _printed("shadow", "majella"),
     _saved("portal", "savona", "portal", "utf-8", "2025-05-14T09:30:00+02:00"),
     _saved("portal-notes", "camerino", "portal", "utf-8", "2024-02-03T12:00:00+01:00"),
     _saved("portal-utf-16", "reggio", "portal", "utf-16", "2026-01-27T08:00:00+01:00"),
