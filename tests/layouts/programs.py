@@ -14,8 +14,8 @@ _PDF_DATE = re.compile(rb"(/(?:CreationDate|ModDate)\s*\(D:)\d{14}")
 _PDF_ID = re.compile(rb"(?<=[</])[0-9A-Fa-f]{32}\b")
 _XML_DATE = re.compile(rb"(<(?:dc:date|meta:creation-date|dcterms:\w+[^>]*)>|w:date=\")\d{4}-[^<Z\"]*")
 _SAVING = re.compile(rb"(config:name=\"Rsid(?:Root)?\" config:type=\"int\">)\d+")
-# LibreOffice names a tracked change by where it lay in memory.
-_CHANGE = re.compile(rb"\bct\d{10,}\b")
+# LibreOffice names a tracked change by where it lay in memory, and a comment by chance.
+_NAME = re.compile(rb"\bct\d{10,}\b|__Annotation__\d+_\d+")
 
 
 def run(command: Sequence[str | Path], folder: Path) -> None:
@@ -44,6 +44,6 @@ def settle_package(path: Path) -> None:
 
 
 def _settled(xml: bytes) -> bytes:
-    for number, change in enumerate(dict.fromkeys(_CHANGE.findall(xml))):
-        xml = xml.replace(change, b"ct%d" % number)
+    for number, name in enumerate(dict.fromkeys(_NAME.findall(xml))):
+        xml = xml.replace(name, b"ct%d" % number)
     return _SAVING.sub(rb"\g<1>1", _XML_DATE.sub(rb"\g<1>" + _DAY, xml))
