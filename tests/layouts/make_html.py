@@ -70,9 +70,10 @@ def saved(communique: Communique, path: Path, *, template: str, encoding: str, p
     path.write_bytes(page.encode(encoding, errors="xmlcharrefreplace"))
 
 
-def printed(communique: Communique, path: Path, *, template: str, options: tuple[str, ...], soft: bool) -> None:
-    """The page printed to PDF, with soft hyphens in its words or without."""
+def printed(communique: Communique, path: Path, *, template: str, soft: bool, marks: bool) -> None:
+    """The page printed to PDF, with soft hyphens in its words or without, with the browser's print marks or without."""
     letters = with_soft_hyphens if soft else html.escape
+    options = () if marks else ("--no-pdf-header-footer",)
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "pagina.html"
         page.write_text(filled(template, communique, partial(marked_up, letters=letters)), "utf-8")
@@ -85,10 +86,11 @@ def _printed(
     communique: str,
     order: Order = as_written,
     *,
-    options: tuple[str, ...] = ("--no-pdf-header-footer",),
+    template: str = "",
     soft: bool = False,
+    marks: bool = False,
 ) -> Layout:
-    make = partial(printed, template=f"{file}.html", options=options, soft=soft)
+    make = partial(printed, template=f"{template or file}.html", soft=soft, marks=marks)
     return Layout(f"chromium-{file}.pdf", communique, make, order)
 
 
@@ -105,9 +107,14 @@ LAYOUTS = (
     _printed("side-box", "savona", last(TABLE)),
     _printed("long-table", "potenza"),
     _printed("heads-and-feet", "camerino", number_in_the_head),
-    _printed("browser", "matera", options=()),
+    _printed("browser", "matera", marks=True),
     _printed("drop-cap", "forli"),
     _printed("shadow", "majella"),
+    _printed("browser-table", "savona", template="browser"),
+    _printed("drop-cap-table", "savona", template="drop-cap"),
+    _printed("heads-and-feet-table", "savona", number_in_the_head, template="heads-and-feet"),
+    _printed("letter-table", "potenza", template="letter"),
+    _printed("three-columns-table", "potenza", template="three-columns", soft=True),
     _saved("portal", "savona", "portal", "utf-8", "2025-05-14T09:30:00+02:00"),
     _saved("portal-notes", "camerino", "portal", "utf-8", "2024-02-03T12:00:00+01:00"),
     _saved("portal-utf-16", "reggio", "portal", "utf-16", "2026-01-27T08:00:00+01:00"),

@@ -75,6 +75,7 @@ def _layout(file: str, communique: str, template: str, order: Order = as_written
 
 LAYOUTS = (
     _layout("latex-plain", "camerino", "article", last(NOTE)),
+    _layout("latex-plain-accents", "forli", "article"),
     _layout("latex-two-columns", "forli", "two-columns"),
     _layout("latex-three-columns", "gorizia", "three-columns"),
     _layout("latex-table", "savona", "booktabs"),

@@ -86,6 +86,8 @@ LAYOUTS = (
     *_layouts("notes", "camerino", "docx odt rtf pdf", "letter", number_in_the_head),
     *_layouts("long-table", "potenza", "docx pdf", "letter", number_in_the_head),
     *_layouts("two-columns", "matera", "docx odt pdf", "columns", as_written, 2),
+    *_layouts("two-columns-table", "savona", "pdf", "columns", as_written, 2),
+    *_layouts("three-columns-list", "matera", "pdf", "columns", as_written, 3),
     *_layouts("three-columns", "forli", "pdf", "columns", as_written, 3),
     *_layouts("box", "gorizia", "docx odt rtf pdf", "box", quote_after_its_paragraph),
     *_layouts("changes", "majella", "docx odt rtf", "changes", as_written),

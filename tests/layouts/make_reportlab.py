@@ -167,6 +167,7 @@ def _layout(file: str, communique: str, make: Make, order: Order = as_written) -
 LAYOUTS = (
     _layout("two-frames", "majella", two_frames, number_last),
     _layout("three-frames", "gorizia", three_frames),
+    _layout("three-frames-table", "reggio", three_frames),
     _layout("running-lines", "matera", running_lines, number_in_the_head),
     _layout("rotated-90", "savona", partial(rotated, angle=90)),
     _layout("rotated-270", "forli", partial(rotated, angle=270)),
