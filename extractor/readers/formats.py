@@ -34,9 +34,9 @@ _MARKDOWN = Format("text/markdown", "markdown", (".md", ".markdown"))
 _HTML = Format("text/html", "html", (".html", ".htm", ".xhtml"))
 _DOCX = Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", (".docx",))
 _PDF = Format("application/pdf", "pdf", (".pdf",))
-_EMAIL = Format("message/rfc822", "email", (".eml",))
+EMAIL = Format("message/rfc822", "email", (".eml",))
 
-_BY_SUFFIX = {suffix: format for format in (_TEXT, _MARKDOWN, _HTML, _DOCX, _PDF, _EMAIL) for suffix in format.suffixes}
+_BY_SUFFIX = {suffix: format for format in (_TEXT, _MARKDOWN, _HTML, _DOCX, _PDF, EMAIL) for suffix in format.suffixes}
 
 SUFFIXES = frozenset(_BY_SUFFIX)
 
@@ -65,14 +65,34 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", N_("RTF files are not read: save the document as DOCX.")),
 )
 # Documents all the same: a folder that holds one must not pass it over in silence.
-UNREAD_SUFFIXES = frozenset({".doc", ".docm", ".odt", ".rtf", ".pages", ".wpd", ".msg"})
+UNREAD_SUFFIXES = frozenset({".doc", ".docm", ".odt", ".rtf", ".pages", ".wpd", ".msg", ".p7m", ".tnef"})
+KNOWN_SUFFIXES = SUFFIXES | UNREAD_SUFFIXES
+# What a mail calls its attachments beside the media types that are read.
+_SUFFIX_OF_UNREAD = {
+    "application/msword": ".doc",
+    "application/vnd.ms-word.document.macroenabled.12": ".docm",
+    "application/ms-tnef": ".tnef",
+    "application/vnd.ms-outlook": ".msg",
+    "application/pkcs7-mime": ".p7m",
+}
+
+
+def suffix_of(media_type: str) -> str | None:
+    """The suffix of documents of this media type; None for a type that is no document's."""
+    read = (format.suffixes[0] for format in _BY_SUFFIX.values() if format.media_type == media_type)
+    return next(read, _SUFFIX_OF_UNREAD.get(media_type))
+
+
+def format_by_content(content: bytes) -> Format | None:
+    """The format that the bytes give away; None where they are silent."""
+    return next((format for recognises, format in _CONTENT if recognises(content)), None)
 
 
 def format_of(source: Source) -> Format:
     """The format of the file; raises UnreadableDocument if it is none that is read."""
-    for recognises, format in _CONTENT:
-        if recognises(source.content):
-            return format
+    recognised = format_by_content(source.content)
+    if recognised is not None:
+        return recognised
     for magic, reason in _REFUSED:
         if source.content.startswith(magic):
             raise source.refuse(_(reason))
