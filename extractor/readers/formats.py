@@ -32,7 +32,7 @@ class Format(NamedTuple):
 _TEXT = Format("text/plain", "plain_text", (".txt", ".text"))
 _MARKDOWN = Format("text/markdown", "markdown", (".md", ".markdown"))
 _HTML = Format("text/html", "html", (".html", ".htm", ".xhtml"))
-_DOCX = Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", (".docx",))
+_DOCX = Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", (".docx", ".docm"))
 _PDF = Format("application/pdf", "pdf", (".pdf",))
 EMAIL = Format("message/rfc822", "email", (".eml",))
 
@@ -65,12 +65,11 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", N_("RTF files are not read: save the document as DOCX.")),
 )
 # Documents all the same: a folder that holds one must not pass it over in silence.
-UNREAD_SUFFIXES = frozenset({".doc", ".docm", ".odt", ".rtf", ".pages", ".wpd", ".msg", ".p7m", ".tnef"})
+UNREAD_SUFFIXES = frozenset({".doc", ".odt", ".rtf", ".pages", ".wpd", ".msg", ".p7m", ".tnef"})
 KNOWN_SUFFIXES = SUFFIXES | UNREAD_SUFFIXES
 # What a mail calls its attachments beside the media types that are read.
 _SUFFIX_OF_UNREAD = {
     "application/msword": ".doc",
-    "application/vnd.ms-word.document.macroenabled.12": ".docm",
     "application/ms-tnef": ".tnef",
     "application/vnd.ms-outlook": ".msg",
     "application/pkcs7-mime": ".p7m",

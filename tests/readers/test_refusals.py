@@ -94,7 +94,7 @@ CASES: dict[str, tuple[str, bytes, str]] = {
     "hollow": ("a.pdf", b"%PDF-1.4\n%%EOF\n", DAMAGED),
     "no zip": ("a.docx", b"Solo testo.", NO_ZIP),
     "cut zip": ("a.docx", WORD[: len(WORD) // 2], NO_ZIP),
-    "no document": ("a.docx", archive(readme=b"x"), "The file is a ZIP archive without a Word document in it."),
+    "no document": ("a.docx", archive(readme=b"x"), "The file is a ZIP archive without the text of a DOCX in it."),
     "bare document": (
         "a.docx",
         archive(word__document_xml=b"x").replace(b"_xml", b".xml"),
