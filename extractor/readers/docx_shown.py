@@ -52,7 +52,7 @@ def _accept_changes(root: Any) -> None:
 
 
 def _is_of_row_or_cell(change: Any) -> bool:
-    return change.tag == _CELL_DELETED or change.getparent().tag == _OF_ROW
+    return bool(change.tag == _CELL_DELETED or change.getparent().tag == _OF_ROW)
 
 
 def _join_with_next(paragraph: Any) -> None:

@@ -1,7 +1,7 @@
 """DOCX: everything a reader of the page sees, in its order."""
 
 import zipfile
-from datetime import datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -169,8 +169,8 @@ def row(*cells: str, properties: str = "") -> str:
             "visto di nuovo",
         ),
         (
-            "<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Clicca qui</w:t></w:r></w:sdtContent>"
-            f"</w:sdt>{run('Testo.')}</w:p>",
+            "<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+            f"{run('Clicca qui')}</w:sdtContent></w:sdt>{run('Testo.')}</w:p>",
             "Testo.",
         ),
         (
@@ -187,7 +187,8 @@ def row(*cells: str, properties: str = "") -> str:
         ),
         ("<w:p><w:r><w:t>par</w:t><w:softHyphen/><w:t>tenariato</w:t></w:r></w:p>", "partenariato"),
         (
-            f"<w:tbl><w:tr><w:tc><w:p>{run('Ente')}</w:p></w:tc><w:tc><w:tbl>{row('Pola', '5')}</w:tbl></w:tc></w:tr></w:tbl>",
+            f"<w:tbl><w:tr><w:tc><w:p>{run('Ente')}</w:p></w:tc><w:tc><w:tbl>{row('Pola', '5')}</w:tbl></w:tc></w:tr>"
+            "</w:tbl>",
             "Ente | Pola | 5",
         ),
         (

@@ -115,7 +115,7 @@ CASES: dict[str, tuple[str, bytes, str]] = {
     "unknown": (
         "a.xyz",
         b"Solo testo.",
-        "Files of this type are not read; those that are: .docx .eml .htm .html .markdown .md .pdf .text .txt .xhtml.",
+        "Files of this type are not read; those that are: .docm .docx .eml .htm .html .markdown .md .pdf .text .txt .xhtml.",
     ),
     "no e-mail": ("a.eml", b"\nSolo testo.", "The file is not an e-mail, although its name says so."),
 }
