@@ -20,26 +20,23 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 
 from extractor.messages import _
-from extractor.readers.docx_shown import PAGE_FIELD, hidden_styles_of, leave_what_is_shown
+from extractor.readers.docx_shown import hidden_styles_of, leave_what_is_shown
 from extractor.readers.draft import Draft, Source
 from extractor.readers.office_package import PACKAGE_DAMAGE, check_package
-from extractor.readers.paragraphs import CELL_SEPARATOR, is_page_number, joined, paragraphs_of_lines
+from extractor.readers.office_tables import table_blocks
+from extractor.readers.page_numbers import is_page_number, without_page_count
+from extractor.readers.paragraphs import joined, paragraphs_of_lines
 from extractor.readers.stated import format_hints
 from extractor.readers.symbol_fonts import symbol
 from extractor.schema.document import Hints
 
 _DAMAGE = (OpcError, XmlchemyError, *PACKAGE_DAMAGE)
-_LONGEST_CELL = 300
 
 _TEXT, _PARAGRAPH, _TABLE, _ROW, _CELL, _BOX = map(qn, ("w:t", "w:p", "w:tbl", "w:tr", "w:tc", "w:txbxContent"))
 _FORMULA_TEXT, _SYMBOL = map(qn, ("m:t", "w:sym"))
 _PROPERTIES = frozenset(map(qn, ("w:pPr", "w:rPr")))
 _SIGNS = {qn("w:tab"): " ", qn("w:ptab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _LIST_STYLE = re.compile(r"^(?:List(?:Bullet|Number)|Puntoelenco|Numeroelenco)")
-_PAGE_COUNT = re.compile(
-    rf"(?:[-–|·,]\s*)?(?:\bpag(?:ina\b|\.)?|\bp\.)?\s*{PAGE_FIELD}(?:\s*(?:di|/|of|su)\s*{PAGE_FIELD})?(?:\s*[-–|·])?",
-    re.IGNORECASE,
-)
 _NOTES = (
     (RELATIONSHIP_TYPE.FOOTNOTES, qn("w:footnoteReference"), qn("w:footnote")),
     (RELATIONSHIP_TYPE.ENDNOTES, qn("w:endnoteReference"), qn("w:endnote")),
@@ -110,7 +107,7 @@ def _blocks(parent: Any) -> Iterator[str]:
 
 def _paragraph(paragraph: Any) -> Iterator[str]:
     """The paragraph's own text, parted where its line breaks part paragraphs, then the text boxes that hang on it."""
-    text = _PAGE_COUNT.sub("", "".join(_inline(paragraph))).strip()
+    text = without_page_count("".join(_inline(paragraph))).strip()
     if text:
         yield from paragraphs_of_lines(f"- {text}" if _is_list_item(paragraph) else text).split("\n\n")
     for box in _nearest(paragraph, _BOX):
@@ -147,13 +144,4 @@ def _is_list_item(paragraph: Any) -> bool:
 
 
 def _table(table: Any) -> Iterator[str]:
-    """A table as one paragraph with a line a row; one that only lays out a page as the paragraphs in its cells."""
-    rows = [[list(_blocks(cell)) for cell in _nearest(row, _CELL)] for row in _nearest(table, _ROW)]
-    cells = [" ".join(cell) for row in rows for cell in row]
-    if max(map(len, rows), default=0) < 2 or any(len(cell) > _LONGEST_CELL for cell in cells):
-        yield from (block for row in rows for cell in row for block in cell)
-        return
-    lines = [CELL_SEPARATOR.join(" ".join(" ".join(cell).split()) for cell in row) for row in rows]
-    text = "\n".join(line for line in lines if line.strip(CELL_SEPARATOR))
-    if text:
-        yield text
+    yield from table_blocks([[list(_blocks(cell)) for cell in _nearest(row, _CELL)] for row in _nearest(table, _ROW)])

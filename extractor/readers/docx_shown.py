@@ -8,8 +8,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-PAGE_FIELD = "\ue000"
-"""Stands, in the text of a tree, for what a field gives that counts pages."""
+from extractor.readers.page_numbers import PAGE_FIELD
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PARAGRAPH, _RUN, _TEXT, _CONTROL = map(qn, ("w:p", "w:r", "w:t", "w:sdt"))

@@ -34,7 +34,9 @@ def check_package(source: Source, *, name: str, main_part: str) -> None:
     try:
         members = zipfile.ZipFile(BytesIO(source.content)).infolist()
     except PACKAGE_DAMAGE as error:
-        raise source.refuse(_("The file is not a %(format)s, although its name says so.") % {"format": name}) from error
+        raise source.refuse(
+            _("The file is not in the format %(format)s, although its name says so.") % {"format": name}
+        ) from error
     if main_part not in {member.filename for member in members}:
         raise source.refuse(_("The file is a ZIP archive without the text of a %(format)s in it.") % {"format": name})
     xml = sum(member.file_size for member in members if member.filename.endswith((".xml", ".rels")))

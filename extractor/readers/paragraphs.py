@@ -12,9 +12,6 @@ LONGEST_WRAPPED_LINE = 120
 _MEANT_SLACK = 0.1
 _SHORTEST_CUT_LINE = 40
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”»’)\]]*$")
-_PAGE_NUMBER = re.compile(
-    r"^(?:[-–] ?)?(?:pag(?:ina|\.)?\s*)?\d{0,4}\s*(?:(?:/|di)\s*\d{0,4})?(?: ?[-–])?$", re.IGNORECASE
-)
 _LIST_ITEM = re.compile(r"^(?:[-–—•▪◦‣*·] |\d{1,2}[.)] |[a-z]\) )")
 
 
@@ -58,11 +55,6 @@ def ends_sentence(text: str) -> bool:
 def is_list_item(line: str) -> bool:
     """Whether the line begins with a bullet, a number or a letter of a list."""
     return bool(_LIST_ITEM.match(line))
-
-
-def is_page_number(text: str) -> bool:
-    """Whether a header or footer says nothing but which page it stands on."""
-    return bool(_PAGE_NUMBER.match(text))
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
