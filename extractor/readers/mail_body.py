@@ -6,7 +6,7 @@ from typing import cast
 
 from extractor.readers import html
 from extractor.readers.draft import Source
-from extractor.readers.encoding import decode
+from extractor.readers.encoding import decode_declared
 from extractor.readers.mail_quotes import own_words
 from extractor.readers.paragraphs import paragraphs_of_lines
 
@@ -77,10 +77,7 @@ def _decoded(part: EmailMessage) -> str:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return ""
-    try:
-        text = content.decode(part.get_content_charset() or "ascii")
-    except (UnicodeDecodeError, LookupError):
-        text = decode(content) or content.decode("cp1252", errors="replace")
+    text = decode_declared(content, part.get_content_charset()) or content.decode("cp1252", errors="replace")
     flowed = str(part.get_param("format", "")).lower() == "flowed"
     return _unflowed(text, glue="" if str(part.get_param("delsp", "")).lower() == "yes" else " ") if flowed else text
 

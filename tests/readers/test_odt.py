@@ -45,7 +45,9 @@ def row(*cells: str) -> str:
         (
             "<text:p>Fine<text:note text:note-class='endnote'><text:note-citation>i</text:note-citation>"
             "<text:note-body><text:p>in coda</text:p></text:note-body></text:note> e inizio"
-            "<text:note text:note-class='footnote'><text:note-body><text:p>a piè</text:p></text:note-body></text:note>.</text:p><text:p>Ancora.</text:p>",
+            "<text:note text:note-class='footnote'><text:note-body><text:p>a piè</text:p></text:note-body>"
+            "</text:note>.</text:p>"
+            "<text:p>Ancora.</text:p>",
             "Fine e inizio.\n\nAncora.\n\na piè\n\nin coda",
         ),
         (
