@@ -36,14 +36,27 @@ def as_written(communique: Communique) -> list[Block]:
     return list(communique.blocks)
 
 
-def without(*kinds: str) -> Order:
-    """As written, save the blocks of these kinds: the layout shows none, or none that belongs to the text."""
-    return lambda communique: communique.without(*kinds)
-
-
 def last(*kinds: str) -> Order:
     """As written, with the blocks of these kinds after all others: they stand beside the text or below it."""
     return lambda communique: [*communique.without(*kinds), *communique.only(*kinds)]
+
+
+def number_in_the_head(communique: Communique) -> list[Block]:
+    """Sender and number stand in the head of the page, the contacts in its foot."""
+    sender, *address, number = communique.only(LETTERHEAD)
+    return [sender, number, *address, *communique.without(LETTERHEAD, CONTACT), *communique.only(CONTACT)]
+
+
+def number_last(communique: Communique) -> list[Block]:
+    """The number stands in the foot or along the margin, where a reader comes to it last."""
+    *head, number = communique.only(LETTERHEAD)
+    return [*head, *communique.without(LETTERHEAD), number]
+
+
+def quote_after_its_paragraph(communique: Communique) -> list[Block]:
+    """The quote hangs on the first paragraph, which a reader finishes first."""
+    head, body = communique.only(LETTERHEAD, HEADLINE), communique.without(LETTERHEAD, HEADLINE, QUOTE)
+    return [*head, body[0], *communique.only(QUOTE), *body[1:]]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ import html
 import re
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,18 +11,15 @@ import pyphen
 
 from tests.layouts.communiques import (
     CAPTION,
-    CONTACT,
     HEADING,
     HEADLINE,
     ITEM,
-    LETTERHEAD,
-    PARAGRAPH,
     QUOTE,
     TABLE,
     Block,
     Communique,
 )
-from tests.layouts.layout import Layout, Order, as_written, filled, last
+from tests.layouts.layout import Layout, Order, as_written, filled, last, number_in_the_head, quote_after_its_paragraph
 from tests.layouts.programs import run, settle_pdf
 
 _TAGS = {HEADLINE: "h1", HEADING: "h2", ITEM: "li", QUOTE: "blockquote"}
@@ -68,9 +64,10 @@ def _row(cells: tuple[str, ...], tag: str) -> str:
     return "<tr>" + "".join(f"<{tag}>{html.escape(cell)}</{tag}>" for cell in cells) + "</tr>"
 
 
-def saved(communique: Communique, path: Path, *, template: str, encoding: str = "utf-8") -> None:
-    """A saved web page in an encoding; letters that it lacks are written as character references."""
-    path.write_bytes(filled(template, communique, marked_up).encode(encoding, errors="xmlcharrefreplace"))
+def saved(communique: Communique, path: Path, *, template: str, encoding: str, published: str) -> None:
+    """A web page saved in an encoding, with its day of publication; letters that it lacks are character references."""
+    page = filled(template, communique, marked_up, charset=encoding, published=published)
+    path.write_bytes(page.encode(encoding, errors="xmlcharrefreplace"))
 
 
 def printed(communique: Communique, path: Path, *, template: str, options: tuple[str, ...], soft: bool) -> None:
@@ -95,44 +92,25 @@ def _printed(
     return Layout(f"chromium-{file}.pdf", communique, make, order)
 
 
-def _saved(file: str, communique: str, template: str, encoding: str, order: Order = as_written) -> Layout:
-    return Layout(
-        f"page-{file}.html", communique, partial(saved, template=f"{template}.html", encoding=encoding), order
-    )
-
-
-def _quote_after_its_paragraph(communique: Communique) -> list[Block]:
-    """The quote hangs in the middle of the first paragraph, which a reader finishes first."""
-    head, body = communique.only(LETTERHEAD, HEADLINE), communique.without(LETTERHEAD, HEADLINE, QUOTE)
-    return [*head, body[0], *communique.only(QUOTE), *body[1:]]
-
-
-def _number_in_the_head(communique: Communique) -> list[Block]:
-    """Sender and number run along the head of every page, the contacts along the foot."""
-    sender, *address, number = communique.only(LETTERHEAD)
-    return [sender, number, *address, *communique.without(LETTERHEAD, CONTACT), *communique.only(CONTACT)]
-
-
-def _head_in_capitals(communique: Communique) -> list[Block]:
-    """A browser draws small capitals as capitals."""
-    head = [replace(block, text=block.text.upper()) for block in communique.only(LETTERHEAD)]
-    return [*head, *communique.without(LETTERHEAD)]
-
-
-def _bullets_drawn(communique: Communique) -> list[Block]:
-    """A browser draws the bullets of a list as discs, which are no letters."""
-    return [replace(block, kind=PARAGRAPH) if block.kind == ITEM else block for block in communique.blocks]
+def _saved(file: str, communique: str, template: str, encoding: str, published: str) -> Layout:
+    make = partial(saved, template=f"{template}.html", encoding=encoding, published=published)
+    return Layout(f"page-{file}.html", communique, make)
 
 
 LAYOUTS = (
     _printed("letter", "reggio"),
     _printed("two-columns", "forli", soft=True),
     _printed("three-columns", "majella", soft=True),
-    _printed("pull-quote", "gorizia", _quote_after_its_paragraph),
+    _printed("pull-quote", "gorizia", quote_after_its_paragraph),
     _printed("side-box", "savona", last(TABLE)),
     _printed("long-table", "potenza"),
-    _printed("heads-and-feet", "camerino", _number_in_the_head),
-    _printed("browser", "matera", _bullets_drawn, options=()),
+    _printed("heads-and-feet", "camerino", number_in_the_head),
+    _printed("browser", "matera", options=()),
     _printed("drop-cap", "forli"),
-    _printed("shadow", "majella", _head_in_capitals),
+    _printed("shadow", "majella"),
+    _saved("portal", "savona", "portal", "utf-8", "2025-05-14T09:30:00+02:00"),
+    _saved("portal-notes", "camerino", "portal", "utf-8", "2024-02-03T12:00:00+01:00"),
+    _saved("portal-utf-16", "reggio", "portal", "utf-16", "2026-01-27T08:00:00+01:00"),
+    _saved("newspaper-cp1252", "majella", "newspaper", "cp1252", "2022-04-08T18:45:00+02:00"),
+    _saved("newspaper-utf-8", "gorizia", "newspaper", "utf-8", "2025-03-06T07:10:00+01:00"),
 )

@@ -19,7 +19,7 @@ from tests.layouts.communiques import (
     Block,
     Communique,
 )
-from tests.layouts.layout import Layout, Order, as_written, filled, last
+from tests.layouts.layout import Layout, Order, as_written, filled, last, number_last
 from tests.layouts.programs import run, settle_pdf
 
 _COMMANDS = {
@@ -73,12 +73,6 @@ def _layout(file: str, communique: str, template: str, order: Order = as_written
     return Layout(f"{file}.pdf", communique, partial(typeset, template=f"{template}.tex"), order)
 
 
-def _stamp_last(communique: Communique) -> list[Block]:
-    """The number stands along the margin, where a reader comes to it last."""
-    *head, number = communique.only(LETTERHEAD)
-    return [*head, *communique.without(LETTERHEAD), number]
-
-
 LAYOUTS = (
     _layout("latex-plain", "camerino", "article", last(NOTE)),
     _layout("latex-two-columns", "forli", "two-columns"),
@@ -88,5 +82,5 @@ LAYOUTS = (
     _layout("latex-landscape", "reggio", "landscape"),
     _layout("latex-narrow", "matera", "narrow"),
     _layout("latex-small-caps", "majella", "small-caps"),
-    _layout("latex-margin", "savona", "margin", _stamp_last),
+    _layout("latex-margin", "savona", "margin", number_last),
 )

@@ -8,8 +8,16 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from tests.layouts.communiques import CONTACT, HEADLINE, ITEM, LETTERHEAD, NOTE, QUOTE, TABLE, Block, Communique
-from tests.layouts.layout import TEMPLATES, Layout, Order, as_written, filled
+from tests.layouts.communiques import ITEM, NOTE, TABLE, Block, Communique
+from tests.layouts.layout import (
+    TEMPLATES,
+    Layout,
+    Order,
+    as_written,
+    filled,
+    number_in_the_head,
+    quote_after_its_paragraph,
+)
 from tests.layouts.programs import run, settle_package, settle_pdf
 
 _FILTERS = {".docx": "docx:MS Word 2007 XML", ".odt": "odt", ".rtf": "rtf", ".pdf": "pdf"}
@@ -47,7 +55,7 @@ def _marked_up(blocks: list[Block], notes: list[str]) -> str:
 
 def _element(block: Block, notes: list[str]) -> str:
     if block.kind == TABLE:
-        columns = '<table:table-column table:number-columns-repeated="{}"/>'.format(len(block.rows[0]))
+        columns = f'<table:table-column table:number-columns-repeated="{len(block.rows[0])}"/>'
         return f'<table:table table:name="Dati">{columns}{"".join(map(_row, block.rows))}</table:table>'
     text = re.sub(r"\*(.+?)\*", r'<text:span text:style-name="Strong">\1</text:span>', escape(block.text))
     for number, note in enumerate(notes, start=1):
@@ -68,30 +76,17 @@ def _note(number: int, text: str) -> str:
     return f'<text:note text:id="n{number}" text:note-class="footnote">{citation}{body}</text:note>'
 
 
-def _number_in_the_head(communique: Communique) -> list[Block]:
-    """Sender and number stand in the head of every page, notes after the text, contacts in the foot."""
-    sender, *address, number = communique.only(LETTERHEAD)
-    return [sender, number, *address, *communique.without(LETTERHEAD, CONTACT), *communique.only(CONTACT)]
-
-
-def _quote_after_its_paragraph(communique: Communique) -> list[Block]:
-    """The box hangs on the first paragraph."""
-    head, body = communique.only(LETTERHEAD, HEADLINE), communique.without(LETTERHEAD, HEADLINE, QUOTE)
-    return [*head, body[0], *communique.only(QUOTE), *body[1:]]
-
-
-def _layouts(file: str, communique: str, formats: str, order: Order = as_written, **options: str) -> list[Layout]:
-    template = options.pop("template", file)
-    make = partial(written, template=f"{template}.fodt", **options)
+def _layouts(file: str, communique: str, formats: str, template: str, order: Order, columns: int = 1) -> list[Layout]:
+    make = partial(written, template=f"{template}.fodt", columns=str(columns))
     return [Layout(f"office-{file}.{suffix}", communique, make, order) for suffix in formats.split()]
 
 
 LAYOUTS = (
-    *_layouts("letter", "savona", "docx odt rtf pdf", _number_in_the_head),
-    *_layouts("notes", "camerino", "docx odt rtf pdf", _number_in_the_head, template="letter"),
-    *_layouts("long-table", "potenza", "docx pdf", _number_in_the_head, template="letter"),
-    *_layouts("two-columns", "matera", "docx odt pdf", template="columns", columns="2"),
-    *_layouts("three-columns", "forli", "pdf", template="columns", columns="3"),
-    *_layouts("box", "gorizia", "docx odt rtf pdf", _quote_after_its_paragraph),
-    *_layouts("changes", "majella", "docx odt rtf"),
+    *_layouts("letter", "savona", "docx odt rtf pdf", "letter", number_in_the_head),
+    *_layouts("notes", "camerino", "docx odt rtf pdf", "letter", number_in_the_head),
+    *_layouts("long-table", "potenza", "docx pdf", "letter", number_in_the_head),
+    *_layouts("two-columns", "matera", "docx odt pdf", "columns", as_written, 2),
+    *_layouts("three-columns", "forli", "pdf", "columns", as_written, 3),
+    *_layouts("box", "gorizia", "docx odt rtf pdf", "box", quote_after_its_paragraph),
+    *_layouts("changes", "majella", "docx odt rtf", "changes", as_written),
 )

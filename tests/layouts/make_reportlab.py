@@ -6,11 +6,11 @@ from pathlib import Path
 
 from reportlab.lib.pagesizes import A4, A5, landscape
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import FrameBreak
+from reportlab.platypus import Flowable, FrameBreak
 
 from tests.layouts.communiques import CONTACT, HEADLINE, LETTERHEAD, NOTE, Block, Communique
-from tests.layouts.layout import BODY, Layout, Order, as_written
-from tests.layouts.reportlab_flow import BARE, Pages, Setting, register_serif
+from tests.layouts.layout import BODY, Layout, Order, as_written, number_in_the_head, number_last
+from tests.layouts.reportlab_flow import BARE, GRID, Pages, Setting, register_serif
 
 WIDTH, HEIGHT = A4
 _OUTLINE = 1
@@ -31,9 +31,7 @@ def two_frames(communique: Communique, path: Path) -> None:
         canvas.drawString(50, 40, number.plain)
         canvas.drawRightString(width - 50, 40, f"Pagina {page} di {pages}")
 
-    Pages((width, height), first, columns, foot).write(
-        path, lambda: [*setting.flow(head), FrameBreak(), *setting.flow(body)]
-    )
+    Pages((width, height), first, columns, foot).write(path, lambda: _in_frames(setting, head, body))
 
 
 def three_frames(communique: Communique, path: Path) -> None:
@@ -49,8 +47,7 @@ def three_frames(communique: Communique, path: Path) -> None:
         canvas.setFillGray(0)
 
     contacts = communique.only(CONTACT)
-    story = lambda: [*setting.flow(head), FrameBreak(), *setting.flow(body), FrameBreak(), *setting.flow(contacts)]
-    Pages(A4, first, (), box).write(path, story)
+    Pages(A4, first, (), box).write(path, lambda: _in_frames(setting, head, body, contacts))
 
 
 def running_lines(communique: Communique, path: Path) -> None:
@@ -88,8 +85,7 @@ def rotated(communique: Communique, path: Path, *, angle: int) -> None:
 
 def tall_table(communique: Communique, path: Path, *, ruled: bool) -> None:
     """A table whose cells have several lines and which goes on over the page, with rules or without."""
-    options = {} if ruled else {"rules": tuple(BARE)}
-    setting = Setting(size=13, space=9, widths=(210, 170, 90), **options)
+    setting = Setting(size=13, space=9, widths=(210, 170, 90), rules=GRID if ruled else BARE)
     frame = (60, 60, WIDTH - 120, HEIGHT - 120)
     Pages(A4, [frame]).write(path, lambda: setting.flow(communique.blocks))
 
@@ -115,8 +111,8 @@ def twice(communique: Communique, path: Path) -> None:
                 canvas.drawString(60 + shift, HEIGHT - 150 - 18 * line - shift, words)
 
     blocks = communique.without(LETTERHEAD, HEADLINE)
-    story = lambda: [*setting.flow(head), FrameBreak(), *setting.flow(blocks)]
-    Pages(A4, [(60, HEIGHT - 130, 400, 60), (60, 60, WIDTH - 120, HEIGHT - 250)], (), titles).write(path, story)
+    frames = [(60, HEIGHT - 130, 400, 60), (60, 60, WIDTH - 120, HEIGHT - 250)]
+    Pages(A4, frames, (), titles).write(path, lambda: _in_frames(setting, head, blocks))
 
 
 def right_first(communique: Communique, path: Path) -> None:
@@ -137,10 +133,7 @@ def right_first(communique: Communique, path: Path) -> None:
     frames = [(310, 80, 225, 560), (50, 80, 225, 560), (50, 650, 480, 150), (50, 40, 480, 30)]
     parts = (body[half:], body[:half], [*head, *communique.only(HEADLINE)], communique.only(CONTACT))
 
-    def story() -> list[object]:
-        return [flowable for part in parts for flowable in (*setting.flow(part), FrameBreak())][:-1]
-
-    Pages(A4, frames, (), margin).write(path, story)
+    Pages(A4, frames, (), margin).write(path, lambda: _in_frames(setting, *parts))
 
 
 def notes_in_the_foot(communique: Communique, path: Path) -> None:
@@ -153,10 +146,12 @@ def notes_in_the_foot(communique: Communique, path: Path) -> None:
     def rule(canvas: Canvas, page: int, pages: int) -> None:
         canvas.line(60, 135, 180, 135)
 
-    def story() -> list[object]:
-        return [flowable for part in parts for flowable in (*setting.flow(part), FrameBreak())][:-1]
+    Pages(A4, frames, (), rule).write(path, lambda: _in_frames(setting, *parts))
 
-    Pages(A4, frames, (), rule).write(path, story)
+
+def _in_frames(setting: Setting, *parts: list[Block]) -> list[Flowable]:
+    """Each part in a frame of its own, the last as far as it goes."""
+    return [flowable for part in parts for flowable in (*setting.flow(part), FrameBreak())][:-1]
 
 
 def _halves(text: str) -> tuple[str, str]:
@@ -165,29 +160,19 @@ def _halves(text: str) -> tuple[str, str]:
     return text[:cut], text[cut + 1 :]
 
 
-def _number_last(communique: Communique) -> list[Block]:
-    *head, number = communique.only(LETTERHEAD)
-    return [*head, *communique.without(LETTERHEAD), number]
-
-
-def _number_in_the_head(communique: Communique) -> list[Block]:
-    sender, *address, number = communique.only(LETTERHEAD)
-    return [sender, number, *address, *communique.without(LETTERHEAD, CONTACT), *communique.only(CONTACT)]
-
-
 def _layout(file: str, communique: str, make: Make, order: Order = as_written) -> Layout:
     return Layout(f"reportlab-{file}.pdf", communique, make, order)
 
 
 LAYOUTS = (
-    _layout("two-frames", "majella", two_frames, _number_last),
+    _layout("two-frames", "majella", two_frames, number_last),
     _layout("three-frames", "gorizia", three_frames),
-    _layout("running-lines", "matera", running_lines, _number_in_the_head),
+    _layout("running-lines", "matera", running_lines, number_in_the_head),
     _layout("rotated-90", "savona", partial(rotated, angle=90)),
     _layout("rotated-270", "forli", partial(rotated, angle=270)),
     _layout("ruled-table", "potenza", partial(tall_table, ruled=True)),
     _layout("bare-table", "savona", partial(tall_table, ruled=False)),
     _layout("twice", "reggio", twice),
-    _layout("right-first", "forli", right_first, _number_last),
+    _layout("right-first", "forli", right_first, number_last),
     _layout("notes", "camerino", notes_in_the_foot),
 )

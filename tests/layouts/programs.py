@@ -9,10 +9,11 @@ from io import BytesIO
 from pathlib import Path
 
 _EPOCH = "1704067200"
-_DAY = rb"D:20240101000000"
-_DATE = re.compile(rb"(/(?:CreationDate|ModDate)\s*\()(D:\d{14})")
-_XML_DATE = re.compile(rb"(<(?:dc:date|meta:creation-date|dcterms:\w+[^>]*)>)\d{4}-[^<Z]*(Z?<)")
-_ID = re.compile(rb"(/ID\s*\[\s*)(<[0-9A-Fa-f]*>\s*<[0-9A-Fa-f]*>)")
+_DAY = b"2024-01-01T00:00:00"
+_PDF_DATE = re.compile(rb"(/(?:CreationDate|ModDate)\s*\(D:)\d{14}")
+_PDF_ID = re.compile(rb"(?<=[</])[0-9A-Fa-f]{32}\b")
+_XML_DATE = re.compile(rb"(<(?:dc:date|meta:creation-date|dcterms:\w+[^>]*)>|w:date=\")\d{4}-[^<Z\"]*")
+_SAVING = re.compile(rb"(config:name=\"Rsid(?:Root)?\" config:type=\"int\">)\d+")
 
 
 def run(command: Sequence[str | Path], folder: Path) -> None:
@@ -25,8 +26,8 @@ def run(command: Sequence[str | Path], folder: Path) -> None:
 
 def settle_pdf(path: Path) -> None:
     """Writes fixed dates and identifiers over those of the run, byte for byte, so that offsets stay true."""
-    content = _DATE.sub(rb"\g<1>" + _DAY, path.read_bytes())
-    path.write_bytes(_ID.sub(lambda found: found[1] + re.sub(rb"[0-9A-Fa-f]", b"0", found[2]), content))
+    content = _PDF_DATE.sub(rb"\g<1>20240101000000", path.read_bytes())
+    path.write_bytes(_PDF_ID.sub(b"0" * 32, content))
 
 
 def settle_package(path: Path) -> None:
@@ -36,5 +37,9 @@ def settle_package(path: Path) -> None:
         for member in old.infolist():
             fixed = zipfile.ZipInfo(member.filename)
             fixed.compress_type = member.compress_type
-            package.writestr(fixed, _XML_DATE.sub(rb"\g<1>2024-01-01T00:00:00\g<2>", old.read(member)))
+            package.writestr(fixed, _settled(old.read(member)))
     path.write_bytes(buffer.getvalue())
+
+
+def _settled(xml: bytes) -> bytes:
+    return _SAVING.sub(rb"\g<1>1", _XML_DATE.sub(rb"\g<1>" + _DAY, xml))

@@ -19,8 +19,8 @@ from tests.layouts.communiques import CAPTION, CONTACT, HEADING, HEADLINE, ITEM,
 
 Box = tuple[float, float, float, float]
 Draw = Callable[[Canvas, int, int], None]
-GRID = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
-BARE = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+GRID = (("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP"))
+BARE = (("VALIGN", (0, 0), (-1, -1), "TOP"),)
 
 _SCALE = {HEADLINE: 1.7, HEADING: 1.15, QUOTE: 1.4, CAPTION: 0.75, NOTE: 0.8, CONTACT: 0.85}
 _ALIGNMENT = {QUOTE: TA_CENTER} | dict.fromkeys((HEADLINE, HEADING, LETTERHEAD, CONTACT), TA_LEFT)
@@ -36,7 +36,7 @@ class Setting:
     size: float = 11
     space: float = 5
     alignment: int = TA_JUSTIFY
-    rules: Sequence[tuple[object, ...]] = tuple(GRID)
+    rules: Sequence[tuple[object, ...]] = GRID
     widths: Sequence[float] | None = None
 
     def flow(self, blocks: Sequence[Block]) -> list[Flowable]:
@@ -109,5 +109,8 @@ class Pages:
 
     def _template(self, name: str, boxes: Sequence[Box], pages: int) -> PageTemplate:
         frames = [Frame(*box, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0) for box in boxes]
-        draw = lambda canvas, document: self.draw(canvas, document.page, pages)
+
+        def draw(canvas: Canvas, document: BaseDocTemplate) -> None:
+            self.draw(canvas, document.page, pages)
+
         return PageTemplate(name, frames, onPage=draw, autoNextPageTemplate="later")
