@@ -32,13 +32,14 @@ class Format(NamedTuple):
 _TEXT = Format("text/plain", "plain_text", (".txt", ".text"))
 _MARKDOWN = Format("text/markdown", "markdown", (".md", ".markdown"))
 _HTML = Format("text/html", "html", (".html", ".htm", ".xhtml"))
+_MHTML = Format("multipart/related", "mhtml", (".mhtml", ".mht"))
 _DOCX = Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", (".docx", ".docm"))
 _ODT = Format("application/vnd.oasis.opendocument.text", "odt", (".odt",))
 _RTF = Format("application/rtf", "rtf", (".rtf",))
 _PDF = Format("application/pdf", "pdf", (".pdf",))
 EMAIL = Format("message/rfc822", "email", (".eml",))
 
-_FORMATS = (_TEXT, _MARKDOWN, _HTML, _DOCX, _ODT, _RTF, _PDF, EMAIL)
+_FORMATS = (_TEXT, _MARKDOWN, _HTML, _MHTML, _DOCX, _ODT, _RTF, _PDF, EMAIL)
 _BY_SUFFIX = {suffix: format for format in _FORMATS for suffix in format.suffixes}
 
 SUFFIXES = frozenset(_BY_SUFFIX)
@@ -68,7 +69,7 @@ _CONTENT: tuple[tuple[Callable[[bytes], object], Format], ...] = (
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 # Documents all the same: a folder that holds one must not pass it over in silence.
-UNREAD_SUFFIXES = frozenset({".doc", ".pages", ".wpd", ".msg", ".p7m", ".tnef"})
+UNREAD_SUFFIXES = frozenset({".doc", ".pages", ".wpd", ".msg", ".p7m", ".tnef", ".webarchive"})
 KNOWN_SUFFIXES = SUFFIXES | UNREAD_SUFFIXES
 # What a mail calls its attachments beside the media types that are read.
 _SUFFIX_OF_OTHERS = {

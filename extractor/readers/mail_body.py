@@ -57,7 +57,7 @@ def _text(part: EmailMessage, source: Source, *, forwarded: bool) -> str:
 
 def _best(alternatives: EmailMessage, source: Source, *, forwarded: bool) -> str:
     """The plain text, unless it is a stub and the web page says more."""
-    parts = {part.get_content_subtype(): part for part in _leaves(alternatives) if is_body(part)}
+    parts = {part.get_content_subtype(): part for part in leaves(alternatives) if is_body(part)}
     plain, page = parts.get("plain"), parts.get("html")
     text = _text(plain, source, forwarded=forwarded) if plain else ""
     if page is None or len(text) >= _STUB:
@@ -65,9 +65,10 @@ def _best(alternatives: EmailMessage, source: Source, *, forwarded: bool) -> str
     return max(text, _text(page, source, forwarded=forwarded), key=len)
 
 
-def _leaves(part: EmailMessage) -> Iterator[EmailMessage]:
+def leaves(part: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts without parts of their own, in order; an attached e-mail is one."""
     for under in parts_of(part):
-        yield from _leaves(under)
+        yield from leaves(under)
     if not parts_of(part):
         yield part
 

@@ -13,7 +13,7 @@ from striprtf.striprtf import charset_map, destinations, specialchars
 from extractor.messages import _
 from extractor.readers.draft import Draft, Source
 from extractor.readers.page_numbers import PAGE_FIELD, is_page_number
-from extractor.readers.paragraphs import joined
+from extractor.readers.paragraphs import CELL_SEPARATOR, joined
 from extractor.readers.rtf_flow import Flow
 from extractor.readers.rtf_tokens import Token, tokens
 from extractor.readers.stated import format_hints
@@ -23,12 +23,12 @@ _HEADS = frozenset({"header", "headerf", "headerl", "headerr"})
 _FEET = frozenset({"footer", "footerf", "footerl", "footerr"})
 _BOXES = frozenset({"shptxt", "dptxbxtext"})
 # Destinations that hold what is read here, in spite of the star that lets other programs pass them over.
-_ENTERED = frozenset({"shp", "shpinst", "shpgrp", "object", "result", "do"})
+_ENTERED = frozenset({"shp", "shpinst", "shpgrp", "object", "result", "do", "nesttableprops"})
 _LIST_MARKS = frozenset({"listtext", "pntext"})
 _STATED = frozenset({"title", "author", "creatim", "revtim"})
 _SIGNS = {
     **{"~": " ", "-": "\u00ad", "_": "-", "line": "\n", "\n": "\n", "\r": "\n"},
-    **{"nestcell": " | ", "chpgn": PAGE_FIELD},
+    **{"nestcell": CELL_SEPARATOR, "chpgn": PAGE_FIELD},
 }
 _HIDING = frozenset({"v", "deleted", "mvf"})
 _CODE_PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
@@ -186,7 +186,7 @@ class _Walk:
         if word in _HIDING:
             hidden = self._group.hidden - {word}
             self._group.hidden = hidden if number == 0 else hidden | {word}
-        elif word in _SIGNS or word in specialchars:
+        elif word in _SIGNS or word in specialchars or word == "nestrow":
             self._sign(word)
         elif word == "u":
             self._write(chr((number or 0) % 0x10000))
@@ -199,7 +199,8 @@ class _Walk:
 
     def _sign(self, word: str) -> None:
         ends: dict[str, Callable[[], None]] = {
-            **dict.fromkeys(("par", "sect", "page", "nestrow"), self._end_paragraph),
+            **dict.fromkeys(("par", "sect", "page"), self._end_paragraph),
+            "nestrow": self._group.flow.end_nested_row,
             "cell": self._group.flow.end_cell,
             "row": self._group.flow.end_row,
         }

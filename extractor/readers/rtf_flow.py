@@ -2,7 +2,7 @@
 
 from extractor.readers.office_tables import table_blocks
 from extractor.readers.page_numbers import without_page_count
-from extractor.readers.paragraphs import paragraphs_of_lines
+from extractor.readers.paragraphs import CELL_SEPARATOR, paragraphs_of_lines
 
 
 class Flow:
@@ -44,6 +44,12 @@ class Flow:
         else:
             self._end_table()
             self._done += paragraphs
+
+    def end_nested_row(self) -> None:
+        """Ends a row of a table inside a cell, which is text of that cell: its cells stand apart by separators."""
+        if self._line and self._line[-1] == CELL_SEPARATOR:
+            self._line.pop()
+        self.end_paragraph(in_table=True)
 
     def end_cell(self) -> None:
         """Ends the paragraph and the cell that are open."""

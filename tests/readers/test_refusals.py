@@ -118,8 +118,9 @@ CASES: dict[str, tuple[str, bytes, str]] = {
         "a.xyz",
         b"Solo testo.",
         "Files of this type are not read; those that are:"
-        " .docm .docx .eml .htm .html .markdown .md .odt .pdf .rtf .text .txt .xhtml.",
+        " .docm .docx .eml .htm .html .markdown .md .mht .mhtml .odt .pdf .rtf .text .txt .xhtml.",
     ),
+    "no saved page": ("a.mhtml", b"Subject: x\n\ny", "The file holds no web page, although its name says so."),
     "no e-mail": ("a.eml", b"\nSolo testo.", "The file is not an e-mail, although its name says so."),
 }
 

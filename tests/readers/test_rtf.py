@@ -39,7 +39,7 @@ def text_of(folder: Path, body: str, head: str = r"\ansi\ansicpg1252\deff0") -> 
         (
             r"\trowd\intbl Ente\cell\pard\intbl\itap2 Pola\nestcell 5\nestcell{\*\nesttableprops\trowd\nestrow}"
             r"{\nonesttables\par}\pard\intbl\cell\row",
-            "Ente | Pola | 5 |",
+            "Ente | Pola | 5",
         ),
         (
             r"Il progetto{\super\chftn}{\*\footnote\chftn Una nota.\par} parte{\footnote\ftnalt In coda.}.\par",
