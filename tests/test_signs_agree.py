@@ -20,7 +20,7 @@ APOSTROPHES = ("'", "’", "ʼ", "´", "`")
 QUOTES = (("“", "”"), ("«", "»"), ('"', '"'), ("''", "''"), ("<<", ">>"))
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’]")
 _QUOTED = re.compile(r"[“«\"](?P<words>[^“”«»\"\n]+)[”»\"]")
-_ONE_SIGN = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys("“”«»", '"')})
+_ONE_SIGN = str.maketrans("’ʼ´`“”«»", "''''" + '""""')
 
 
 @cache
@@ -36,7 +36,7 @@ def facts(text: str) -> dict[str, Any]:
     items = {name: [item.model_dump(exclude={"evidence"}) for item in getattr(record, name)] for name in LISTS}
     places = {item.id: [(each.start, each.end) for each in item.evidence] for _, item in record.items()}
     about = record.document.model_dump(exclude={"text"})
-    return {"places": places, "said": repr({**items, **about}).translate(_ONE_SIGN).replace("\\'", "'")}
+    return {"places": places, "said": repr((items, about)).translate(_ONE_SIGN).replace("\\'", "'")}
 
 
 @st.composite

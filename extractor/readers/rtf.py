@@ -13,7 +13,7 @@ from striprtf.striprtf import charset_map, destinations, specialchars
 from extractor.messages import _
 from extractor.readers.draft import Draft, Source
 from extractor.readers.page_numbers import PAGE_FIELD, is_page_number
-from extractor.readers.paragraphs import CELL_SEPARATOR, joined
+from extractor.readers.paragraphs import joined
 from extractor.readers.rtf_flow import Flow
 from extractor.readers.rtf_tokens import Token, tokens
 from extractor.readers.stated import format_hints
@@ -28,7 +28,7 @@ _LIST_MARKS = frozenset({"listtext", "pntext"})
 _STATED = frozenset({"title", "author", "creatim", "revtim"})
 _SIGNS = {
     **{"~": " ", "-": "\u00ad", "_": "-", "line": "\n", "\n": "\n", "\r": "\n"},
-    **{"nestcell": CELL_SEPARATOR, "chpgn": PAGE_FIELD},
+    "chpgn": PAGE_FIELD,
 }
 _HIDING = frozenset({"v", "deleted", "mvf"})
 _CODE_PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
@@ -200,6 +200,7 @@ class _Walk:
     def _sign(self, word: str) -> None:
         ends: dict[str, Callable[[], None]] = {
             **dict.fromkeys(("par", "sect", "page"), self._end_paragraph),
+            "nestcell": self._group.flow.end_nested_cell,
             "nestrow": self._group.flow.end_nested_row,
             "cell": self._group.flow.end_cell,
             "row": self._group.flow.end_row,

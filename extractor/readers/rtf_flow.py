@@ -2,7 +2,7 @@
 
 from extractor.readers.office_tables import table_blocks
 from extractor.readers.page_numbers import without_page_count
-from extractor.readers.paragraphs import CELL_SEPARATOR, paragraphs_of_lines
+from extractor.readers.paragraphs import paragraphs_of_lines
 
 
 class Flow:
@@ -15,6 +15,8 @@ class Flow:
         self._cell: list[str] = []
         self._row: list[list[str]] = []
         self._rows: list[list[list[str]]] = []
+        self._nested_row: list[list[str]] = []
+        self._nested_rows: list[list[list[str]]] = []
         self._is_listed = False
 
     def write(self, text: str) -> None:
@@ -32,24 +34,23 @@ class Flow:
 
     def end_paragraph(self, *, in_table: bool) -> None:
         """Ends the paragraph that is open; one that stands in no table ends the table before it."""
-        # Letters beyond the first plane are written as two halves.
-        whole = "".join(self._line).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        text = without_page_count(whole).strip()
-        marked = f"- {text}" if self._is_listed else text
-        paragraphs = paragraphs_of_lines(marked).split("\n\n") if text else []
-        paragraphs += [block for box in self._boxes for block in box.blocks()]
-        self._line, self._boxes, self._is_listed = [], [], False
+        paragraphs = self._taken()
         if in_table:
+            self._end_nested_table()
             self._cell += paragraphs
         else:
             self._end_table()
             self._done += paragraphs
 
+    def end_nested_cell(self) -> None:
+        """Ends the paragraph that is open, which is a cell of a table inside a cell."""
+        self._nested_row.append(self._taken())
+
     def end_nested_row(self) -> None:
-        """Ends a row of a table inside a cell, which is text of that cell: its cells stand apart by separators."""
-        if self._line and self._line[-1] == CELL_SEPARATOR:
-            self._line.pop()
-        self.end_paragraph(in_table=True)
+        """Ends a row of a table inside a cell."""
+        if self._nested_row:
+            self._nested_rows.append(self._nested_row)
+            self._nested_row = []
 
     def end_cell(self) -> None:
         """Ends the paragraph and the cell that are open."""
@@ -69,7 +70,24 @@ class Flow:
         self._end_table()
         return self._done
 
+    def _taken(self) -> list[str]:
+        """The paragraph that is open, parted where its line breaks part paragraphs, and the boxes that hang on it."""
+        # Letters beyond the first plane are written as two halves.
+        whole = "".join(self._line).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        text = without_page_count(whole).strip()
+        marked = f"- {text}" if self._is_listed else text
+        paragraphs = paragraphs_of_lines(marked).split("\n\n") if text else []
+        paragraphs += [block for box in self._boxes for block in box.blocks()]
+        self._line, self._boxes, self._is_listed = [], [], False
+        return paragraphs
+
+    def _end_nested_table(self) -> None:
+        self.end_nested_row()
+        self._cell += table_blocks(self._nested_rows)
+        self._nested_rows = []
+
     def _end_table(self) -> None:
+        self._end_nested_table()
         if self._cell:
             self._row.append(self._cell)
             self._cell = []

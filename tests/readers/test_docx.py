@@ -92,7 +92,7 @@ def test_a_paragraph_for_every_line_of_a_pasted_text(tmp_path: Path) -> None:
         "Parte a maggio.",
     )
     text = read(samples.write(tmp_path, "a.docx", samples.word(lines))).text
-    assert text == f"{lines[0]}\n{lines[1]}\n\n{lines[2]}"
+    assert text == f"{lines[0]} {lines[1]}\n\n{lines[2]}"
 
 
 def test_line_breaks_inside_a_paragraph_part_headlines_and_wrap_sentences(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_line_breaks_inside_a_paragraph_part_headlines_and_wrap_sentences(tmp_pa
     )
     assert document_of(tmp_path, document).text == (
         "Barche più silenziose per i porti\n\nA Pola il bilancio di due anni\n\n"
-        "Dopo due anni di misure i pescherecci di otto porti hanno eliche nuove\n"
+        "Dopo due anni di misure i pescherecci di otto porti hanno eliche nuove "
         "e motori che si spengono alla banchina, con un risparmio per tutti."
     )
 

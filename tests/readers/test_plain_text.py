@@ -55,7 +55,7 @@ def test_a_wrong_declaration_does_not_spoil_utf8() -> None:
                 "Il capofila è Torino.",
             ],
             [
-                "TORINO, 4 FEB - Il progetto coinvolge otto\npartner di cinque Paesi e durerà.",
+                "TORINO, 4 FEB - Il progetto coinvolge otto partner di cinque Paesi e durerà.",
                 "Il capofila è Torino.",
             ],
             id="wrapped lines stay one paragraph",
@@ -75,7 +75,7 @@ def test_a_wrong_declaration_does_not_spoil_utf8() -> None:
         ),
         pytest.param(
             ["A " * 30 + "il progetto che il programma", "", "cofinanzia."],
-            ["A " * 30 + "il progetto che il programma\ncofinanzia."],
+            ["A " * 30 + "il progetto che il programma cofinanzia."],
             id="a sentence cut by a blank line",
         ),
         pytest.param(

@@ -42,6 +42,11 @@ def text_of(folder: Path, body: str, head: str = r"\ansi\ansicpg1252\deff0") -> 
             "Ente | Pola | 5",
         ),
         (
+            r"\trowd\pard\intbl\itap2 Ente\nestcell Euro\nestcell{\*\nesttableprops\nestrow}Pola\nestcell 5\nestcell"
+            r"{\*\nesttableprops\nestrow}\pard\intbl Sotto\cell\row\pard Dopo\par",
+            "Ente | Euro\nPola | 5\n\nSotto\n\nDopo",
+        ),
+        (
             r"Il progetto{\super\chftn}{\*\footnote\chftn Una nota.\par} parte{\footnote\ftnalt In coda.}.\par",
             "Il progetto parte.\n\nUna nota.\n\nIn coda.",
         ),
