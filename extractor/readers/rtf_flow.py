@@ -4,11 +4,15 @@ from extractor.readers.office_tables import table_blocks
 from extractor.readers.page_numbers import without_page_count
 from extractor.readers.paragraphs import paragraphs_of_lines
 
+# Text of boxes nested deeper, which no program writes, stays with the text around it.
+_DEEPEST_BOX = 20
+
 
 class Flow:
     """Takes text in pieces and gives paragraphs and tables, the boxes that hang on a paragraph right after it."""
 
-    def __init__(self) -> None:
+    def __init__(self, depth: int = 0) -> None:
+        self._depth = depth
         self._done: list[str] = []
         self._line: list[str] = []
         self._boxes: list[Flow] = []
@@ -29,7 +33,9 @@ class Flow:
 
     def box(self) -> "Flow":
         """A flow of its own that hangs on the paragraph that is open."""
-        self._boxes.append(Flow())
+        if self._depth == _DEEPEST_BOX:
+            return self
+        self._boxes.append(Flow(self._depth + 1))
         return self._boxes[-1]
 
     def end_paragraph(self, *, in_table: bool) -> None:

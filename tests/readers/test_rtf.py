@@ -99,3 +99,4 @@ def test_properties_are_hints_where_the_text_bears_them_out(tmp_path: Path) -> N
 def test_groups_nested_without_end_cost_no_more_than_their_length(tmp_path: Path) -> None:
     depth = 100_000
     assert text_of(tmp_path, "{" * depth + "fondo" + "}" * depth) == "fondo"
+    assert text_of(tmp_path, r"{\shp{\shptxt " * depth + "fondo" + "}}" * depth) == "fondo"
