@@ -1,5 +1,6 @@
 """A web page's tree → the paragraphs that a reader of the page sees, with how much of each is links."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,8 +19,14 @@ _BLOCKS = frozenset(
 )
 _BANNERS = frozenset(
     "cookie cookies consent gdpr iubenda breadcrumb breadcrumbs footer adv advertisement pubblicita share related"
-    " correlati newsletter".split()
+    " correlati newsletter sidebar navbar navigation comments commenti".split()
 )
+# A part with such a name that holds the article all the same is its frame: "content-with-sidebar".
+_ARTICLES = ("h1", "main", "article")
+_FOR_SCREEN_READERS = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"))
+_NOTE_MARK = re.compile(r"\[?(?:\d{1,3}|\*{1,3})\]?|\(\d{1,3}\)")
+# Not after a short word or a figure: m², CO₂, 10⁶.
+_BEFORE_NOTE_MARK = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?»”\"'’)\]€%])\s*$")
 _LONGEST_CELL = 300
 
 
@@ -52,7 +59,7 @@ class _Walk:
     def blocks(self) -> Iterator[Block]:
         walk = iterwalk(self._body, events=("start", "end"))
         for event, element in walk:
-            if event == "start" and _is_unseen(element):
+            if event == "start" and (_is_unseen(element) or self._is_note_mark(element)):
                 walk.skip_subtree()
             elif event == "start":
                 yield from self._enter(element)
@@ -77,12 +84,20 @@ class _Walk:
             if element in self._data_tables:
                 self._tables -= 1
                 yield from self._flush(is_table=True)
-            elif tag in _BLOCKS and not self._tables:
+            elif tag == "caption" or (tag in _BLOCKS and not self._tables):
                 yield from self._flush(is_headline=tag == "h1")
             self._links -= tag == "a"
             self._verbatim -= tag == "pre"
         if element is not self._body:
             self._add(element.tail)
+
+    def _is_note_mark(self, element: Any) -> bool:
+        """Whether the element is a raised number that leads to a note, which would stick to the word before it."""
+        return (
+            element.tag == "sup"
+            and bool(_NOTE_MARK.fullmatch("".join(element.itertext()).strip()))
+            and bool(_BEFORE_NOTE_MARK.search("".join(self._parts[-3:])))
+        )
 
     def _edge(self, tag: str) -> Iterator[Block]:
         """What the beginning of a block means: a new paragraph, or a new cell or row of a table of data."""
@@ -126,13 +141,24 @@ def _holds_data(table: Any) -> bool:
 def _is_unseen(element: Any) -> bool:
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return True
-    if "hidden" in element.attrib or element.get("aria-hidden") == "true" or "display:none" in _style(element):
-        return True
-    names = f"{element.get('class', '')} {element.get('id', '')}".lower()
-    return element.tag in ("div", "section", "p", "ol", "ul") and not _BANNERS.isdisjoint(
-        names.replace("-", " ").replace("_", " ").split()
+    return _is_hidden(element) or _is_banner(element)
+
+
+def _is_hidden(element: Any) -> bool:
+    style = str(element.get("style", "")).replace(" ", "").lower()
+    return (
+        "hidden" in element.attrib
+        or element.get("aria-hidden") == "true"
+        or "display:none" in style
+        or "visibility:hidden" in style
+        or not _FOR_SCREEN_READERS.isdisjoint(element.get("class", "").lower().split())
     )
 
 
-def _style(element: Any) -> str:
-    return str(element.get("style", "")).replace(" ", "").lower()
+def _is_banner(element: Any) -> bool:
+    names = f"{element.get('class', '')} {element.get('id', '')}".lower().replace("-", " ").replace("_", " ")
+    return (
+        element.tag in ("div", "section", "p", "ol", "ul")
+        and not _BANNERS.isdisjoint(names.split())
+        and next(element.iter(*_ARTICLES), None) is None
+    )

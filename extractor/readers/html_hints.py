@@ -8,6 +8,7 @@ from typing import Any
 
 from extractor.readers.normalise import normalise
 from extractor.schema.document import Hints
+from extractor.values.dates import parse_date
 
 _ARTICLE = re.compile(r"Article|PressRelease|BlogPosting|Report", re.IGNORECASE)
 _PUBLISHED = (
@@ -18,13 +19,12 @@ _PUBLISHER = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", 
 _TITLE = ("og:title", "dc.title", "dcterms.title", "twitter:title")
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator")
 _ISO_DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
-_ITALIAN_DAY = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _DEEPEST = 6
 
 
 def hints_of(tree: Any) -> Hints:
     """Title, publisher, day of publication and authors as the page's metadata state them."""
-    article = next(_articles(tree), {})
+    article = _article(tree)
     meta = dict(_meta(tree))
     publisher = _first(_names(article.get("publisher")), _values(meta, _PUBLISHER))
     title = _first(
@@ -40,11 +40,21 @@ def hints_of(tree: Any) -> Hints:
     )
 
 
+def _article(tree: Any) -> dict[str, Any]:
+    """Of the articles that the page describes the one whose headline it bears, else the first."""
+    articles = list(_articles(tree))
+    headlines = {_clean("".join(headline.itertext())).casefold() for headline in tree.iter("h1")}
+    named = (
+        one for one in articles if not headlines.isdisjoint(_clean(n).casefold() for n in _names(one.get("headline")))
+    )
+    return next(named, next(iter(articles), {}))
+
+
 def _articles(tree: Any) -> Iterator[dict[str, Any]]:
     for script in tree.iter("script"):
         if "ld+json" in script.get("type", ""):
             try:
-                content = json.loads(script.text or "")
+                content = json.loads(script.text or "", strict=False)
             except (ValueError, RecursionError):
                 continue
             yield from _articles_in(content, _DEEPEST)
@@ -107,12 +117,10 @@ def _without_publisher(title: str | None, publisher: str | None) -> str | None:
 
 def _day(text: str) -> date | None:
     """The day of an ISO 8601 or Italian date, as written, in the page's own time zone."""
-    parts: tuple[str, ...] = ()
-    if iso := _ISO_DAY.match(text):
-        parts = iso.groups()
-    elif italian := _ITALIAN_DAY.match(text):
-        parts = italian.groups()[::-1]
     try:
-        return date(*map(int, parts)) if parts else None
+        if iso := _ISO_DAY.match(text):
+            return date(*map(int, iso.groups()))
+        stated = parse_date(text)
     except ValueError:
         return None
+    return stated.first if stated.first == stated.last else None

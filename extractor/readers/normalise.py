@@ -1,7 +1,8 @@
 """The one form of text that offsets refer to, and the way back to the text as a reader found it.
 
 Owned here, for every format alike: Unicode NFC, plain spaces, no invisible characters, no ligatures, no marks of
-emphasis, single spaces, at most one blank line. Typographic quotes, apostrophes and dashes stay as they are.
+emphasis, single spaces, at most one blank line. The usual quotes, apostrophes and dashes stay as they are; what only
+stands in for one (accents for apostrophes, <<Vela>>) is written as one, so that few signs have to be looked for.
 """
 
 import re
@@ -25,7 +26,9 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _HYPHENS = dict.fromkeys("\u2010\u2011", "-")
 # Symbol and Wingdings bullets reach the text as private characters.
 _BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf02d", "•")
-_REPLACED = _SPACES | _BREAKS | _LIGATURES | _HYPHENS | _BULLETS
+_DASHES = {"\u2012": "–", "\u2015": "—", "\u2212": "-", "\ufe58": "—", "\ufe63": "-", "\uff0d": "-"}
+_QUOTES = {"\uff02": '"', "\uff07": "'", "\u201f": "“", "\u301d": "“", "\u301e": "”", "\u226a": "«", "\u226b": "»"}
+_REPLACED = _SPACES | _BREAKS | _LIGATURES | _HYPHENS | _BULLETS | _DASHES | _QUOTES
 
 _INVISIBLE = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
@@ -41,6 +44,16 @@ _LINE_EDGE = re.compile(r" +(?=\n)|(?<=\n) +")
 _BLANK_LINES = re.compile(r"\n{3,}")
 # Lists drawn by a program and lists typed by hand begin alike.
 _BULLET = re.compile(r"^(?:[•▪◦‣●○·] ?|\* )(?=\S)", re.MULTILINE)
+# An accent, a prime or a letter of phonetics in the place of an apostrophe: "l´Universita`", "ʼ90".
+_APOSTROPHE = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<!\w)(?=.\d\d(?!\d)))[´`\u02b9\u02bb\u02bc\u02c8\u2032\u201b\ua78c](?![´`])"
+)
+# An apostrophe that some program doubled, as databases do.
+_DOUBLED = re.compile(r"(?<=[^\W\d_])''(?=[^\W\d_])")
+# Two apostrophes or accents in the place of a double quote.
+_DOUBLE_QUOTE = re.compile(r"(?<![\w'’])(?:''|‘‘|``|´´)(?=\w)|(?<=[\w.,;:!?…%€)»])(?:''|’’|´´)(?![\w'’])")
+_OPENING_ANGLES = re.compile(r"(?<![\w<])<<(?=\s?\w)")
+_CLOSING_ANGLES = re.compile(r"(?<=[\w.!?…)])>>(?![\w>])")
 _TEXT_EDGE = re.compile(r"\A[ \n]+|[ \n]+\Z")
 
 
@@ -135,6 +148,11 @@ def _replacing(pattern: re.Pattern[str], new: str) -> Callable[[str], Iterator[E
 _PASSES: tuple[Callable[[str], Iterator[Edit]], ...] = (
     _special,
     _composed,
+    _replacing(_DOUBLE_QUOTE, '"'),
+    _replacing(_DOUBLED, "'"),
+    _replacing(_APOSTROPHE, "'"),
+    _replacing(_OPENING_ANGLES, "«"),
+    _replacing(_CLOSING_ANGLES, "»"),
     _without_emphasis,
     _replacing(_SPACE_RUN, " "),
     _replacing(_LINE_EDGE, ""),

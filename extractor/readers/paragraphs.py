@@ -1,6 +1,7 @@
 """Lines → paragraphs: which line breaks an author meant and which a program made to keep lines short.
 
-The convention of every reader: paragraphs stand apart by one blank line, a line break inside a paragraph is a "\n".
+The convention of every reader: paragraphs stand apart by one blank line; a line break inside a paragraph is a "\n"
+where it may be meant, and a space where a program made it, so that a text is the same however wide it was written.
 """
 
 import re
@@ -24,14 +25,14 @@ def paragraphs_of_lines(text: str) -> str:
 
 
 def joined(paragraphs: Iterable[str]) -> str:
-    """Paragraphs that a format states as such, one that was cut inside a sentence joined to its rest by a line break.
+    """Paragraphs that a format states as such, one that was cut inside a sentence joined to its rest.
 
     Texts pasted from mails and agencies' terminals make a paragraph of every line.
     """
     whole: list[str] = []
     for paragraph in paragraphs:
         if whole and _goes_on(whole[-1], paragraph):
-            whole[-1] += f"\n{paragraph}"
+            whole[-1] += f" {paragraph}"
         else:
             whole.append(paragraph)
     return "\n\n".join(whole)
@@ -74,10 +75,17 @@ def _split(block: list[str]) -> Iterator[str]:
     paragraph = [block[0]]
     for previous, line in pairwise(block):
         if _is_meant(previous, line, width):
-            yield "\n".join(paragraph)
-            paragraph = []
-        paragraph.append(line)
-    yield "\n".join(paragraph)
+            yield "".join(paragraph)
+            paragraph = [line]
+        else:
+            paragraph += _break(previous, line), line
+    yield "".join(paragraph)
+
+
+def _break(previous: str, line: str) -> str:
+    """What stands for the break between two lines of a paragraph; short lines, as of a letterhead, stay lines."""
+    is_table = CELL_SEPARATOR in previous or CELL_SEPARATOR in line
+    return "\n" if is_table or len(previous) < _SHORTEST_CUT_LINE else " "
 
 
 def _is_meant(previous: str, line: str, width: int) -> bool:

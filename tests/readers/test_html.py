@@ -55,6 +55,10 @@ def page(body: str, head: str = "") -> bytes:
         "<div>{menu}</div><div class='testo'>{article}</div><h3>Altre notizie</h3><ul>{others}</ul>",
         "<table><tr><td>{menu}</td><td>{article}</td></tr></table>",
         "<div hidden>nascosto</div><div style='display: none'>nascosto</div>{article}",
+        "<p aria-hidden=true>no</p><p style='visibility: hidden'>no</p><noscript>no</noscript><template>no</template>"
+        "<p class=sr-only>Salta al contenuto</p>{article}",
+        "<div class='content with-sidebar'><h1 class=sr-only>Sito</h1>{article}</div>"
+        "<div id=sidebar><h3>I più letti</h3><p>Altro</p></div><div class='newsletter'><h3>Iscriviti</h3></div>",
     ],
 )
 def test_the_article_comes_out_whole_and_alone(template: str, tmp_path: Path) -> None:
@@ -86,6 +90,11 @@ COMPLETE = Hints(
             COMPLETE,
         ),
         (
+            "<title>Un titolo</title><meta name='date' content='12 marzo 2024'>",
+            Hints(title="Un titolo", published=date(2024, 3, 12)),
+        ),
+        ("<meta name='date' content='marzo 2024'>", Hints()),
+        (
             "<title>Un titolo</title><meta name='date' content='12/03/2024'>",
             Hints(title="Un titolo", published=date(2024, 3, 12)),
         ),
@@ -94,6 +103,56 @@ COMPLETE = Hints(
 )
 def test_hints(head: str, expected: Hints, tmp_path: Path) -> None:
     assert read(samples.write(tmp_path, "a.html", page("<p>Il testo.</p>", head))).hints == expected
+
+
+OTHER_ARTICLE = (
+    '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Un\'altra notizia",'
+    ' "datePublished": "2023-01-09"}</script>'
+)
+
+
+def test_of_several_articles_that_a_page_describes_it_is_the_one_it_shows(tmp_path: Path) -> None:
+    content = page("<h1>Al via <em>Posidonia</em> Viva</h1><p>Il testo.</p>", OTHER_ARTICLE + JSON_LD)
+    assert read(samples.write(tmp_path, "a.html", content)).hints == COMPLETE
+
+
+def test_line_breaks_inside_a_description_do_not_spoil_it(tmp_path: Path) -> None:
+    content = page("<p>Il testo.</p>", JSON_LD.replace("Al via", "Al\nvia"))
+    assert read(samples.write(tmp_path, "a.html", content)).hints == COMPLETE
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "<table><caption>Chi paga</caption><tr><th>Ente</th><th>Euro</th></tr><tr><td>Pola</td><td>5</td></tr>"
+            "</table>",
+            "Chi paga\n\nEnte | Euro\nPola | 5",
+        ),
+        (
+            "<figure><img src=a.png alt=foto><figcaption>Il porto</figcaption></figure><p>Testo.</p>",
+            "Il porto\n\nTesto.",
+        ),
+        (
+            "<p>Il progetto<sup>1</sup> costa 5 euro<sup><a href='#n2'>[2]</a></sup>.<sup>*</sup></p>",
+            "Il progetto costa 5 euro.",
+        ),
+        ("<p>80 m<sup>2</sup>, 10<sup>6</sup>, il 1<sup>o</sup> e CO<sup>2</sup></p>", "80 m2, 106, il 1o e CO2"),
+    ],
+)
+def test_captions_stand_apart_and_note_marks_go(body: str, expected: str, tmp_path: Path) -> None:
+    assert read(samples.write(tmp_path, "a.html", page(body))).text == expected
+
+
+@pytest.mark.parametrize(("charset", "encoding"), [("; charset=windows-1252", "cp1252"), ("", "utf-8")])
+def test_a_page_saved_with_all_its_parts_is_read_as_the_page(charset: str, encoding: str, tmp_path: Path) -> None:
+    head = f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html{charset}\n"
+    body = page("<p>Già “più” viva.</p>", JSON_LD).decode().encode(encoding)
+    content = (
+        head.encode() + b"Content-Transfer-Encoding: 8bit\n\n" + body + b"\n--x\nContent-Type: text/css\n\np{}\n--x--\n"
+    )
+    document = read(samples.write(tmp_path, "a.mhtml", content))
+    assert (document.text, document.hints) == ("Già “più” viva.", COMPLETE)
 
 
 def test_lines_broken_by_br_are_paragraphs_as_in_a_text(tmp_path: Path) -> None:
