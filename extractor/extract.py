@@ -66,9 +66,11 @@ class Extractor:
         """The document with the day of publication that is known apart from its text: metadata, option, file name."""
         from extractor.readers.file_dates import day_in_name
 
-        if document.hints.published is not None:
+        if document.hints.published is not None and document.hints.published_in != "properties":
             return document
         day, source = (self._published, "option") if self._published else (day_in_name(document.source), "file name")
+        if day is None:
+            return document
         hints = document.hints.model_copy(update={"published": day, "published_in": source})
         return document.model_copy(update={"hints": hints})
 

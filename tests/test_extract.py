@@ -1,6 +1,7 @@
 """The main path: a file becomes a record; the pipeline is built once, with the user's rules and model."""
 
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,19 @@ def test_a_file_becomes_a_record(path: Path) -> None:
     assert table(record.partners, "name", "role") == [("Comune di Lodi", "lead")]
     assert table(record.dates, "kind", "edtf") == [("publication", "2021-05-07"), ("event", "2021-05-06")]
     assert table(record.places, "name", "kind") == [("Sondrio", "event")]
+
+
+def test_an_attachment_is_dated_by_its_mail_and_says_which_it_is(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Date"] = "Fri, 07 May 2021 10:00:00 +0200"
+    mail.set_content("In allegato.")
+    mail.add_attachment(TEXT, filename="2020-01-01.txt")
+    path = tmp_path / "nota.eml"
+    path.write_bytes(mail.as_bytes())
+    record = extract(path / "2020-01-01.txt", published=date(2020, 2, 2))
+    assert table(record.dates, "kind", "edtf") == [("publication", "2021-05-07"), ("event", "2021-05-06")]
+    assert record.dates[0].notes == ["the day of publication is that on which the e-mail with this attachment was sent"]
+    assert record.document.attached_to == extract(path).document.id
 
 
 def test_a_name_of_a_file_will_do_for_its_path(path: Path) -> None:

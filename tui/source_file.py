@@ -1,4 +1,4 @@
-"""Opens a source file in the program that the desktop has for it."""
+"""Opens a source file in the program that the desktop has for it; of an attachment, the e-mail that holds it."""
 
 import os
 import shutil
@@ -8,12 +8,22 @@ from pathlib import Path
 
 from extractor.errors import UnreadableDocument
 from extractor.messages import _
+from extractor.readers.read import file_at
 
 
-def open_file(path: Path) -> None:
-    """Opens the file and does not wait for it. Raises UnreadableDocument where it is gone or no program opens it."""
-    if not path.is_file():
+def open_file(path: Path) -> Path:
+    """Opens the file, does not wait for it, and says which it is: for an attachment's path, the e-mail's file.
+
+    Raises UnreadableDocument where it is gone or no program opens it.
+    """
+    file = file_at(path)
+    if not file.is_file():
         raise UnreadableDocument(path, _("the file is no longer where it was read"))
+    _open(file)
+    return file
+
+
+def _open(path: Path) -> None:
     if sys.platform == "win32":
         os.startfile(path)
         return

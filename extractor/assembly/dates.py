@@ -32,8 +32,10 @@ def _known_day(day: date, source: DayFrom) -> Date:
     """The day of publication that the text does not say; the note tells where it stands."""
     said = {
         "metadata": _("the day of publication is taken from the file's own data"),
+        "e-mail": _("the day of publication is that on which the e-mail with this attachment was sent"),
         "option": _("the day of publication was given on the command line"),
         "file name": _("the day of publication is taken from the file's name"),
+        "properties": _("the day of publication is taken from the properties that say when the file was made"),
     }
     return Date(
         id="d0",

@@ -24,6 +24,7 @@ def describe(reading: Reading) -> DocumentInfo:
         number=_first(reading, Label.NUMBER),
         published=_published(reading) or (hints.published.isoformat() if hints.published else None),
         authors=authors or list(hints.authors),
+        attached_to=document.attached_to,
     )
 
 

@@ -4,8 +4,11 @@ A reader is a module with one function, `draft(source) -> Draft`. It alone knows
 of normalised text, identifiers or the record. A new format is one such module and one row in `formats.py`.
 """
 
+import hashlib
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from extractor.errors import UnreadableDocument
 from extractor.messages import ngettext
@@ -13,13 +16,29 @@ from extractor.schema.document import Hints, TextBox
 from extractor.settings import Settings
 
 
+class Mail(NamedTuple):
+    """The e-mail that a document came with: the id of its own document, and the day on which it was sent."""
+
+    id: str
+    sent: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file whose bytes were read once: identifier and text come from the same bytes even if the file changes."""
+    """A file whose bytes were read once: identifier and text come from the same bytes even if the file changes.
+
+    `mail` is given where the bytes are an attachment; `path` then leads below the path of the mail.
+    """
 
     path: Path
     content: bytes
     limits: Settings
+    mail: Mail | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the document whose file holds these bytes."""
+        return f"sha256:{hashlib.sha256(self.content).hexdigest()}"
 
     def refuse(self, reason: str) -> UnreadableDocument:
         """The error that names this file with `reason`, one translated sentence."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from extractor.messages import N_, _
+from extractor.messages import _
 from extractor.readers.draft import Draft, Source
 
 
@@ -32,11 +32,14 @@ class Format(NamedTuple):
 _TEXT = Format("text/plain", "plain_text", (".txt", ".text"))
 _MARKDOWN = Format("text/markdown", "markdown", (".md", ".markdown"))
 _HTML = Format("text/html", "html", (".html", ".htm", ".xhtml"))
-_DOCX = Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", (".docx",))
+_DOCX = Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", (".docx", ".docm"))
+_ODT = Format("application/vnd.oasis.opendocument.text", "odt", (".odt",))
+_RTF = Format("application/rtf", "rtf", (".rtf",))
 _PDF = Format("application/pdf", "pdf", (".pdf",))
-_EMAIL = Format("message/rfc822", "email", (".eml",))
+EMAIL = Format("message/rfc822", "email", (".eml",))
 
-_BY_SUFFIX = {suffix: format for format in (_TEXT, _MARKDOWN, _HTML, _DOCX, _PDF, _EMAIL) for suffix in format.suffixes}
+_FORMATS = (_TEXT, _MARKDOWN, _HTML, _DOCX, _ODT, _RTF, _PDF, EMAIL)
+_BY_SUFFIX = {suffix: format for format in _FORMATS for suffix in format.suffixes}
 
 SUFFIXES = frozenset(_BY_SUFFIX)
 
@@ -51,31 +54,52 @@ def _is_docx(content: bytes) -> bool:
     return content.startswith(b"PK\x03\x04") and b"word/document.xml" in content
 
 
+def _is_odt(content: bytes) -> bool:
+    return content.startswith(b"PK\x03\x04") and b"mimetypeapplication/vnd.oasis.opendocument.text" in content[:200]
+
+
 _CONTENT: tuple[tuple[Callable[[bytes], object], Format], ...] = (
     (_PDF_START.match, _PDF),
     (_is_docx, _DOCX),
+    (_is_odt, _ODT),
+    (re.compile(rb"\s{0,64}\{\\rtf").match, _RTF),
     (_HTML_START.match, _HTML),
 )
 
-_REFUSED: tuple[tuple[bytes, str], ...] = (
-    (
-        b"\xd0\xcf\x11\xe0",
-        N_("The file is an old or password-protected Office document: save it as DOCX without a password."),
-    ),
-    (b"{\\rtf", N_("RTF files are not read: save the document as DOCX.")),
-)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 # Documents all the same: a folder that holds one must not pass it over in silence.
-UNREAD_SUFFIXES = frozenset({".doc", ".docm", ".odt", ".rtf", ".pages", ".wpd", ".msg"})
+UNREAD_SUFFIXES = frozenset({".doc", ".pages", ".wpd", ".msg", ".p7m", ".tnef"})
+KNOWN_SUFFIXES = SUFFIXES | UNREAD_SUFFIXES
+# What a mail calls its attachments beside the media types that are read.
+_SUFFIX_OF_OTHERS = {
+    "application/msword": ".doc",
+    "text/rtf": ".rtf",
+    "application/ms-tnef": ".tnef",
+    "application/vnd.ms-outlook": ".msg",
+    "application/pkcs7-mime": ".p7m",
+}
+
+
+def suffix_of(media_type: str) -> str | None:
+    """The suffix of documents of this media type; None for a type that is no document's."""
+    read = (format.suffixes[0] for format in _FORMATS if format.media_type == media_type)
+    return next(read, _SUFFIX_OF_OTHERS.get(media_type))
+
+
+def format_by_content(content: bytes) -> Format | None:
+    """The format that the bytes give away; None where they are silent."""
+    return next((format for recognises, format in _CONTENT if recognises(content)), None)
 
 
 def format_of(source: Source) -> Format:
     """The format of the file; raises UnreadableDocument if it is none that is read."""
-    for recognises, format in _CONTENT:
-        if recognises(source.content):
-            return format
-    for magic, reason in _REFUSED:
-        if source.content.startswith(magic):
-            raise source.refuse(_(reason))
+    recognised = format_by_content(source.content)
+    if recognised is not None:
+        return recognised
+    if source.content.startswith(_OLD_OFFICE):
+        raise source.refuse(
+            _("The file is an old or password-protected Office document: save it as DOCX without a password.")
+        )
     suffix = source.path.suffix.lower()
     if suffix not in _BY_SUFFIX:
         known = " ".join(sorted(SUFFIXES))

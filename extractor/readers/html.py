@@ -21,6 +21,9 @@ from extractor.readers.html_hints import hints_of
 from extractor.readers.paragraphs import is_list_item, joined
 
 _MAIN = ("//main", "//*[@role='main' or @id='main']", "//article", "//*[@itemprop='articleBody']")
+# How mail programs mark what their user did not write anew.
+_QUOTES = "//blockquote[@type='cite' or contains(@class, 'gmail_quote') or contains(@class, 'yahoo_quoted')]"
+_SIGNATURES = "//*[contains(@class, 'moz-signature') or contains(@class, 'gmail_signature')]"
 _MOST = 0.5
 _LONGEST_LINK = 60
 _CUT_SHORT = "ERR_RESOURCE_LIMIT"
@@ -35,6 +38,25 @@ _LINES_ABOVE = 3
 
 def draft(source: Source) -> Draft:
     """The article of a web page and what its metadata say; raises UnreadableDocument if it holds no text."""
+    tree = _tree(source)
+    blocks = _blocks(tree, source)
+    article = _stated_article(tree, blocks) or _found_article(tree, blocks)
+    return Draft(joined(block.text for block in article), hints=hints_of(tree))
+
+
+def mail_text(source: Source, *, quotes: bool) -> str:
+    """All the text of an e-mail that was written as a web page, with or without earlier mails that it quotes.
+
+    Raises UnreadableDocument as `draft` does.
+    """
+    tree = _tree(source)
+    for element in tree.xpath(_SIGNATURES if quotes else f"{_SIGNATURES} | {_QUOTES}"):
+        if element.getparent() is not None:
+            element.drop_tree()
+    return joined(block.text for block in _blocks(tree, source))
+
+
+def _tree(source: Source) -> Any:
     text = decode_markup(source.content)
     if text is None:
         raise source.refuse(_("The file holds binary data, not text."))
@@ -45,11 +67,14 @@ def draft(source: Source) -> Draft:
         raise source.refuse(_("The document holds no text.")) from error
     if any(entry.type_name == _CUT_SHORT for entry in parser.error_log):
         raise source.refuse(_("The page's elements are nested too deeply to be read whole."))
+    return tree
+
+
+def _blocks(tree: Any, source: Source) -> list[Block]:
     body = tree.find("body")
     blocks = blocks_of(tree if body is None else body)
     source.check_length(_length(blocks))
-    article = _stated_article(tree, blocks) or _found_article(tree, blocks)
-    return Draft(joined(block.text for block in article), hints=hints_of(tree))
+    return blocks
 
 
 def _stated_article(tree: Any, blocks: list[Block]) -> list[Block]:

@@ -11,7 +11,7 @@ from PIL.Image import Image
 from extractor.messages import _
 from extractor.readers.draft import Source
 from extractor.readers.pdf_file import opened
-from extractor.readers.read import document_id, source_at
+from extractor.readers.read import source_at
 from extractor.schema.evidence import BBox
 
 _HEAD = 4096
@@ -45,7 +45,7 @@ def page_image(path: Path, page: int, boxes: Sequence[BBox], *, of: str) -> Page
     any more, has changed since the document was read, or is no PDF.
     """
     source = source_at(path)
-    if document_id(source.content) != of:
+    if source.id != of:
         raise source.refuse(_("The file has changed since it was read."))
     if b"%PDF-" not in source.content[:_HEAD]:
         raise source.refuse(_("Only a PDF has pages to show."))

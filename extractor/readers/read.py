@@ -1,16 +1,17 @@
 """A file → a `Document`: the one door to the readers, and the limits that hold for all of them."""
 
-import hashlib
+import os
 import stat
 from pathlib import Path
 
 from extractor.errors import UnreadableDocument, writable
 from extractor.messages import _, ngettext
-from extractor.readers.draft import Source
+from extractor.readers.attachments import attached_source
+from extractor.readers.draft import Mail, Source
 from extractor.readers.formats import format_of
 from extractor.readers.normalise import normalise
 from extractor.readers.refusals import reason_of
-from extractor.schema.document import Document
+from extractor.schema.document import Document, Hints
 from extractor.settings import Settings
 
 
@@ -27,24 +28,40 @@ def read(path: Path, *, limits: Settings | None = None) -> Document:
     if not normalised.text:
         raise source.refuse(_("The document holds no text."))
     return Document(
-        id=document_id(source.content),
+        id=source.id,
         source=writable(path.name),
         media_type=format.media_type,
         text=normalised.text,
         layout=tuple(normalised.carry(draft.boxes)),
-        hints=draft.hints,
+        hints=_dated(draft.hints, source.mail),
+        attached_to=source.mail.id if source.mail else None,
     )
 
 
 def source_at(path: Path, *, limits: Settings | None = None) -> Source:
-    """The file at `path` as it is now. Raises UnreadableDocument for one that cannot be read, or is too large."""
+    """The file at `path` as it is now, or what is attached to an e-mail where the path leads below one.
+
+    Raises UnreadableDocument for what cannot be read, or is too large.
+    """
     settings = limits or Settings()
-    return Source(path, _content(path, settings), settings)
+    file = file_at(path)
+    source = attached_source(Source(file, _content(file, settings), settings), path.relative_to(file).parts)
+    _check_size(path, len(source.content), settings.max_bytes)
+    return source
 
 
-def document_id(content: bytes) -> str:
-    """The id of the document whose file holds these bytes."""
-    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+def file_at(path: Path) -> Path:
+    """The file on the disk that a document's path leads to: itself, or the e-mail that the document is attached to."""
+    if os.path.lexists(path):
+        return path
+    return next((above for above in path.parents if os.path.isfile(above)), path)
+
+
+def _dated(hints: Hints, mail: Mail | None) -> Hints:
+    """An attachment that does not say its day has that on which its e-mail was sent."""
+    if mail is None or mail.sent is None or hints.published is not None:
+        return hints
+    return hints.model_copy(update={"published": mail.sent, "published_in": "e-mail"})
 
 
 def _content(path: Path, limits: Settings) -> bytes:

@@ -19,14 +19,14 @@ class TextBox(NamedTuple):
     bbox: BBox
 
 
-DayFrom = Literal["metadata", "option", "file name"]
+DayFrom = Literal["metadata", "e-mail", "option", "file name", "properties"]
 
 
 class Hints(BaseModel):
     """What is known of the document apart from its text; the text itself has the last word.
 
-    `published_in` says where `published` stands: in the file's or mail's own data, given on the command line, or in
-    the file's name.
+    `published_in` says where `published` stands: in the data that the file states as such, in those of the e-mail that
+    it came with, on the command line, in the file's name, or, the weakest, in the properties that say when it was made.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -39,7 +39,10 @@ class Hints(BaseModel):
 
 
 class Document(BaseModel):
-    """A source file turned into text. `layout` is in order of offsets and empty where the source has no pages."""
+    """A source file turned into text. `layout` is in order of offsets and empty where the source has no pages.
+
+    `attached_to` is the id of the e-mail's document, for a file that came with one.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -49,6 +52,7 @@ class Document(BaseModel):
     text: str
     layout: tuple[TextBox, ...] = ()
     hints: Hints = Hints()
+    attached_to: str | None = None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The evidence for `text[start:end]`: the one place where evidence is made.

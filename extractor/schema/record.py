@@ -58,6 +58,7 @@ _EDTF_DATE = r"[0-9X]{4}(-[0-9X]{2}){0,2}[?~%]?"
 Edtf = Annotated[
     str, Field(pattern=rf"^({_EDTF_DATE}|({_EDTF_DATE}|\.\.)?/({_EDTF_DATE}|\.\.)?)$", description="EDTF level 1")
 ]
+_DOCUMENT_ID = r"^sha256:[0-9a-f]{64}$"
 ListName = Literal["projects", "partners", "budgets", "dates", "places", "events"]
 LISTS: tuple[ListName, ...] = ("projects", "partners", "budgets", "dates", "places", "events")
 
@@ -197,7 +198,7 @@ class Event(Item):
 class DocumentInfo(_Model):
     """The document of a record: what was read, and what it says of itself."""
 
-    id: str = Field(pattern=r"^sha256:[0-9a-f]{64}$")
+    id: str = Field(pattern=_DOCUMENT_ID)
     source: str
     media_type: str
     language: str = "it"
@@ -207,6 +208,9 @@ class DocumentInfo(_Model):
     number: str | None = None
     published: Edtf | None = None
     authors: list[str] = Field(default_factory=list)
+    attached_to: str | None = Field(
+        default=None, pattern=_DOCUMENT_ID, description="the id of the e-mail that the document came with"
+    )
 
 
 REFERENCES: dict[str, ListName] = {

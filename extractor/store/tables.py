@@ -63,6 +63,7 @@ DOCUMENTS = Table(
     Column("number", Text),
     Column("published", Text),
     Column("authors", Json, nullable=False),
+    Column("attached_to", Key),
     Column("added", Moment, nullable=False),
     Column("status", Text, nullable=False),
     Column("facts", Integer, nullable=False),

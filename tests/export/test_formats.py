@@ -27,6 +27,12 @@ def test_json_reads_back_as_the_same_record() -> None:
         assert Record.model_validate_json(record_to_json(sample)) == sample
 
 
+def test_a_record_written_before_attachments_were_told_is_still_one() -> None:
+    older = json.loads(record_to_json(record()))
+    del older["document"]["attached_to"]
+    assert Record.model_validate(older) == record()
+
+
 def test_json_has_its_keys_in_the_schemas_order() -> None:
     exported = json.loads(record_to_json(record()))
     assert list(exported) == ["schema_version", "document", *LISTS]

@@ -1,10 +1,11 @@
 """One communiqué in every format, made with the formats' own libraries, and small ways to make other files."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape as xml_escape
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import docx
 from reportlab.lib.enums import TA_JUSTIFY
@@ -12,6 +13,18 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+_ODT_NAMES = (
+    " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for prefix, name in (
+            *((name, name) for name in ("office", "style", "table", "text", "meta", "manifest")),
+            ("draw", "drawing"),
+            ("svg", "svg-compatible"),
+        )
+    )
+    + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
 
 HEADLINE = "Parte da Ravenna il progetto Posidonia Viva"
 
@@ -44,6 +57,32 @@ def word(paragraphs: Iterable[str] = COMMUNIQUE) -> bytes:
     for paragraph in paragraphs:
         document.add_paragraph(paragraph)
     return saved(document)
+
+
+def odt(body: str, *, styles: str = "", meta: str = "", manifest: str = "") -> bytes:
+    """An OpenDocument text with these elements in its body, named as OpenDocument names them."""
+    parts = {
+        "content.xml": f"<office:body><office:text>{body}</office:text></office:body>",
+        "styles.xml": styles,
+        "meta.xml": f"<office:meta>{meta}</office:meta>",
+        "META-INF/manifest.xml": manifest,
+    }
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text", ZIP_STORED)
+        for name, content in parts.items():
+            package.writestr(name, f"<office:document {_ODT_NAMES}>{content}</office:document>")
+    return buffer.getvalue()
+
+
+def open_document(paragraphs: Iterable[str] = COMMUNIQUE) -> bytes:
+    return odt("".join(f"<text:p>{xml_escape(paragraph)}</text:p>" for paragraph in paragraphs))
+
+
+def rtf(paragraphs: Iterable[str] = COMMUNIQUE) -> bytes:
+    body = "".join(f"{paragraph}\\par\n" for paragraph in paragraphs)
+    coded = "".join(char if char.isascii() else f"\\u{ord(char)}?" for char in body)
+    return f"{{\\rtf1\\ansi\\ansicpg1252 {coded}}}".encode()
 
 
 def saved(document: "docx.document.Document") -> bytes:
@@ -79,6 +118,16 @@ def drawn_pdf(pages: Iterable[Iterable[tuple[float, float, str]]], **options: ob
             canvas.drawString(x, A4[1] - top, text)
         canvas.showPage()
     canvas.save()
+    return buffer.getvalue()
+
+
+def repacked(content: bytes, changed: str, change: Callable[[bytes], bytes]) -> bytes:
+    """The archive with one of its files changed."""
+    buffer = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(buffer, "w", ZIP_DEFLATED) as package:
+        for member in old.infolist():
+            same = old.read(member)
+            package.writestr(member, change(same) if member.filename == changed else same)
     return buffer.getvalue()
 
 

@@ -1,11 +1,16 @@
 """DOCX: everything a reader of the page sees, in its order."""
 
 import zipfile
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -109,6 +114,7 @@ def test_only_properties_that_the_text_confirms_are_hints(tmp_path: Path) -> Non
     document.add_paragraph("Al via Posidonia Viva")
     document.add_paragraph("di Anna Rossi")
     document.core_properties.title = "Al via «Posidonia Viva»"
+    document.core_properties.modified = datetime(2024, 3, 12, 9, 30, tzinfo=UTC)
     document.core_properties.author = "Anna Rossi; Utente Windows"
     hints = document_of(tmp_path, document).hints
     assert (hints.title, hints.authors, hints.published) == ("Al via «Posidonia Viva»", ("Anna Rossi",), None)
@@ -124,3 +130,143 @@ def test_entities_are_never_expanded(tmp_path: Path) -> None:
         for name in old.namelist():
             package.writestr(name, bomb if name == "word/document.xml" else old.read(name))
     assert read(samples.write(tmp_path, "a.docx", buffer.getvalue())).text == "prima"
+
+
+def run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def paragraph(content: str, mark: str = "") -> str:
+    return f"<w:p><w:pPr><w:rPr>{mark}</w:rPr></w:pPr>{content}</w:p>"
+
+
+DELETED = "<w:r><w:delText>tolto</w:delText></w:r>"
+FIELD = "<w:r><w:fldChar w:fldCharType='{}'/></w:r>"
+
+
+def row(*cells: str, properties: str = "") -> str:
+    inside = "".join(f"<w:tc><w:p>{run(cell)}</w:p></w:tc>" for cell in cells)
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
+
+
+@pytest.mark.parametrize(
+    ("xml", "expected"),
+    [
+        (paragraph(run("Il progetto"), "<w:del/>") + paragraph(run(" parte.")), "Il progetto parte."),
+        (
+            paragraph(run("Uno,"), "<w:moveFrom/>") + paragraph(run(" due,"), "<w:del/>") + paragraph(run(" tre.")),
+            "Uno, due, tre.",
+        ),
+        (paragraph(f"<w:del>{DELETED}</w:del>", "<w:del/>") + paragraph(run("Resta.")), "Resta."),
+        (paragraph(run("Prima."), "<w:ins/>") + paragraph(run("Dopo.")), "Prima.\n\nDopo."),
+        (paragraph(run("Prima."), "<w:del/>") + f"<w:tbl>{row('Ente', 'Euro')}</w:tbl>", "Prima.\n\nEnte | Euro"),
+        (
+            f"<w:tbl>{row('Ente', 'Euro')}{row('Pola', '5', properties='<w:del/>')}{row('Zara', '7')}</w:tbl>",
+            "Ente | Euro\nZara | 7",
+        ),
+        (
+            paragraph(run("visto") + run(" nascosto", "<w:vanish/>") + run(" di nuovo", "<w:vanish w:val='0'/>")),
+            "visto di nuovo",
+        ),
+        (
+            "<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+            f"{run('Clicca qui')}</w:sdtContent></w:sdt>{run('Testo.')}</w:p>",
+            "Testo.",
+        ),
+        (
+            f"<w:p>{FIELD.format('begin')}{run('codice')}{FIELD.format('begin')}{FIELD.format('separate')}{run('anche')}"
+            f"{FIELD.format('end')}{FIELD.format('separate')}{run('esito')}{FIELD.format('end')}{run('.')}</w:p>",
+            "esito.",
+        ),
+        (f"<w:p>{FIELD.format('begin')}{run('mai chiuso')}</w:p><w:p>{run('Si legge.')}</w:p>", "Si legge."),
+        ("<w:p><w:fldSimple w:instr=' DATE '><w:r><w:t>12 marzo</w:t></w:r></w:fldSimple></w:p>", "12 marzo"),
+        (
+            "<w:p><w:r><w:t>85.000 </w:t><w:sym w:font='Symbol' w:char='F0A0'/><w:t xml:space='preserve'> a 20</w:t>"
+            "<w:sym w:font='Symbol' w:char='00B0'/></w:r></w:p>",
+            "85.000 € a 20°",
+        ),
+        ("<w:p><w:r><w:t>par</w:t><w:softHyphen/><w:t>tenariato</w:t></w:r></w:p>", "partenariato"),
+        (
+            f"<w:tbl><w:tr><w:tc><w:p>{run('Ente')}</w:p></w:tc><w:tc><w:tbl>{row('Pola', '5')}</w:tbl></w:tc></w:tr>"
+            "</w:tbl>",
+            "Ente | Pola | 5",
+        ),
+        (
+            f"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr><w:p>{run('Bilancio')}</w:p></w:tc></w:tr>"
+            f"{row('Pola', '5')}</w:tbl>",
+            "Bilancio\nPola | 5",
+        ),
+    ],
+)
+def test_what_is_shown_of_a_final_document(xml: str, expected: str, tmp_path: Path) -> None:
+    assert document_of(tmp_path, with_body(xml)).text == expected
+
+
+def test_text_of_a_hidden_style_is_left_out(tmp_path: Path) -> None:
+    document = docx.Document()
+    style = document.styles.add_style("Nascosto", WD_STYLE_TYPE.CHARACTER)
+    style.font.hidden = True
+    document.add_paragraph("Si vede").add_run(" e non si vede", style=style)
+    assert document_of(tmp_path, document).text == "Si vede"
+
+
+def test_page_numbers_go_from_a_foot_that_says_more(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Il testo.")
+    foot = document.sections[0].footer.paragraphs[0]
+    fields = "".join(
+        f"{run(words)}<w:fldSimple w:instr=' {code} '><w:r><w:t>1</w:t></w:r></w:fldSimple>"
+        for words, code in (("Comunicato n. 7 – pagina ", "PAGE"), (" di ", "NUMPAGES"))
+    )
+    for part in parse_xml(f"<w:p {nsdecls('w')}>{fields}</w:p>"):
+        foot._p.append(part)
+    assert document_of(tmp_path, document).text == "Il testo.\n\nComunicato n. 7"
+
+
+NOTES = (
+    f"<w:footnotes {nsdecls('w')}><w:footnote w:type='separator' w:id='-1'><w:p>{run('mai')}</w:p></w:footnote>"
+    f"<w:footnote w:id='3'><w:p>{run('Terza.')}</w:p></w:footnote><w:footnote w:id='2'><w:p><w:r><w:footnoteRef/></w:r>"
+    f"{run('Seconda.')}</w:p></w:footnote><w:footnote w:id='4'><w:p>{run('Tolta.')}</w:p></w:footnote></w:footnotes>"
+)
+
+
+def test_notes_stand_after_the_text_in_its_order(tmp_path: Path) -> None:
+    def reference(number: int) -> str:
+        return f"<w:r><w:footnoteReference w:id='{number}'/></w:r>"
+
+    document = with_body(
+        f"<w:p>{run('Il progetto')}{reference(2)}{run(' parte')}{reference(3)}<w:del>{reference(4)}</w:del></w:p>"
+    )
+    document.sections[0].footer.paragraphs[0].text = "In fondo"
+    part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, NOTES.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    assert document_of(tmp_path, document).text == "Il progetto parte\n\nSeconda.\n\nTerza.\n\nIn fondo"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ravenna, 12 marzo. Al via.", date(2024, 3, 12)),
+        ("Ravenna, 12/03/2024. Al via.", date(2024, 3, 12)),
+        ("Ravenna, 12.3. Al via.", date(2024, 3, 12)),
+        ("Ravenna, 12 marzo 2023. Al via.", None),
+        ("Ravenna, 12/3/2023. Al via.", None),
+        ("Ravenna, 13 marzo. Al via nel 2024.", None),
+    ],
+)
+def test_the_day_of_the_properties_gives_a_named_day_its_year(text: str, expected: date | None, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph(text)
+    document.core_properties.modified = datetime(2024, 3, 12, 9, 30, tzinfo=UTC)
+    hints = document_of(tmp_path, document).hints
+    assert (hints.published, hints.published_in) == (expected, "properties" if expected else "metadata")
+
+
+def test_a_document_with_macros_is_read_as_any(tmp_path: Path) -> None:
+    plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(samples.word())) as old, zipfile.ZipFile(buffer, "w") as package:
+        for name in old.namelist():
+            macros = b"application/vnd.ms-word.document.macroEnabled.main+xml"
+            package.writestr(name, old.read(name).replace(plain, macros))
+    assert read(samples.write(tmp_path, "a.docm", buffer.getvalue())).text == samples.TEXT

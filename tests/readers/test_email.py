@@ -4,6 +4,8 @@ from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
+import pytest
+
 from extractor.readers.read import read
 from tests.readers import samples
 
@@ -51,3 +53,64 @@ def test_halves_of_a_letter_in_the_headers_reach_no_record(tmp_path: Path) -> No
     content = b"From: =?utf-8?b?7aC9?= <a@example.org>\nSubject: =?utf-16-le?b?Pdg=?= Nota\n\nTesto.\n"
     document = read(samples.write(tmp_path, "a.eml", content))
     assert document.model_dump_json()
+
+
+REPLY = """\
+<html><body><div dir="ltr">Sì, parte a maggio.<div class="gmail_signature">Anna Rossi</div></div>
+<div class="gmail_quote"><div class="gmail_attr">Il giorno mar 12 mar 2024 alle ore 10:15 Bruno
+ &lt;bruno@example.org&gt; ha scritto:<br></div><blockquote class="gmail_quote">Quando parte?</blockquote></div>
+</body></html>
+"""
+HANDED_ON = """\
+<html><body><p>Per conoscenza.</p><div><b>Da:</b> Bruno<br><b>Inviato:</b> martedì 12 marzo 2024<br><b>A:</b> Anna<br>
+<b>Oggetto:</b> Nota</div><blockquote type="cite"><p>Parte il progetto.</p></blockquote></body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("subject", "page", "expected"),
+    [
+        ("Re: Avvio", REPLY, "Avvio\n\nSì, parte a maggio."),
+        ("I: Avvio", HANDED_ON, "Avvio\n\nPer conoscenza.\n\nParte il progetto."),
+        ("R: Avvio", HANDED_ON, "Avvio\n\nPer conoscenza."),
+    ],
+)
+def test_of_a_page_too_only_what_the_sender_means_is_read(
+    subject: str, page: str, expected: str, tmp_path: Path
+) -> None:
+    mail = message(subject)
+    mail.set_content(page, subtype="html")
+    assert read(samples.write(tmp_path, "a.eml", mail.as_bytes())).text == expected
+
+
+def test_a_plain_part_that_says_nothing_gives_way_to_the_page(tmp_path: Path) -> None:
+    mail = message("Nota")
+    mail.set_content("Questo messaggio va letto come pagina web.")
+    mail.add_alternative(f"<p>{'Il progetto parte a maggio. ' * 4}</p>", subtype="html")
+    assert read(samples.write(tmp_path, "a.eml", mail.as_bytes())).text == (
+        f"Nota\n\n{'Il progetto parte a maggio. ' * 4}".strip()
+    )
+
+
+def test_text_that_goes_on_below_an_attachment_is_read_on(tmp_path: Path) -> None:
+    content = (
+        b"Subject: Nota\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nPrima.\n"
+        b"--x\nContent-Type: application/pdf; name=a.pdf\n\n%PDF\n--x\nContent-Type: text/plain\n\nDopo.\n"
+        b"--x\nContent-Type: text/plain; name=b.txt\n\nAllegato.\n--x--\n"
+    )
+    assert read(samples.write(tmp_path, "a.eml", content)).text == "Nota\n\nPrima.\n\nDopo."
+
+
+@pytest.mark.parametrize(
+    ("parameters", "body", "expected"),
+    [
+        ("format=flowed", "Il progetto \nparte \na maggio.\nFine.\n", "Il progetto parte a maggio.\nFine."),
+        ("format=flowed; delsp=yes", "Il proget \nto parte.\n", "Il progetto parte."),
+        ("format=flowed", "Parte. \n-- \nAnna \nRossi\n", "Parte."),
+    ],
+)
+def test_lines_that_a_mail_program_cut_are_whole_again(
+    parameters: str, body: str, expected: str, tmp_path: Path
+) -> None:
+    content = f"Subject: Nota\nContent-Type: text/plain; {parameters}\n\n{body}".encode()
+    assert read(samples.write(tmp_path, "a.eml", content)).text == f"Nota\n\n{expected}"

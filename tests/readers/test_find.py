@@ -33,8 +33,8 @@ def test_folders_are_walked_in_order_and_only_documents_taken(tmp_path: Path) ->
 
 
 def test_documents_that_cannot_be_read_are_not_passed_over(tmp_path: Path) -> None:
-    touch(tmp_path, "vecchio.doc", "scheda.odt", "nota.rtf")
-    assert found(tmp_path) == ["nota.rtf", "scheda.odt", "vecchio.doc"]
+    touch(tmp_path, "vecchio.doc", "scheda.pages", "nota.pdf.p7m")
+    assert found(tmp_path) == ["nota.pdf.p7m", "scheda.pages", "vecchio.doc"]
 
 
 def test_a_file_named_by_the_user_is_always_taken(tmp_path: Path) -> None:

@@ -11,9 +11,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractor.errors import UnreadableDocument
 from extractor.readers.page_image import PageImage, page_image
-from extractor.readers.read import document_id, read
+from extractor.readers.read import read, source_at
 from extractor.schema.evidence import BBox
 from tests.readers import samples
+from tests.readers.test_email import message
 
 WORD = "Posidonia"
 PAGES = [[(72.0, 100.0, f"Prima pagina: {WORD} Viva.")], [(72.0, 700.0, f"Seconda pagina: {WORD}.")]]
@@ -24,12 +25,12 @@ def pdf(folder: Path, content: bytes | None = None) -> Path:
 
 
 def image(path: Path, page: int, *boxes: BBox) -> PageImage:
-    return page_image(path, page, boxes, of=document_id(path.read_bytes()))
+    return page_image(path, page, boxes, of=source_at(path).id)
 
 
 def reason(path: Path, of: str | None = None) -> str:
     with pytest.raises(UnreadableDocument) as refusal:
-        page_image(path, 1, [], of=of or document_id(path.read_bytes()))
+        page_image(path, 1, [], of=of or source_at(path).id)
     assert refusal.value.path == path
     return refusal.value.reason
 
@@ -85,7 +86,18 @@ def test_a_file_that_is_gone(tmp_path: Path) -> None:
 
 
 def test_a_file_that_has_changed(tmp_path: Path) -> None:
-    assert reason(pdf(tmp_path), of=document_id(b"other")) == "The file has changed since it was read."
+    assert reason(pdf(tmp_path), of=f"sha256:{'0' * 64}") == "The file has changed since it was read."
+
+
+def test_an_attachment_is_drawn_as_any_file(tmp_path: Path) -> None:
+    mail = message("Nota")
+    mail.add_attachment(samples.drawn_pdf(PAGES), maintype="application", subtype="pdf", filename="a.pdf")
+    path = samples.write(tmp_path, "a.eml", mail.as_bytes()) / "a.pdf"
+    assert page_image(path, 1, [], of=source_at(path).id).pages == len(PAGES)
+    samples.write(tmp_path, "a.eml", b"Subject: Nota\n\nTesto.")
+    with pytest.raises(UnreadableDocument) as refusal:
+        page_image(path, 1, [], of=f"sha256:{'0' * 64}")
+    assert refusal.value.reason == "The e-mail does not hold this attachment (any more)."
 
 
 def test_a_file_that_is_no_pdf(tmp_path: Path) -> None:

@@ -10,18 +10,12 @@ from extractor.readers.read import read
 from tests.readers import samples
 
 ITALIAN = "L’attività è già finanziata: «più qualità», 80 € a metà"
-PLAIN = "Perché la città è così: è già più là, né di qua né di là."
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_italian_in_the_encodings_of_offices(encoding: str, tmp_path: Path) -> None:
     document = read(samples.write(tmp_path, "a.txt", ITALIAN.encode(encoding)))
     assert document.text == ITALIAN
-
-
-@pytest.mark.parametrize("encoding", ["latin-1", "mac_roman", "cp850", "iso8859-15"])
-def test_plain_italian_in_older_encodings(encoding: str) -> None:
-    assert decode(PLAIN.encode(encoding)) == PLAIN
 
 
 @pytest.mark.parametrize("content", [bytes(range(256)) * 20, b"\x7fELF\x02\x01\x01" + b"\0" * 500, b"abc\0\1\2\3" * 40])

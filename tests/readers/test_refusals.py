@@ -20,6 +20,7 @@ from extractor.errors import UnreadableDocument
 from extractor.readers.read import read
 from extractor.settings import Settings
 from tests.readers import samples
+from tests.readers.samples import odt
 
 PDF = samples.pdf()
 WORD = samples.word()
@@ -42,14 +43,6 @@ def archive(**members: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def repacked(content: bytes, changed: str, new: bytes) -> bytes:
-    buffer = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name in old.namelist():
-            package.writestr(name, new if name == changed else old.read(name))
-    return buffer.getvalue()
-
-
 def scan() -> bytes:
     buffer = BytesIO()
     canvas = Canvas(buffer)
@@ -67,8 +60,8 @@ def without_pages() -> bytes:
 
 
 ENCRYPTED = samples.drawn_pdf([[(72, 100, "Riservato")]], encrypt=StandardEncryption("segreta"))
-NO_ZIP = "The file is not a DOCX, although its name says so."
-BURSTING = repacked(WORD, "word/document.xml", b"<a>" + b" " * 50_000_000 + b"</a>")
+NO_ZIP = "The file is not in the format DOCX, although its name says so."
+BURSTING = samples.repacked(WORD, "word/document.xml", lambda _: b"<a>" + b" " * 50_000_000 + b"</a>")
 BINARY = "The file holds binary data, not text."
 EMPTY = "The document holds no text."
 DAMAGED = "The PDF is damaged and cannot be read."
@@ -94,7 +87,7 @@ CASES: dict[str, tuple[str, bytes, str]] = {
     "hollow": ("a.pdf", b"%PDF-1.4\n%%EOF\n", DAMAGED),
     "no zip": ("a.docx", b"Solo testo.", NO_ZIP),
     "cut zip": ("a.docx", WORD[: len(WORD) // 2], NO_ZIP),
-    "no document": ("a.docx", archive(readme=b"x"), "The file is a ZIP archive without a Word document in it."),
+    "no document": ("a.docx", archive(readme=b"x"), "The file is a ZIP archive without the text of a DOCX in it."),
     "bare document": (
         "a.docx",
         archive(word__document_xml=b"x").replace(b"_xml", b".xml"),
@@ -102,7 +95,7 @@ CASES: dict[str, tuple[str, bytes, str]] = {
     ),
     "broken xml": (
         "a.docx",
-        repacked(WORD, "word/document.xml", b"<w:document"),
+        samples.repacked(WORD, "word/document.xml", lambda _: b"<w:document"),
         "The DOCX is damaged and cannot be read.",
     ),
     "bursting": ("a.docx", BURSTING, "The DOCX unpacks to more than the limits allow."),
@@ -111,11 +104,21 @@ CASES: dict[str, tuple[str, bytes, str]] = {
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
         "The file is an old or password-protected Office document: save it as DOCX without a password.",
     ),
-    "rtf": ("a.rtf", b"{\\rtf1 ciao}", "RTF files are not read: save the document as DOCX."),
+    "cut rtf": ("a.rtf", b"{\\rtf1 ciao", "The RTF breaks off before its end."),
+    "empty rtf": ("a.rtf", b"{\\rtf1 {\\info {\\title ciao}}}", EMPTY),
+    "no odt": ("a.odt", b"Solo testo.", "The file is not in the format ODT, although its name says so."),
+    "locked odt": (
+        "a.odt",
+        odt("", manifest="<manifest:encryption-data/>"),
+        "The ODT is protected by a password.",
+    ),
+    "broken odt": ("a.odt", odt("<text:p>"), "The ODT is damaged and cannot be read."),
+    "bursting odt": ("a.odt", odt(" " * 50_000_000), "The ODT unpacks to more than the limits allow."),
     "unknown": (
         "a.xyz",
         b"Solo testo.",
-        "Files of this type are not read; those that are: .docx .eml .htm .html .markdown .md .pdf .text .txt .xhtml.",
+        "Files of this type are not read; those that are:"
+        " .docm .docx .eml .htm .html .markdown .md .odt .pdf .rtf .text .txt .xhtml.",
     ),
     "no e-mail": ("a.eml", b"\nSolo testo.", "The file is not an e-mail, although its name says so."),
 }
@@ -185,11 +188,13 @@ def test_a_file_that_the_system_refuses_or_loses(
     assert reason(path) == expected
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.html", "a.eml", "a.md"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.odt", "a.rtf", "a.html", "a.eml", "a.md"])
 def test_mutated_files_never_raise_anything_else(name: str, tmp_path: Path) -> None:
     contents = {
         "a.pdf": PDF,
         "a.docx": WORD,
+        "a.odt": odt("<text:p>Il progetto<text:note><text:note-body/></text:note></text:p>" * 9),
+        "a.rtf": samples.rtf(),
         "a.html": samples.html(),
         "a.eml": b"Subject: x\n\ny",
         "a.md": samples.plain(),

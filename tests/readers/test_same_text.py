@@ -17,6 +17,8 @@ FILES = {
         samples.word(LATIN),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
+    "comunicato.odt": (samples.open_document(LATIN), "application/vnd.oasis.opendocument.text"),
+    "comunicato.rtf": (samples.rtf(LATIN), "application/rtf"),
     "comunicato.pdf": (samples.pdf(LATIN), "application/pdf"),
 }
 
@@ -32,7 +34,8 @@ def test_every_format_gives_the_same_text(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("misnamed", "true"), [("a.txt", "comunicato.pdf"), ("a.pdf", "comunicato.docx"), ("a", "comunicato.html")]
+    ("misnamed", "true"),
+    [("a.txt", "comunicato.pdf"), ("a.pdf", "comunicato.docx"), ("a", "comunicato.html"), ("a.docx", "comunicato.odt")],
 )
 def test_content_has_the_last_word_over_the_suffix(misnamed: str, true: str, tmp_path: Path) -> None:
     content, media_type = FILES[true]

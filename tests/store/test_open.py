@@ -39,6 +39,17 @@ def test_a_store_keeps_what_it_holds_when_it_is_opened_again(store: Store, url: 
         assert list(again.records(status="all")) == [record()]
 
 
+def test_an_attachment_still_knows_its_mail_when_it_comes_back(store: Store) -> None:
+    plain = record()
+    attached = plain.model_copy(
+        update={"document": plain.document.model_copy(update={"attached_to": f"sha256:{'a' * 64}"})}
+    )
+    store.save_record(attached, path="/in/nota.eml/lagune.txt")
+    assert store.record(plain.document.id) == attached
+    store.save_record(plain, path="/in/lagune.txt")
+    assert store.record(plain.document.id) == plain
+
+
 def test_a_store_opens_from_any_folder(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with open_store(url) as opened:

@@ -260,7 +260,12 @@ async def test_o_opens_the_file(store: Store, monkeypatch: pytest.MonkeyPatch, t
         review.state.document = review.state.document._replace(path=str(path))
         await review.press("o")
         assert review.message == "Opened: valdora.txt"
-        assert [Path(command[-1]) for command in opened] == [path]
+        mail = tmp_path / "nota.eml"
+        mail.write_text("Subject: nota", encoding="utf-8")
+        review.state.document = review.state.document._replace(path=str(mail / "valdora.txt"))
+        await review.press("o")
+        assert review.message == "Opened: nota.eml"
+        assert [Path(command[-1]) for command in opened] == [path, mail]
 
 
 async def test_a_warning_is_overridden_with_a_note(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from extractor.assembly.validate import Level
-from extractor.errors import SpoglioError, StoreError
+from extractor.errors import SpoglioError, StoreError, printable
 from extractor.messages import _
 from tui.actions import ACTIONS, REVIEW, SELECTION, TEXT, bindings
 from tui.deeds import told
@@ -110,11 +110,11 @@ class ReviewScreen(FactsScreen, inherit_bindings=False):
         if document is None:
             return
         try:
-            open_file(Path(document.path))
+            opened = open_file(Path(document.path))
         except SpoglioError as error:
             self.say(str(error), error=True)
         else:
-            self.say(_("Opened: %(file)s") % {"file": document.source})
+            self.say(_("Opened: %(file)s") % {"file": printable(opened.name)})
 
     def action_show_page(self) -> None:
         """Shows the page that the current fact stands on."""

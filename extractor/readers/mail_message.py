@@ -1,0 +1,66 @@
+"""A saved e-mail as the standard library parses it, and what its headers say."""
+
+import re
+from datetime import date
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+
+from extractor.messages import _
+from extractor.readers.draft import Source
+from extractor.readers.encoding import decode
+from extractor.readers.normalise import normalise
+
+# The parser of the standard library fails on some malformed headers with the errors of its string handling, and on
+# parts nested thousands deep with the stack's.
+DAMAGE = (MessageError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+_REPLY_OR_FORWARD = re.compile(r"^(?:\s*(?:r|re|rif|i|fw|fwd|inoltro|posta certificata)\s*:)+\s*", re.IGNORECASE)
+_FORWARD = re.compile(r"^\s*(?:i|fw|fwd|inoltro)\s*:", re.IGNORECASE)
+
+
+def message_of(source: Source) -> EmailMessage:
+    """The e-mail in a file; raises UnreadableDocument for a file that is none, and one of `DAMAGE` for a broken one."""
+    message = message_from_bytes(source.content, policy=policy.default)
+    if not message.keys():
+        raise source.refuse(_("The file is not an e-mail, although its name says so."))
+    _spell_out(message)
+    return message
+
+
+def subject_of(message: EmailMessage) -> str:
+    """The subject on one line, without the marks of a reply or of forwarding."""
+    return _REPLY_OR_FORWARD.sub("", _subject(message))
+
+
+def is_forwarded(message: EmailMessage) -> bool:
+    """Whether the subject says that the mail hands on another one."""
+    return bool(_FORWARD.match(_subject(message)))
+
+
+def sender_of(message: EmailMessage) -> str | None:
+    """The name that the sender bears, not the address."""
+    sender = message["from"]
+    names = [normalise(address.display_name).text for address in sender.addresses] if sender else []
+    return next(filter(None, names), None)
+
+
+def day_sent(message: EmailMessage) -> date | None:
+    """The day on which it was sent, by the sender's own clock."""
+    try:
+        return parsedate_to_datetime(str(message["date"])).date()
+    except (TypeError, ValueError):
+        return None
+
+
+def _subject(message: EmailMessage) -> str:
+    return " ".join(normalise(str(message["subject"] or "")).text.split())
+
+
+def _spell_out(message: EmailMessage) -> None:
+    """Turns letters that old programs wrote as bare bytes in the headers into letters, as those of a file."""
+    for name, value in message.raw_items():
+        if name.lower() in ("subject", "from") and not str(value).isascii():
+            content = " ".join(str(value).split()).encode("ascii", errors="surrogateescape")
+            message.replace_header(name, decode(content) or content.decode("cp1252", errors="replace"))
