@@ -107,7 +107,7 @@ def e_mails(url: str) -> dict[str, Callable[[], bytes]]:
             "messages_nested_a_little.eml": partial(
                 _bytes, (head + "Content-Type: message/rfc822\n\n") * 300 + head + "\nTesto."
             ),
-            "parts_many.eml": partial(_parts, 100_000),
+            "parts_many.eml": partial(_parts, 20_000),
             "boundary_everywhere.eml": partial(
                 _bytes, head + 'Content-Type: multipart/mixed; boundary="-"\n\n' + "---\n" * 300_000
             ),

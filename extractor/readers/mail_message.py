@@ -15,7 +15,7 @@ from extractor.readers.normalise import normalise
 
 # The parser of the standard library fails on some malformed headers with the errors of its string handling, and on
 # parts nested thousands deep with the stack's.
-DAMAGE = (MessageError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+DAMAGE = (MessageError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 # The standard library takes a header apart in a time that grows with the square of its length, and it does so where no
 # limit of time holds: where documents are looked for. Only lists of receivers grow long, and nobody asks for those.
@@ -70,7 +70,7 @@ def day_sent(message: EmailMessage) -> date | None:
     """The day on which it was sent, by the sender's own clock."""
     try:
         return parsedate_to_datetime(str(message["date"])).date()
-    except (TypeError, ValueError):
+    except (OverflowError, TypeError, ValueError):
         return None
 
 

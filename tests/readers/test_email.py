@@ -146,3 +146,12 @@ def test_comments_in_comments_without_end_are_damage(tmp_path: Path) -> None:
     content = b"From: " + b"(" * 15_000 + b"\n\nTesto.\n"
     with pytest.raises(UnreadableDocument, match=r"The e-mail is damaged and cannot be read\.$"):
         read(samples.write(tmp_path, "a.eml", content))
+
+
+@pytest.mark.parametrize(
+    "day", ["Tue, 12 Mar 99999999999999999999 10:00:00 +0100", "31 Dec 9999 23:59:59 -2359", "ieri"]
+)
+def test_a_day_that_is_none_is_left_out(day: str, tmp_path: Path) -> None:
+    path = samples.write(tmp_path, "a.eml", f"Date: {day}\nSubject: Nota\n\nTesto.\n".encode())
+    assert list(find_documents([path])) == [path]
+    assert read(path).hints.published in (None, date(9999, 12, 31))
