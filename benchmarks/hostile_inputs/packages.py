@@ -86,7 +86,7 @@ def _relation(relations: str) -> bytes:
     return _replaced(name, _word_members()[name].replace(b"</Relationships>", relations.encode() + b"</Relationships>"))
 
 
-def _bomb(name: str, megabytes: int = 4_000) -> bytes:
+def _bomb(name: str, megabytes: int = 1_000) -> bytes:
     buffer = BytesIO(packed({other: content for other, content in _word_members().items() if other != name}))
     with (
         zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive,
