@@ -7,6 +7,7 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
+from typing import cast
 
 from extractor.messages import _
 from extractor.readers.draft import Source
@@ -42,7 +43,7 @@ _POLICY = _BoundedHeaders()
 
 def message_of(source: Source) -> EmailMessage:
     """The e-mail in a file; raises UnreadableDocument for a file that is none, and one of `DAMAGE` for a broken one."""
-    message = message_from_bytes(source.content, policy=_POLICY)
+    message = cast(EmailMessage, message_from_bytes(source.content, policy=_POLICY))
     if not message.keys():
         raise source.refuse(_("The file is not an e-mail, although its name says so."))
     _spell_out(message)
