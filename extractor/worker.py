@@ -34,7 +34,7 @@ class Limits:
     """
 
     seconds: int = 600
-    megabytes: int = 2_000
+    megabytes: int = 1_000
     documents: int = 500
 
     @classmethod

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from typing import cast
 
-from extractor.readers import html
 from extractor.readers.draft import Source
 from extractor.readers.encoding import decode_declared
 from extractor.readers.mail_quotes import own_words
@@ -51,6 +50,9 @@ def _text(part: EmailMessage, source: Source, *, forwarded: bool) -> str:
     text = _decoded(part)
     if part.get_content_subtype() == "html":
         page = Source(source.path, text.encode("utf-8", errors="replace"), source.limits)
+        # Loaded for a mail that needs it: whoever looks for documents comes by here, and the library is heavy.
+        from extractor.readers import html
+
         return own_words(html.mail_text(page, quotes=forwarded), forwarded=forwarded)
     return paragraphs_of_lines(own_words(text, forwarded=forwarded))
 

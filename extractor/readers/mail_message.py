@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.errors import MessageError
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
+from typing import cast
 
 from extractor.messages import _
 from extractor.readers.draft import Source
@@ -14,15 +16,34 @@ from extractor.readers.normalise import normalise
 
 # The parser of the standard library fails on some malformed headers with the errors of its string handling, and on
 # parts nested thousands deep with the stack's.
-DAMAGE = (MessageError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+DAMAGE = (MessageError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+# The standard library takes a header apart in a time that grows with the square of its length, and it does so where no
+# limit of time holds: where documents are looked for. Only lists of receivers grow long, and nobody asks for those.
+_LONGEST_HEADER = 20_000
+_RECEIVERS = ("to", "cc", "bcc")
 
 _REPLY_OR_FORWARD = re.compile(r"^(?:\s*(?:r|re|rif|i|fw|fwd|inoltro|posta certificata)\s*:)+\s*", re.IGNORECASE)
 _FORWARD = re.compile(r"^\s*(?:i|fw|fwd|inoltro)\s*:", re.IGNORECASE)
 
 
+class _BoundedHeaders(EmailPolicy):
+    """The standard library's policy, for headers of a length that somebody may have written."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name and value of a header. Raises MessageError for one that is too long."""
+        name, value = super().header_source_parse(sourcelines)
+        if len(value) > _LONGEST_HEADER and name.lower() not in _RECEIVERS:
+            raise MessageError(f"the header {name} has {len(value)} characters")
+        return name, value
+
+
+_POLICY = _BoundedHeaders()
+
+
 def message_of(source: Source) -> EmailMessage:
     """The e-mail in a file; raises UnreadableDocument for a file that is none, and one of `DAMAGE` for a broken one."""
-    message = message_from_bytes(source.content, policy=policy.default)
+    message = cast(EmailMessage, message_from_bytes(source.content, policy=_POLICY))
     if not message.keys():
         raise source.refuse(_("The file is not an e-mail, although its name says so."))
     _spell_out(message)
@@ -50,7 +71,7 @@ def day_sent(message: EmailMessage) -> date | None:
     """The day on which it was sent, by the sender's own clock."""
     try:
         return parsedate_to_datetime(str(message["date"])).date()
-    except (TypeError, ValueError):
+    except (OverflowError, TypeError, ValueError):
         return None
 
 

@@ -1,11 +1,14 @@
 """Saved e-mails: the subject, the part meant for reading, and what the headers say."""
 
+import time
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from extractor.errors import UnreadableDocument
+from extractor.readers.find import find_documents
 from extractor.readers.read import read
 from tests.readers import samples
 
@@ -114,3 +117,41 @@ def test_lines_that_a_mail_program_cut_are_whole_again(
 ) -> None:
     content = f"Subject: Nota\nContent-Type: text/plain; {parameters}\n\n{body}".encode()
     assert read(samples.write(tmp_path, "a.eml", content)).text == f"Nota\n\n{expected}"
+
+
+LONG_HEADERS = {
+    "subject": "Subject: " + "Progetto " * 300_000,
+    "folded subject": "Subject: a" + "\n b" * 200_000,
+    "senders": "From: " + ", ".join(f"n{number} <a{number}@example.org>" for number in range(50_000)),
+    "parameters": "Content-Type: text/plain" + "".join(f"; a*{number}*=b" for number in range(20_000)),
+}
+
+
+@pytest.mark.parametrize("header", LONG_HEADERS)
+def test_a_header_without_end_is_refused_at_once(header: str, tmp_path: Path) -> None:
+    path = samples.write(tmp_path, "a.eml", f"{LONG_HEADERS[header]}\n\nTesto.\n".encode())
+    started = time.process_time()
+    with pytest.raises(UnreadableDocument, match=r"The e-mail is damaged and cannot be read\.$"):
+        read(path)
+    assert list(find_documents([path])) == [path]
+    assert time.process_time() - started < 5
+
+
+def test_a_long_list_of_receivers_is_no_damage(tmp_path: Path) -> None:
+    receivers = ", ".join(f"n{number} <a{number}@example.org>" for number in range(2_000))
+    assert read(samples.write(tmp_path, "a.eml", f"To: {receivers}\nSubject: Nota\n\nTesto.\n".encode())).text
+
+
+def test_comments_in_comments_without_end_are_damage(tmp_path: Path) -> None:
+    content = b"From: " + b"(" * 15_000 + b"\n\nTesto.\n"
+    with pytest.raises(UnreadableDocument, match=r"The e-mail is damaged and cannot be read\.$"):
+        read(samples.write(tmp_path, "a.eml", content))
+
+
+@pytest.mark.parametrize(
+    "day", ["Tue, 12 Mar 99999999999999999999 10:00:00 +0100", "31 Dec 9999 23:59:59 -2359", "ieri"]
+)
+def test_a_day_that_is_none_is_left_out(day: str, tmp_path: Path) -> None:
+    path = samples.write(tmp_path, "a.eml", f"Date: {day}\nSubject: Nota\n\nTesto.\n".encode())
+    assert list(find_documents([path])) == [path]
+    assert read(path).hints.published in (None, date(9999, 12, 31))
