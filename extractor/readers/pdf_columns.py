@@ -8,8 +8,9 @@ from itertools import takewhile
 from statistics import median
 from typing import NamedTuple
 
-from extractor.readers.pdf_lines import Line, Word, lines_of
+from extractor.readers.pdf_lines import Line, lines_of
 from extractor.readers.pdf_tables import has_wide_gap
+from extractor.readers.pdf_words import Word
 
 _FEWEST_LINES = 4
 _CLEARANCE_EM = 0.35

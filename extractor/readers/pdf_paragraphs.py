@@ -11,8 +11,10 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from extractor.readers.paragraphs import ends_sentence, is_list_item
-from extractor.readers.pdf_lines import Line, Word
+from extractor.readers.pdf_lines import Line
+from extractor.readers.pdf_page import PageLines
 from extractor.readers.pdf_tables import mark_rows
+from extractor.readers.pdf_words import Word
 
 _PAGE_NUMBER = re.compile(
     r"^(?:pag(?:ina|\.)?\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:/|di|of)\s*\d{1,4})?\s*[-–—]?$", re.IGNORECASE
@@ -34,14 +36,6 @@ _LEAST_COLUMN = 0.6
 Paragraph = list[Line]
 
 
-class PageLines(NamedTuple):
-    """The lines of one page, region by region in reading order, with the page's width and height in points."""
-
-    regions: list[list[Line]]
-    width: float
-    height: float
-
-
 def paragraphs_of(pages: list[PageLines]) -> Iterator[Paragraph]:
     """The paragraphs of the document, those that a page's end cuts in two joined; running feet come last, once."""
     margins = _Margins(pages)
@@ -50,7 +44,8 @@ def paragraphs_of(pages: list[PageLines]) -> Iterator[Paragraph]:
         column = page.width if len(page.regions) == 1 else 0
         for region in page.regions:
             body += _region_paragraphs([line for line in region if margins.leave(line, page)], column)
-    return chain(_joined(body), ([line] for line in margins.feet))
+    beside = [line for page in pages for line in page.beside if margins.is_new(line)]
+    return chain(_joined(body), ([line] for line in (*margins.feet, *beside)))
 
 
 class _Margins:
@@ -60,6 +55,13 @@ class _Margins:
         self._running = _running_lines(pages)
         self._seen: set[str] = set()
         self.feet: list[Line] = []
+
+    def is_new(self, line: Line) -> bool:
+        """Whether the line beside a page stands on none of the pages before it."""
+        key = _folded(line)
+        is_new = key not in self._seen
+        self._seen.add(key)
+        return is_new
 
     def leave(self, line: Line, page: PageLines) -> bool:
         """Whether the line belongs where it stands."""

@@ -6,8 +6,8 @@ from enum import Enum
 from itertools import zip_longest
 
 from extractor.readers.paragraphs import CELL_SEPARATOR
-from extractor.readers.pdf_lines import Word
 from extractor.readers.pdf_paragraphs import Paragraph
+from extractor.readers.pdf_words import Word
 from extractor.schema.document import TextBox
 
 _HYPHENS = "-\u2010\u00ad"

@@ -1,0 +1,112 @@
+"""The characters of a PDF page as pdfium finds them, string by string as they were drawn.
+
+pdfium tells each character and how far it goes along its line; the rest is the same for the whole string. How high a
+character is, fonts tell too variously to tell lines by: here all are one em high. Spaces and line ends that pdfium adds
+of its own accord are left out, invisible characters, which lie over the picture of a scan, are not.
+"""
+
+import math
+import re
+from ctypes import addressof, byref, create_string_buffer
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfPage
+
+from extractor.readers.pdf_frame import Frame
+
+UNKNOWN_LETTER = "\ufffd"
+# The `turn` of text that runs neither across nor up or down: a stamp, a watermark.
+SLANTED = 4
+_MOST_SLANT = 10
+_QUARTER = 90
+_ASCENT_EM = 0.79
+_DESCENT_EM = 0.21
+_BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_FILLED_AND_STROKED = 2
+_LONGEST_FONT_NAME = 128
+# What pdfium makes of the hyphen at the end of a line.
+_LINE_HYPHEN = 2
+
+
+class Char(NamedTuple):
+    """A character and how far it goes along its line."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+class Run(NamedTuple):
+    """Characters drawn as one string, on the page turned by `turn` quarters so that they run from left to right.
+
+    `size` is the height of an em in points; the em stands between `top` and `bottom`, from the top of that page.
+    """
+
+    chars: list[Char]
+    turn: int
+    size: float
+    top: float
+    bottom: float
+    bold: bool
+
+    @property
+    def baseline(self) -> float:
+        """How far from the top of the page the letters stand."""
+        return self.bottom - _DESCENT_EM * self.size
+
+
+def runs_of(page: PdfPage, frame: Frame) -> list[Run]:
+    """The strings of the page, in the order in which they were drawn."""
+    text_page = page.get_textpage()
+    try:
+        return _runs(text_page.raw, text_page.count_chars(), frame)
+    finally:
+        text_page.close()
+
+
+def _runs(text_page: Any, count: int, frame: Frame) -> list[Run]:
+    runs: list[Run] = []
+    last, box = 0, pdfium.FS_RECTF()
+    where = byref(box)
+    for index in range(count):
+        string = pdfium.FPDFText_GetTextObject(text_page, index)
+        if not string:
+            continue
+        if addressof(string.contents) != last:
+            last = addressof(string.contents)
+            runs.append(_run(text_page, index, string, frame))
+        pdfium.FPDFText_GetLooseCharBox(text_page, index, where)
+        x0, _top, x1, _bottom = frame.placed((box.left, box.bottom, box.right, box.top), runs[-1].turn)
+        runs[-1].chars.append(Char(_letter(text_page, index), x0, x1))
+    return runs
+
+
+def _letter(text_page: Any, index: int) -> str:
+    if pdfium.FPDFText_HasUnicodeMapError(text_page, index):
+        return UNKNOWN_LETTER
+    code = pdfium.FPDFText_GetUnicode(text_page, index)
+    return "-" if code == _LINE_HYPHEN else chr(code)
+
+
+def _run(text_page: Any, index: int, string: Any, frame: Frame) -> Run:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text_page, index, byref(matrix))
+    turn = _turn(matrix, frame)
+    size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
+    baseline = frame.placed((matrix.e, matrix.f, matrix.e, matrix.f), turn)[1]
+    top, bottom = baseline - _ASCENT_EM * size, baseline + _DESCENT_EM * size
+    return Run([], turn, size, top, bottom, _is_bold(text_page, index, string))
+
+
+def _turn(matrix: Any, frame: Frame) -> int:
+    degrees = math.degrees(math.atan2(matrix.b, matrix.a))
+    quarters = round(degrees / _QUARTER)
+    return (quarters - frame.shown) % 4 if abs(degrees - quarters * _QUARTER) < _MOST_SLANT else SLANTED
+
+
+def _is_bold(text_page: Any, index: int, string: Any) -> bool:
+    """Whether the font is bold, or was made so by drawing around its letters."""
+    name = create_string_buffer(_LONGEST_FONT_NAME)
+    pdfium.FPDFText_GetFontInfo(text_page, index, name, _LONGEST_FONT_NAME, None)
+    return bool(_BOLD.search(name.value)) or pdfium.FPDFTextObj_GetTextRenderMode(string) == _FILLED_AND_STROKED

@@ -1,0 +1,47 @@
+"""One page of a PDF → its lines, region by region, in reading order."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from pypdfium2 import PdfPage
+
+from extractor.readers.pdf_columns import regions_of
+from extractor.readers.pdf_frame import Frame
+from extractor.readers.pdf_lines import Line, lines_of
+from extractor.readers.pdf_words import Word, words_of
+
+
+class PageLines(NamedTuple):
+    """The lines of one page, region by region in reading order, with the page's width and height in points.
+
+    `beside` are lines that run another way than most, as a number of protocol up the margin does.
+    """
+
+    regions: list[list[Line]]
+    beside: list[Line]
+    width: float
+    height: float
+
+    def lines(self) -> Iterator[Line]:
+        """Every line of the page."""
+        return chain(*self.regions, self.beside)
+
+
+def lines_of_page(page: PdfPage, number: int) -> PageLines:
+    """The lines of a pdfium page, the `number`th of its document, counted from 1."""
+    frame = Frame.of(page)
+    by_turn = _by_turn(words_of(page, frame))
+    turn = next(iter(by_turn), 0)
+    regions = regions_of(by_turn.pop(turn, []), number)
+    beside = [line for words in by_turn.values() for line in lines_of(words, number)]
+    return PageLines(regions, beside, *frame.size(turn))
+
+
+def _by_turn(words: list[Word]) -> dict[int, list[Word]]:
+    """The words by the direction in which they run, the direction of most letters first."""
+    letters: Counter[int] = Counter()
+    for word in words:
+        letters[word.turn] += len(word.text)
+    return {turn: [word for word in words if word.turn == turn] for turn, _ in letters.most_common()}

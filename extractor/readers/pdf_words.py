@@ -1,0 +1,137 @@
+"""The strings of a PDF page → its words, each with the boxes of its parts.
+
+A word's box alone would mark "(Svizzera)," where a fact is "Svizzera": letters and digits are boxed apart from the
+signs around them, so that the evidence of a fact is framed as closely as it was drawn.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from pypdfium2 import PdfPage
+
+from extractor.readers.pdf_characters import Run, runs_of
+from extractor.readers.pdf_frame import Frame
+from extractor.readers.pdf_raised import lowered
+from extractor.schema.evidence import BBox
+
+# Letters of one word touch; LaTeX, which writes no spaces, leaves at least 0.22 em between words.
+WORD_GAP_EM = 0.18
+_BACK_EM = 0.1
+_SAME_LINE_EM = 0.5
+# Fewer gaps do not tell whether letters are spaced out.
+_FEWEST_GAPS = 3
+_WIDEST_SPACING_EM = 0.6
+# Points within which one word stands but once.
+_SHADOW = 2.0
+
+
+class Piece(NamedTuple):
+    """A part of a word that is all letters and digits or all signs, with its box on the page as it is shown."""
+
+    text: str
+    bbox: BBox
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of a page; `size` is its font's in points.
+
+    `bbox` is its box on the page turned by `turn` quarters, clockwise, so that its line runs from left to right.
+    """
+
+    pieces: tuple[Piece, ...]
+    bbox: BBox
+    size: float
+    bold: bool
+    turn: int
+
+    @property
+    def text(self) -> str:
+        return "".join([piece.text for piece in self.pieces])
+
+
+class _Letter(NamedTuple):
+    text: str
+    x0: float
+    x1: float
+    run: Run
+
+
+def words_of(page: PdfPage, frame: Frame) -> list[Word]:
+    """The words of a pdfium page, in the order in which they were drawn; what stands beyond its edges is not shown."""
+    words = [_word(letters, frame) for letters in _spelled(lowered(runs_of(page, frame)))]
+    return list(_undoubled(word for word in words if _is_shown(word, frame)))
+
+
+def _spelled(runs: Iterable[Run]) -> Iterator[list[_Letter]]:
+    """The letters of each word."""
+    word: list[_Letter] = []
+    for run in runs:
+        gap = _gap_within_words(run) * run.size
+        for char in run.chars:
+            letter = _Letter(*char, run)
+            is_space = char.text.isspace()
+            if word and (is_space or not _follows(word[-1], letter, gap)):
+                yield word
+                word = []
+            if not is_space:
+                word.append(letter)
+    if word:
+        yield word
+
+
+def _gap_within_words(run: Run) -> float:
+    """The widest gap between letters of a word, in em: wider than usual where all letters are spaced out."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(run.chars) if not (a.text.isspace() or b.text.isspace())]
+    spacing = min(gaps) / run.size if len(gaps) >= _FEWEST_GAPS else 0
+    return WORD_GAP_EM + spacing if 0 < spacing < _WIDEST_SPACING_EM else WORD_GAP_EM
+
+
+def _follows(last: _Letter, letter: _Letter, gap: float) -> bool:
+    size = last.run.size
+    if last.run is not letter.run and (
+        last.run.turn != letter.run.turn or abs(last.run.baseline - letter.run.baseline) > _SAME_LINE_EM * size
+    ):
+        return False
+    return letter.x0 - last.x1 <= gap and letter.x0 >= last.x0 - _BACK_EM * size
+
+
+def _word(letters: list[_Letter], frame: Frame) -> Word:
+    run = letters[0].run
+    box = _box(letters)
+    text = "".join([letter.text for letter in letters])
+    parts = (
+        [letters] if text.isalnum() else [list(part) for _, part in groupby(letters, lambda each: each.text.isalnum())]
+    )
+    pieces = tuple(
+        Piece("".join([letter.text for letter in part]), frame.turned_back(_box(part), run.turn)) for part in parts
+    )
+    return Word(pieces, box, max(letter.run.size for letter in letters), run.bold, run.turn)
+
+
+def _box(letters: list[_Letter]) -> BBox:
+    """The box of the letters on the page turned as they are."""
+    top, bottom = min([letter.run.top for letter in letters]), max([letter.run.bottom for letter in letters])
+    return letters[0].x0, top, max([letter.x1 for letter in letters]), bottom
+
+
+def _is_shown(word: Word, frame: Frame) -> bool:
+    width, height = frame.size(word.turn)
+    x0, top, x1, bottom = word.bbox
+    return 0 < (x0 + x1) / 2 < width and 0 < (top + bottom) / 2 < height
+
+
+def _undoubled(words: Iterable[Word]) -> Iterator[Word]:
+    """The words without those drawn a second time for a shadow or for bold type."""
+    places: dict[str, list[BBox]] = {}
+    for word in words:
+        known = places.setdefault(word.text, [])
+        if not any(_is_shadow(word.bbox, box) for box in known):
+            known.append(word.bbox)
+            yield word
+
+
+def _is_shadow(a: BBox, b: BBox) -> bool:
+    return abs(a[0] - b[0]) < _SHADOW and abs(a[1] - b[1]) < _SHADOW and abs(a[2] - b[2]) < _SHADOW
