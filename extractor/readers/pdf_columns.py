@@ -1,108 +1,176 @@
-"""The words of a PDF page → the regions that are read one after the other: columns, and what stands above and below.
+"""The blocks of a PDF page → the regions that are read one after the other: columns, and what stands above and below.
 
-A gutter is a vertical strip that no word crosses over the height of several lines, with prose on both sides: lines that
-fill their side. The cells of a table do not, and a table is read across.
+Blocks are taken slice by slice, from the top: what stands side by side in slices that leave the same strip empty is two
+columns, or a table. A table's blocks were drawn row by row, those of columns one column after the other; where lines
+were drawn all across the page, prose tells columns.
 """
 
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import product
 from statistics import median
-from typing import NamedTuple
 
-from extractor.readers.pdf_lines import Line, lines_of
-from extractor.readers.pdf_tables import has_wide_gap
+from extractor.readers.pdf_blocks import Block
+from extractor.readers.pdf_lines import Line, Strip, lines_of
+from extractor.readers.pdf_tables import Part, Slice, is_prose, is_table, narrowed, table
 from extractor.readers.pdf_words import Word
+from extractor.schema.evidence import BBox
 
-_FEWEST_LINES = 4
-_CLEARANCE_EM = 0.35
-_PLACES = 80
-_INNER = (0.2, 0.8)
-_PROSE_FILL = 0.75
-_PROSE_CHARACTERS = 20
-_MOST_ROWS = 0.2
+_GUTTER_EM = 0.8
+_TOUCH = 0.25
 _HEADING_SIZE = 1.2
-_DEEPEST = 6
+_FEWEST_HOST_LINES = 3
+_INSET_SHARE = 0.25
+_INSET_WIDTH = 0.7
 
 
-class _Gutter(NamedTuple):
-    x: float
-    top: float
-    bottom: float
-
-
-def regions_of(words: list[Word], page: int, depth: int = 0) -> list[list[Line]]:
+def regions_of(blocks: Sequence[Block], page: int) -> list[list[Line]]:
     """The lines of each region, in reading order; one region where the page has no columns."""
-    lines = lines_of(words, page)
-    gutter = _gutter(words, lines, page) if depth < _DEEPEST and _may_have_columns(lines) else None
-    if gutter is None:
-        return [lines] if lines else []
-    above = [word for word in words if _middle(word) < gutter.top]
-    below = [word for word in words if _middle(word) > gutter.bottom]
-    left, right = _sides(words, gutter)
-    return [region for part in (above, left, right, below) for region in regions_of(part, page, depth + 1)]
+    return [region for column in _columns(blocks, page) for region in _regions(column, page)]
 
 
-def _may_have_columns(lines: list[Line]) -> bool:
-    """Whether enough lines have a gap that a gutter could pass through: a cheap look before a dear one."""
-    return sum(_has_gap(line) for line in lines) >= _FEWEST_LINES
+def _columns(blocks: Sequence[Block], page: int) -> Iterator[list[Block]]:
+    flow, boxes = _without_insets(blocks)
+    column: list[Block] = []
+    for part in _parts(_slices(flow)):
+        if not part.gutters:
+            column += part.blocks
+        elif is_table(part):
+            column.append(table(part, page))
+        else:
+            yield column
+            column = []
+            for side in _sides(part):
+                yield from _columns(side, page)
+    yield column
+    yield boxes
 
 
-def _has_gap(line: Line) -> bool:
-    return any(right - left > 2 * _CLEARANCE_EM * line.size for left, right in line.gaps())
+def _regions(column: Sequence[Block], page: int) -> Iterator[list[Line]]:
+    """The lines of a column, apart from those of its tables, boxes and insets."""
+    insets = [inset for block in column for inset in block.insets]
+    words: list[Word] = []
+    for block in column:
+        words += [] if block.regions else block.words
+        if words and (block.regions or block.insets):
+            yield _limited(lines_of(words, page), insets)
+            words = []
+        yield from block.regions
+        yield from (lines_of(inset.words, page) for inset in block.insets)
+    if words:
+        yield _limited(lines_of(words, page), insets)
 
 
-def _gutter(words: list[Word], lines: list[Line], page: int) -> _Gutter | None:
-    """The tallest gutter between two columns of prose."""
-    left = min(line.x0 for line in lines)
-    width = max(line.x1 for line in lines) - left
-    places = (left + width * (_INNER[0] + (_INNER[1] - _INNER[0]) * step / _PLACES) for step in range(_PLACES))
-    candidates = [_free_strip(words, x) for x in places]
-    for gutter in sorted(candidates, key=lambda strip: strip.top - strip.bottom):
-        sides = [lines_of(side, page) for side in _sides(words, gutter)]
-        if all(map(_is_prose, sides)):
-            return gutter._replace(top=max(gutter.top, *map(_end_of_heading, sides)))
-    return None
+def _limited(lines: list[Line], insets: Sequence[Block]) -> list[Line]:
+    """The lines, each knowing where it had to give way."""
+    for line, inset in product(lines, insets):
+        if line.top < inset.bbox[3] and inset.bbox[1] < line.bottom and line.x1 <= inset.bbox[0]:
+            line.limit = inset.bbox[0] - _GUTTER_EM * line.size
+    return lines
 
 
-def _end_of_heading(side: list[Line]) -> float:
-    """Where a heading ends that stands over both columns, although its last line is too short to cross the gutter."""
-    body = median(line.size for line in side)
-    above = takewhile(lambda line: line.size > _HEADING_SIZE * body, side)
-    return max((line.bottom for line in above), default=0.0)
+def _without_insets(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The blocks that follow each other, with the insets of each; and the boxes that stand within one of them."""
+    flow, boxes = [], []
+    for block in blocks:
+        host = _host(block, blocks)
+        if not host:
+            flow.append(block)
+        elif block.regions:
+            boxes.append(block)
+        else:
+            host.insets.append(block)
+    return flow, boxes
 
 
-def _free_strip(words: list[Word], x: float) -> _Gutter:
-    """The tallest part of the vertical at `x` that no word comes near, within the words' own height."""
-    ends = (min(word.bbox[1] for word in words), max(word.bbox[3] for word in words))
-    crossing = sorted(
-        (word.bbox[1], word.bbox[3])
-        for word in words
-        if word.bbox[0] - _CLEARANCE_EM * word.size < x < word.bbox[2] + _CLEARANCE_EM * word.size
-    )
-    best, bottom = _Gutter(x, 0, 0), ends[0]
-    for top, lower in [*crossing, (ends[1], ends[1])]:
-        if top - bottom > best.bottom - best.top:
-            best = _Gutter(x, bottom, top)
-        bottom = max(bottom, lower)
-    return best
+def _host(block: Block, blocks: Sequence[Block]) -> Block | None:
+    """The last block whose lines give way to this one."""
+    hosts = [other for other in blocks if other is not block and _surrounds(other.bbox, block.bbox, other.lines)]
+    covered = sum(_overlap(other.bbox, block.bbox) for other in hosts)
+    if covered < _INSET_SHARE * (block.bbox[3] - block.bbox[1]):
+        return None
+    return max(hosts, key=lambda other: other.bbox[3])
 
 
-def _sides(words: list[Word], gutter: _Gutter) -> tuple[list[Word], list[Word]]:
-    beside = [word for word in words if gutter.top <= _middle(word) <= gutter.bottom]
-    return [w for w in beside if w.bbox[2] <= gutter.x], [w for w in beside if w.bbox[0] >= gutter.x]
-
-
-def _is_prose(lines: list[Line]) -> bool:
-    if len(lines) < _FEWEST_LINES:
-        return False
-    widest = max(line.width for line in lines)
-    fill = median(line.width / max(widest, 1.0) for line in lines)
-    rows = sum(map(has_wide_gap, lines))
+def _surrounds(outer: BBox, inner: BBox, lines: int) -> bool:
     return (
-        rows < _MOST_ROWS * len(lines)
-        and fill >= _PROSE_FILL
-        and median(len(line.text) for line in lines) >= _PROSE_CHARACTERS
+        lines >= _FEWEST_HOST_LINES
+        and outer[0] <= inner[0] + 1
+        and inner[2] <= outer[2] + 1
+        and inner[2] - inner[0] < _INSET_WIDTH * (outer[2] - outer[0])
+        and _overlap(outer, inner) > 0
     )
 
 
-def _middle(word: Word) -> float:
-    return (word.bbox[1] + word.bbox[3]) / 2
+def _overlap(a: BBox, b: BBox) -> float:
+    return min(a[3], b[3]) - max(a[1], b[1])
+
+
+def _slices(blocks: Sequence[Block]) -> list[Slice]:
+    """The blocks by horizontal slices of the page that none of them crosses, from the top."""
+    slices: list[Slice] = []
+    bottom = 0.0
+    for block in sorted(blocks, key=lambda block: block.bbox[1]):
+        if slices and block.bbox[1] < bottom - _TOUCH * block.size:
+            slices[-1].append(block)
+            bottom = max(bottom, block.bbox[3])
+        else:
+            slices.append([block])
+            bottom = block.bbox[3]
+    return slices
+
+
+def _parts(slices: list[Slice]) -> Iterator[Part]:
+    """Slices that share a gutter together, every other one alone."""
+    start = 0
+    while start < len(slices):
+        part = Part([slices[start]], _gutters(slices[start]))
+        for following in slices[start + 1 :]:
+            gutters = _shared(part, following)
+            if not gutters:
+                break
+            part = Part([*part.slices, following], gutters)
+        part = _trimmed(part)
+        start += len(part.slices)
+        yield part
+
+
+def _shared(part: Part, following: Slice) -> list[Strip]:
+    """The gutters of the part that go on between the blocks of the slice; those of a table, between its words."""
+    if not part.gutters or _is_heading(following, part.blocks):
+        return []
+    gutters = _gutters([*part.blocks, *following])
+    if gutters or not is_table(part):
+        return gutters
+    return narrowed(part.gutters, following)
+
+
+def _gutters(blocks: Sequence[Block]) -> list[Strip]:
+    """The vertical strips between blocks that none of them reaches into."""
+    strips: list[Strip] = []
+    right = min(block.bbox[0] for block in blocks)
+    size = median([block.size for block in blocks])
+    for x0, x1 in sorted((block.bbox[0], block.bbox[2]) for block in blocks):
+        if x0 - right > _GUTTER_EM * size:
+            strips.append((right, x0))
+        right = max(right, x1)
+    return strips
+
+
+def _is_heading(part: Slice, blocks: Sequence[Block]) -> bool:
+    return median(b.size for b in part) > _HEADING_SIZE * median(b.size for b in blocks)
+
+
+def _trimmed(part: Part) -> Part:
+    """The part without what stands below its columns, at the left: only a column of prose goes on there."""
+    slices = part.slices
+    while len(slices) > 1 and len(_one_sided := slices[-1]) and not _gutters(_one_sided):
+        left = [b for each in slices[:-1] for b in each if b.bbox[2] <= part.gutters[0][0]]
+        if is_prose(left) or any(b.bbox[0] >= part.gutters[0][1] for b in _one_sided):
+            break
+        slices = slices[:-1]
+    return Part(slices, part.gutters)
+
+
+def _sides(part: Part) -> tuple[list[Block], list[Block]]:
+    x = part.gutters[0][0]
+    return [b for b in part.blocks if b.bbox[2] <= x], [b for b in part.blocks if b.bbox[2] > x]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pypdfium2 import PdfPage
 
+from extractor.readers.pdf_blocks import blocks_of
 from extractor.readers.pdf_columns import regions_of
 from extractor.readers.pdf_frame import Frame
 from extractor.readers.pdf_lines import Line, lines_of
@@ -34,7 +35,7 @@ def lines_of_page(page: PdfPage, number: int) -> PageLines:
     frame = Frame.of(page)
     by_turn = _by_turn(words_of(page, frame))
     turn = next(iter(by_turn), 0)
-    regions = regions_of(by_turn.pop(turn, []), number)
+    regions = regions_of(blocks_of(by_turn.pop(turn, [])), number)
     beside = [line for words in by_turn.values() for line in lines_of(words, number)]
     return PageLines(regions, beside, *frame.size(turn))
 

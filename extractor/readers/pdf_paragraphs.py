@@ -13,7 +13,6 @@ from typing import NamedTuple
 from extractor.readers.paragraphs import ends_sentence, is_list_item
 from extractor.readers.pdf_lines import Line
 from extractor.readers.pdf_page import PageLines
-from extractor.readers.pdf_tables import mark_rows
 from extractor.readers.pdf_words import Word
 
 _PAGE_NUMBER = re.compile(
@@ -125,7 +124,6 @@ def _setting(lines: list[Line], page_width: float) -> _Setting:
 def _region_paragraphs(lines: list[Line], page_width: float) -> Iterator[Paragraph]:
     if not lines:
         return
-    mark_rows(lines)
     setting = _setting(lines, page_width)
     paragraph = [lines[0]]
     for above, line in pairwise(lines):
@@ -165,7 +163,8 @@ def _is_meant(above: Line, line: Line, setting: _Setting) -> bool:
     if line.text[0].islower() and not ends_sentence(above.text):
         return False
     first = line.words[0].bbox
-    slack = setting.width - above.width - _SPACE_EM * above.size - (first[2] - first[0])
+    width = setting.width if above.limit is None else above.limit - setting.left
+    slack = width - above.width - _SPACE_EM * above.size - (first[2] - first[0])
     return slack > _least_slack(above, setting) * setting.width
 
 

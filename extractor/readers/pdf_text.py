@@ -67,9 +67,9 @@ def text_of(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[TextBox, ...]]:
 
 def _add(builder: _Builder, paragraph: Paragraph, vocabulary: frozenset[str]) -> None:
     for line, below in zip_longest(paragraph, paragraph[1:]):
-        for word, ends_cell in zip(line.words[:-1], line.ends_of_cells(), strict=True):
+        for number, word in enumerate(line.words[:-1]):
             builder.add_word(word, line.page)
-            builder.add(CELL_SEPARATOR if ends_cell else " ")
+            builder.add(CELL_SEPARATOR if number in line.cell_ends else " ")
         last = line.words[-1]
         joint = _joint(last.text, below.words[0].text, vocabulary) if below else _Joint.HYPHEN
         builder.add_word(last, line.page, without_hyphen=joint is _Joint.NOTHING)

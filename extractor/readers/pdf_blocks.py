@@ -1,0 +1,100 @@
+"""The words of a PDF page, in the order in which they were drawn → blocks: lines drawn one below the other.
+
+Programs draw what belongs together in one go, whatever they begin with: a paragraph, a cell of a table, a side box. So
+a block is told by the order of drawing and by place; where the blocks stand to each other is told by place alone.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from extractor.readers.paragraphs import is_list_mark
+from extractor.readers.pdf_lines import Line, bounds, stand_beside
+from extractor.readers.pdf_words import Word
+from extractor.schema.evidence import BBox
+
+_WIDE_GAP_EM = 1.2
+_STRETCHED = 2.0
+_WIDEST_GAP_EM = 4.0
+_LEAST_PITCH_EM = 0.5
+_MOST_PITCH_EM = 2.2
+_WIDER_PITCH = 1.25
+_OTHER_SIZE = 0.08
+
+
+@dataclass(slots=True)
+class Block:
+    """Words of lines that were drawn one below the other; `order` says when, `lines` counts them.
+
+    `regions` are the lines of a block that has been laid out already, a table or a box. `insets` are blocks that stand
+    within its outline, its lines giving way to them.
+    """
+
+    words: list[Word]
+    order: int
+    lines: int = 1
+    regions: list[list[Line]] = field(default_factory=list)
+    insets: list["Block"] = field(default_factory=list)
+    bbox: BBox = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bbox = bounds([word.bbox for word in self.words])
+
+    @property
+    def size(self) -> float:
+        return median(word.size for word in self.words)
+
+
+def blocks_of(words: Iterable[Word]) -> list[Block]:
+    """The blocks that the words form, in the order in which they were drawn."""
+    blocks: list[list[list[Word]]] = []
+    for line in _drawn_lines(words):
+        if blocks and _goes_on(blocks[-1], line):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return [Block([w for line in block for w in line], order, len(block)) for order, block in enumerate(blocks)]
+
+
+def _drawn_lines(words: Iterable[Word]) -> Iterator[list[Word]]:
+    """Words drawn one after the other on one line, without a wide gap between them."""
+    lines: list[list[Word]] = []
+    for word in words:
+        if lines and _is_next(lines[-1][-1], word):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    for line in lines:
+        yield from _without_wide_gaps(line)
+
+
+def _is_next(last: Word, word: Word) -> bool:
+    return stand_beside(last.bbox, word.bbox) and word.bbox[0] > last.bbox[0]
+
+
+def _without_wide_gaps(line: list[Word]) -> Iterator[list[Word]]:
+    """The line cut at the gaps that no space between words explains: those of a justified line are all alike."""
+    gaps = [(b.bbox[0] - a.bbox[2]) / max(a.size, b.size) for a, b in pairwise(line)]
+    stretched = min(_STRETCHED * min(gaps), _WIDEST_GAP_EM) if len(gaps) > 1 else 0.0
+    part = [line[0]]
+    for number, (word, gap) in enumerate(zip(line[1:], gaps, strict=True)):
+        widest = _WIDEST_GAP_EM if number == 0 and is_list_mark(line[0].text) else max(_WIDE_GAP_EM, stretched)
+        if gap > widest:
+            yield part
+            part = []
+        part.append(word)
+    yield part
+
+
+def _goes_on(block: list[list[Word]], line: list[Word]) -> bool:
+    """Whether the line is the next of the block: below its last one, as far as its lines are from each other."""
+    above, here = bounds([w.bbox for w in block[-1]]), bounds([w.bbox for w in line])
+    size = max(w.size for w in line)
+    pitch = here[3] - above[3]
+    usual = bounds([w.bbox for w in block[-1]])[3] - bounds([w.bbox for w in block[-2]])[3] if len(block) > 1 else 0.0
+    return (
+        _LEAST_PITCH_EM * size < pitch < (_WIDER_PITCH * usual or _MOST_PITCH_EM * size)
+        and min(above[2], here[2]) > max(above[0], here[0])
+        and abs(size - max(w.size for w in block[-1])) <= _OTHER_SIZE * size
+    )
