@@ -25,14 +25,13 @@ _OTHER_SIZE = 0.08
 
 @dataclass(slots=True)
 class Block:
-    """Words of lines that were drawn one below the other; `order` says when, `lines` counts them.
+    """Words of so many `lines` that were drawn one below the other.
 
     `regions` are the lines of a block that has been laid out already, a table or a box. `insets` are blocks that stand
     within its outline, its lines giving way to them.
     """
 
     words: list[Word]
-    order: int
     lines: int = 1
     regions: list[list[Line]] = field(default_factory=list)
     insets: list["Block"] = field(default_factory=list)
@@ -40,6 +39,11 @@ class Block:
 
     def __post_init__(self) -> None:
         self.bbox = bounds([word.bbox for word in self.words])
+
+    @property
+    def order(self) -> int:
+        """When it was drawn."""
+        return min(word.order for word in self.words)
 
     @property
     def size(self) -> float:
@@ -54,7 +58,7 @@ def blocks_of(words: Iterable[Word]) -> list[Block]:
             blocks[-1].append(line)
         else:
             blocks.append([line])
-    return [Block([w for line in block for w in line], order, len(block)) for order, block in enumerate(blocks)]
+    return [Block([word for line in block for word in line], len(block)) for block in blocks]
 
 
 def _drawn_lines(words: Iterable[Word]) -> Iterator[list[Word]]:
@@ -80,7 +84,7 @@ def _without_wide_gaps(line: list[Word]) -> Iterator[list[Word]]:
     part = [line[0]]
     for number, (word, gap) in enumerate(zip(line[1:], gaps, strict=True)):
         widest = _WIDEST_GAP_EM if number == 0 and is_list_mark(line[0].text) else max(_WIDE_GAP_EM, stretched)
-        if gap > widest:
+        if gap > widest and not word.is_drawn_on:
             yield part
             part = []
         part.append(word)

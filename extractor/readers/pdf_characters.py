@@ -22,6 +22,7 @@ _MOST_SLANT = 10
 _QUARTER = 90
 _ASCENT_EM = 0.79
 _DESCENT_EM = 0.21
+# In its font's name, or made bold by drawing around its letters.
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _FILLED_AND_STROKED = 2
 _LONGEST_FONT_NAME = 128
@@ -49,6 +50,7 @@ class Run(NamedTuple):
     top: float
     bottom: float
     bold: bool
+    font: bytes
 
     @property
     def baseline(self) -> float:
@@ -96,7 +98,9 @@ def _run(text_page: Any, index: int, string: Any, frame: Frame) -> Run:
     size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
     baseline = frame.placed((matrix.e, matrix.f, matrix.e, matrix.f), turn)[1]
     top, bottom = baseline - _ASCENT_EM * size, baseline + _DESCENT_EM * size
-    return Run([], turn, size, top, bottom, _is_bold(text_page, index, string))
+    font = _font(text_page, index)
+    bold = bool(_BOLD.search(font)) or pdfium.FPDFTextObj_GetTextRenderMode(string) == _FILLED_AND_STROKED
+    return Run([], turn, size, top, bottom, bold, font)
 
 
 def _turn(matrix: Any, frame: Frame) -> int:
@@ -105,8 +109,8 @@ def _turn(matrix: Any, frame: Frame) -> int:
     return (quarters - frame.shown) % 4 if abs(degrees - quarters * _QUARTER) < _MOST_SLANT else SLANTED
 
 
-def _is_bold(text_page: Any, index: int, string: Any) -> bool:
-    """Whether the font is bold, or was made so by drawing around its letters."""
+def _font(text_page: Any, index: int) -> bytes:
+    """The name of the font that the character is drawn in."""
     name = create_string_buffer(_LONGEST_FONT_NAME)
     pdfium.FPDFText_GetFontInfo(text_page, index, name, _LONGEST_FONT_NAME, None)
-    return bool(_BOLD.search(name.value)) or pdfium.FPDFTextObj_GetTextRenderMode(string) == _FILLED_AND_STROKED
+    return name.value

@@ -21,6 +21,7 @@ _HEADING_SIZE = 1.2
 _FEWEST_HOST_LINES = 3
 _INSET_SHARE = 0.25
 _INSET_WIDTH = 0.7
+_INSET_WITHIN = 0.8
 
 
 def regions_of(blocks: Sequence[Block], page: int) -> list[list[Line]]:
@@ -94,8 +95,7 @@ def _host(block: Block, blocks: Sequence[Block]) -> Block | None:
 def _surrounds(outer: BBox, inner: BBox, lines: int) -> bool:
     return (
         lines >= _FEWEST_HOST_LINES
-        and outer[0] <= inner[0] + 1
-        and inner[2] <= outer[2] + 1
+        and min(outer[2], inner[2]) - max(outer[0], inner[0]) > _INSET_WITHIN * (inner[2] - inner[0])
         and inner[2] - inner[0] < _INSET_WIDTH * (outer[2] - outer[0])
         and _overlap(outer, inner) > 0
     )
@@ -136,19 +136,19 @@ def _parts(slices: list[Slice]) -> Iterator[Part]:
 
 def _shared(part: Part, following: Slice) -> list[Strip]:
     """The gutters of the part that go on between the blocks of the slice; those of a table, between its words."""
-    if not part.gutters or _is_heading(following, part.blocks):
+    if not part.gutters or (_is_heading(following, part.blocks) and not is_prose(part.blocks)):
         return []
     gutters = _gutters([*part.blocks, *following])
-    if gutters or not is_table(part):
-        return gutters
-    return narrowed(part.gutters, following)
+    if len(gutters) < len(part.gutters) and is_table(part):
+        return narrowed(part.gutters, following)
+    return gutters
 
 
 def _gutters(blocks: Sequence[Block]) -> list[Strip]:
     """The vertical strips between blocks that none of them reaches into."""
     strips: list[Strip] = []
     right = min(block.bbox[0] for block in blocks)
-    size = median([block.size for block in blocks])
+    size = min([block.size for block in blocks])
     for x0, x1 in sorted((block.bbox[0], block.bbox[2]) for block in blocks):
         if x0 - right > _GUTTER_EM * size:
             strips.append((right, x0))

@@ -8,9 +8,12 @@ from typing import NamedTuple
 from pypdfium2 import PdfPage
 
 from extractor.readers.pdf_blocks import blocks_of
+from extractor.readers.pdf_boxes import boxed
 from extractor.readers.pdf_columns import regions_of
+from extractor.readers.pdf_drawings import drawings_of
 from extractor.readers.pdf_frame import Frame
 from extractor.readers.pdf_lines import Line, lines_of
+from extractor.readers.pdf_ruled import ruled_tables
 from extractor.readers.pdf_words import Word, words_of
 
 
@@ -35,9 +38,15 @@ def lines_of_page(page: PdfPage, number: int) -> PageLines:
     frame = Frame.of(page)
     by_turn = _by_turn(words_of(page, frame))
     turn = next(iter(by_turn), 0)
-    regions = regions_of(blocks_of(by_turn.pop(turn, [])), number)
-    beside = [line for words in by_turn.values() for line in lines_of(words, number)]
-    return PageLines(regions, beside, *frame.size(turn))
+    width, height = frame.size(turn)
+    drawings = drawings_of(page, frame, turn)
+    words = by_turn.pop(turn, [])
+    tables = ruled_tables(words, drawings, number)
+    in_tables = {word.order for table in tables for word in table.words}
+    blocks = [*blocks_of(word for word in words if word.order not in in_tables), *tables]
+    regions = regions_of(boxed(blocks, drawings.shapes, number, width * height), number)
+    beside = [line for others in by_turn.values() for line in lines_of(others, number)]
+    return PageLines(regions, beside, width, height)
 
 
 def _by_turn(words: list[Word]) -> dict[int, list[Word]]:

@@ -14,6 +14,7 @@ from extractor.readers.pdf_words import Word
 
 _NARROW_GAP_EM = 0.4
 _FEWEST_LINES = 4
+_FEWEST_LINES_ACROSS = 6
 _PROSE_FILL = 0.75
 _PROSE_CHARACTERS = 20
 _LINES_A_BLOCK = 1.5
@@ -44,7 +45,7 @@ def table(part: Part, page: int) -> Block:
     """The table as one block, its rows laid out."""
     rows = [row_of(_cells(each, part.gutters), page) for each in part.slices]
     words = [word for row in rows for word in row.words]
-    return Block(words, part.blocks[0].order, len(rows), [rows])
+    return Block(words, len(rows), [rows])
 
 
 def row_of(cells: Iterable[Sequence[Word]], page: int) -> Line:
@@ -76,7 +77,8 @@ def is_prose(blocks: Sequence[Block]) -> bool:
 
 
 def _are_lines_of_columns(part: Part) -> bool:
-    if sum(block.lines for block in part.blocks) > _LINES_A_BLOCK * len(part.blocks):
+    lines = sum(block.lines for block in part.blocks)
+    if len(part.slices) < _FEWEST_LINES_ACROSS or lines > _LINES_A_BLOCK * len(part.blocks):
         return False
     left, right = part.gutters[0]
     sides = [b for b in part.blocks if b.bbox[2] <= left], [b for b in part.blocks if b.bbox[0] >= right]

@@ -13,6 +13,7 @@ from pypdfium2 import PdfPage
 
 from extractor.readers.pdf_characters import Run, runs_of
 from extractor.readers.pdf_frame import Frame
+from extractor.readers.pdf_old_fonts import respelled
 from extractor.readers.pdf_raised import lowered
 from extractor.schema.evidence import BBox
 
@@ -38,7 +39,8 @@ class Piece(NamedTuple):
 class Word:
     """A word of a page; `size` is its font's in points.
 
-    `bbox` is its box on the page turned by `turn` quarters, clockwise, so that its line runs from left to right.
+    `bbox` is its box on the page turned by `turn` quarters, clockwise, so that its line runs from left to right. `order`
+    counts the words as they were drawn; one that `is_drawn_on` was drawn with the string of the one before it.
     """
 
     pieces: tuple[Piece, ...]
@@ -46,6 +48,8 @@ class Word:
     size: float
     bold: bool
     turn: int
+    order: int
+    is_drawn_on: bool = False
 
     @property
     def text(self) -> str:
@@ -61,7 +65,12 @@ class _Letter(NamedTuple):
 
 def words_of(page: PdfPage, frame: Frame) -> list[Word]:
     """The words of a pdfium page, in the order in which they were drawn; what stands beyond its edges is not shown."""
-    words = [_word(letters, frame) for letters in _spelled(lowered(runs_of(page, frame)))]
+    runs = runs_of(page, frame)
+    respelled(runs)
+    spelled = list(_spelled(lowered(runs)))
+    words = [_word(letters, frame, order) for order, letters in enumerate(spelled)]
+    for word, before, letters in zip(words[1:], spelled, spelled[1:], strict=False):
+        word.is_drawn_on = before[-1].run is letters[0].run
     return list(_undoubled(word for word in words if _is_shown(word, frame)))
 
 
@@ -98,7 +107,7 @@ def _follows(last: _Letter, letter: _Letter, gap: float) -> bool:
     return letter.x0 - last.x1 <= gap and letter.x0 >= last.x0 - _BACK_EM * size
 
 
-def _word(letters: list[_Letter], frame: Frame) -> Word:
+def _word(letters: list[_Letter], frame: Frame, order: int) -> Word:
     run = letters[0].run
     box = _box(letters)
     text = "".join([letter.text for letter in letters])
@@ -108,7 +117,7 @@ def _word(letters: list[_Letter], frame: Frame) -> Word:
     pieces = tuple(
         Piece("".join([letter.text for letter in part]), frame.turned_back(_box(part), run.turn)) for part in parts
     )
-    return Word(pieces, box, max(letter.run.size for letter in letters), run.bold, run.turn)
+    return Word(pieces, box, max(letter.run.size for letter in letters), run.bold, run.turn, order)
 
 
 def _box(letters: list[_Letter]) -> BBox:
