@@ -35,6 +35,7 @@ class Block:
     lines: int = 1
     regions: list[list[Line]] = field(default_factory=list)
     insets: list["Block"] = field(default_factory=list)
+    is_box: bool = False
     bbox: BBox = field(init=False)
 
     def __post_init__(self) -> None:
@@ -84,7 +85,7 @@ def _without_wide_gaps(line: list[Word]) -> Iterator[list[Word]]:
     part = [line[0]]
     for number, (word, gap) in enumerate(zip(line[1:], gaps, strict=True)):
         widest = _WIDEST_GAP_EM if number == 0 and is_list_mark(line[0].text) else max(_WIDE_GAP_EM, stretched)
-        if gap > widest and not word.is_drawn_on:
+        if gap > widest and not word.spaced:
             yield part
             part = []
         part.append(word)

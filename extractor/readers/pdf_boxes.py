@@ -21,7 +21,7 @@ def boxed(blocks: Sequence[Block], shapes: Sequence[BBox], page: int, area: floa
             continue
         rest = [block for block in rest if block not in inside]
         words = [word for block in inside for word in block.words]
-        rest.append(Block(words, sum(b.lines for b in inside), regions_of(inside, page)))
+        rest.append(Block(words, sum(b.lines for b in inside), regions_of(inside, page), is_box=True))
     return rest
 
 

@@ -18,6 +18,7 @@ from extractor.schema.evidence import BBox
 _GUTTER_EM = 0.8
 _TOUCH = 0.25
 _HEADING_SIZE = 1.2
+_MOST_SPACE_EM = 3.0
 _FEWEST_HOST_LINES = 3
 _INSET_SHARE = 0.25
 _INSET_WIDTH = 0.7
@@ -26,7 +27,8 @@ _INSET_WITHIN = 0.8
 
 def regions_of(blocks: Sequence[Block], page: int) -> list[list[Line]]:
     """The lines of each region, in reading order; one region where the page has no columns."""
-    return [region for column in _columns(blocks, page) for region in _regions(column, page)]
+    boxes = [block for block in blocks if block.is_box]
+    return [region for column in _columns(blocks, page) for region in _regions(column, boxes, page)]
 
 
 def _columns(blocks: Sequence[Block], page: int) -> Iterator[list[Block]]:
@@ -46,41 +48,45 @@ def _columns(blocks: Sequence[Block], page: int) -> Iterator[list[Block]]:
     yield boxes
 
 
-def _regions(column: Sequence[Block], page: int) -> Iterator[list[Line]]:
+def _regions(column: Sequence[Block], boxes: Sequence[Block], page: int) -> Iterator[list[Line]]:
     """The lines of a column, apart from those of its tables, boxes and insets."""
-    insets = [inset for block in column for inset in block.insets]
+    obstacles = [*boxes, *(inset for block in column for inset in block.insets)]
     words: list[Word] = []
     for block in column:
         words += [] if block.regions else block.words
         if words and (block.regions or block.insets):
-            yield _limited(lines_of(words, page), insets)
+            yield _limited(lines_of(words, page), obstacles)
             words = []
         yield from block.regions
         yield from (lines_of(inset.words, page) for inset in block.insets)
     if words:
-        yield _limited(lines_of(words, page), insets)
+        yield _limited(lines_of(words, page), obstacles)
 
 
-def _limited(lines: list[Line], insets: Sequence[Block]) -> list[Line]:
+def _limited(lines: list[Line], obstacles: Sequence[Block]) -> list[Line]:
     """The lines, each knowing where it had to give way."""
-    for line, inset in product(lines, insets):
-        if line.top < inset.bbox[3] and inset.bbox[1] < line.bottom and line.x1 <= inset.bbox[0]:
-            line.limit = inset.bbox[0] - _GUTTER_EM * line.size
+    for line, (left, top, _right, bottom) in product(lines, [block.bbox for block in obstacles]):
+        if line.top < bottom and top < line.bottom and line.x1 <= left:
+            line.limit = left - _GUTTER_EM * line.size
     return lines
 
 
 def _without_insets(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """The blocks that follow each other, with the insets of each; and the boxes that stand within one of them."""
+    """The blocks that follow each other, with the insets of each; and the boxes that stand beside them."""
     flow, boxes = [], []
     for block in blocks:
-        host = _host(block, blocks)
-        if not host:
-            flow.append(block)
-        elif block.regions:
+        host = None if block.regions else _host(block, blocks)
+        if host:
+            host.insets.append(block)
+        elif block.is_box and any(_is_beside(block, other) for other in blocks):
             boxes.append(block)
         else:
-            host.insets.append(block)
+            flow.append(block)
     return flow, boxes
+
+
+def _is_beside(box: Block, other: Block) -> bool:
+    return other is not box and not other.is_box and _overlap(box.bbox, other.bbox) > 0
 
 
 def _host(block: Block, blocks: Sequence[Block]) -> Block | None:
@@ -136,7 +142,7 @@ def _parts(slices: list[Slice]) -> Iterator[Part]:
 
 def _shared(part: Part, following: Slice) -> list[Strip]:
     """The gutters of the part that go on between the blocks of the slice; those of a table, between its words."""
-    if not part.gutters or (_is_heading(following, part.blocks) and not is_prose(part.blocks)):
+    if not part.gutters or (_is_heading(following, part.blocks) and not is_prose(_left(part))):
         return []
     gutters = _gutters([*part.blocks, *following])
     if len(gutters) < len(part.gutters) and is_table(part):
@@ -157,20 +163,29 @@ def _gutters(blocks: Sequence[Block]) -> list[Strip]:
 
 
 def _is_heading(part: Slice, blocks: Sequence[Block]) -> bool:
-    return median(b.size for b in part) > _HEADING_SIZE * median(b.size for b in blocks)
+    return len(part) == 1 and part[0].size > _HEADING_SIZE * median(block.size for block in blocks)
 
 
 def _trimmed(part: Part) -> Part:
     """The part without what stands below its columns, at the left: only a column of prose goes on there."""
-    slices = part.slices
-    while len(slices) > 1 and len(_one_sided := slices[-1]) and not _gutters(_one_sided):
-        left = [b for each in slices[:-1] for b in each if b.bbox[2] <= part.gutters[0][0]]
-        if is_prose(left) or any(b.bbox[0] >= part.gutters[0][1] for b in _one_sided):
-            break
-        slices = slices[:-1]
-    return Part(slices, part.gutters)
+    while len(part.slices) > 1 and _ends_above(part.slices[-1], Part(part.slices[:-1], part.gutters)):
+        part = Part(part.slices[:-1], part.gutters)
+    return part
+
+
+def _ends_above(last: Slice, part: Part) -> bool:
+    """Whether the columns end above the slice, which stands at the left alone."""
+    left = _left(part)
+    if any(block.bbox[2] > part.gutters[0][0] for block in last):
+        return False
+    end, start = max((b.bbox[3] for b in left), default=0.0), min(block.bbox[1] for block in last)
+    return not is_prose(left) or start - end > _MOST_SPACE_EM * last[0].size
+
+
+def _left(part: Part) -> list[Block]:
+    return [block for block in part.blocks if block.bbox[2] <= part.gutters[0][0]]
 
 
 def _sides(part: Part) -> tuple[list[Block], list[Block]]:
-    x = part.gutters[0][0]
-    return [b for b in part.blocks if b.bbox[2] <= x], [b for b in part.blocks if b.bbox[2] > x]
+    left = _left(part)
+    return left, [block for block in part.blocks if block not in left]

@@ -1,4 +1,4 @@
-"""What the oldest fonts of LaTeX leave to their readers: accents drawn apart from letters, and signs under other codes."""
+"""What the oldest fonts of LaTeX leave to their readers: accents apart from letters, signs under other codes."""
 
 import re
 import unicodedata

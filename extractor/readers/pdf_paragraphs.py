@@ -100,25 +100,30 @@ def _margin_of(line: Line, page: PageLines) -> str | None:
 
 
 class _Setting(NamedTuple):
-    """How a page is set: where its column begins and how wide it is, in points, and how its lines follow each other.
+    """How a page is set: where its column begins and how wide its lines are, in points, and how they follow each other.
 
     `pitch` is the distance of lines within paragraphs, in font sizes; `spaced` says whether paragraphs keep a distance.
     """
 
     left: float
-    width: float
+    least_width: float
+    widths: list[tuple[float, float]]
     pitch: float
     spaced: bool
 
+    def width(self, size: float) -> float:
+        """How wide lines of this font size are."""
+        return max((width for of, width in self.widths if not _differs(of, size)), default=self.least_width)
+
 
 def _setting(lines: list[Line], page_width: float) -> _Setting:
-    left = min(line.x0 for line in lines)
-    width = max(max(line.x1 for line in lines) - left, _LEAST_COLUMN * page_width)
+    left, least = min(line.x0 for line in lines), _LEAST_COLUMN * page_width
+    widths = [(line.size, max(line.x1 - left, least)) for line in lines]
     pitches = sorted(_pitch(a, b) for a, b in pairwise(lines) if not _differs(a.size, b.size))
     # The lower quartile, since the gaps between paragraphs are wider.
     pitch = pitches[len(pitches) // 4] if pitches else 1.2
     wide = sum(each > _WIDER_PITCH * pitch for each in pitches)
-    return _Setting(left, width, pitch, wide > _SPACED_SHARE * len(pitches))
+    return _Setting(left, least, widths, pitch, wide > _SPACED_SHARE * len(pitches))
 
 
 def _region_paragraphs(lines: list[Line], page_width: float) -> Iterator[Paragraph]:
@@ -163,9 +168,9 @@ def _is_meant(above: Line, line: Line, setting: _Setting) -> bool:
     if line.text[0].islower() and not ends_sentence(above.text):
         return False
     first = line.words[0].bbox
-    width = setting.width if above.limit is None else above.limit - setting.left
+    width = setting.width(above.size) if above.limit is None else above.limit - setting.left
     slack = width - above.width - _SPACE_EM * above.size - (first[2] - first[0])
-    return slack > _least_slack(above, setting) * setting.width
+    return slack > _least_slack(above, setting) * width
 
 
 def _least_slack(above: Line, setting: _Setting) -> float:

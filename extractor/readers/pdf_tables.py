@@ -36,9 +36,9 @@ class Part(NamedTuple):
 
 def is_table(part: Part) -> bool:
     """Whether the slices are rows: drawn one after the other, and not lines of prose drawn across columns."""
-    orders = [(min(b.order for b in each), max(b.order for b in each)) for each in part.slices]
-    by_rows = len(orders) > 1 and all(a[1] < b[0] for a, b in pairwise(orders))
-    return by_rows and not _are_lines_of_columns(part)
+    drawn = [[block.order for block in sorted(each, key=lambda block: block.bbox[0])] for each in part.slices]
+    orders = [order for row in drawn for order in row]
+    return sum(len(row) > 1 for row in drawn) > 1 and orders == sorted(orders) and not _are_lines_of_columns(part)
 
 
 def table(part: Part, page: int) -> Block:

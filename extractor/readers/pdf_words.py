@@ -39,8 +39,8 @@ class Piece(NamedTuple):
 class Word:
     """A word of a page; `size` is its font's in points.
 
-    `bbox` is its box on the page turned by `turn` quarters, clockwise, so that its line runs from left to right. `order`
-    counts the words as they were drawn; one that `is_drawn_on` was drawn with the string of the one before it.
+    `bbox` is its box on the page turned by `turn` quarters, clockwise, so that its line runs from left to right.
+    `order` counts the words as they were drawn; a `spaced` one has a space before it that was drawn with it.
     """
 
     pieces: tuple[Piece, ...]
@@ -49,7 +49,7 @@ class Word:
     bold: bool
     turn: int
     order: int
-    is_drawn_on: bool = False
+    spaced: bool
 
     @property
     def text(self) -> str:
@@ -61,16 +61,14 @@ class _Letter(NamedTuple):
     x0: float
     x1: float
     run: Run
+    spaced: bool = False
 
 
 def words_of(page: PdfPage, frame: Frame) -> list[Word]:
     """The words of a pdfium page, in the order in which they were drawn; what stands beyond its edges is not shown."""
     runs = runs_of(page, frame)
     respelled(runs)
-    spelled = list(_spelled(lowered(runs)))
-    words = [_word(letters, frame, order) for order, letters in enumerate(spelled)]
-    for word, before, letters in zip(words[1:], spelled, spelled[1:], strict=False):
-        word.is_drawn_on = before[-1].run is letters[0].run
+    words = [_word(letters, frame, order) for order, letters in enumerate(_spelled(lowered(runs)))]
     return list(_undoubled(word for word in words if _is_shown(word, frame)))
 
 
@@ -79,14 +77,16 @@ def _spelled(runs: Iterable[Run]) -> Iterator[list[_Letter]]:
     word: list[_Letter] = []
     for run in runs:
         gap = _gap_within_words(run) * run.size
+        spaced = False
         for char in run.chars:
-            letter = _Letter(*char, run)
+            letter = _Letter(*char, run, spaced)
             is_space = char.text.isspace()
             if word and (is_space or not _follows(word[-1], letter, gap)):
                 yield word
                 word = []
             if not is_space:
                 word.append(letter)
+            spaced = is_space
     if word:
         yield word
 
@@ -117,7 +117,7 @@ def _word(letters: list[_Letter], frame: Frame, order: int) -> Word:
     pieces = tuple(
         Piece("".join([letter.text for letter in part]), frame.turned_back(_box(part), run.turn)) for part in parts
     )
-    return Word(pieces, box, max(letter.run.size for letter in letters), run.bold, run.turn, order)
+    return Word(pieces, box, max(letter.run.size for letter in letters), run.bold, run.turn, order, letters[0].spaced)
 
 
 def _box(letters: list[_Letter]) -> BBox:
