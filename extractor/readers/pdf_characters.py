@@ -79,6 +79,8 @@ def _runs(text_page: Any, count: int, frame: Frame) -> list[Run]:
             last = addressof(string.contents)
             runs.append(_run(text_page, index, string, frame))
         pdfium.FPDFText_GetLooseCharBox(text_page, index, where)
+        if box.left == box.right and pdfium.FPDFText_IsGenerated(text_page, index):
+            continue
         x0, _top, x1, _bottom = frame.placed((box.left, box.bottom, box.right, box.top), runs[-1].turn)
         runs[-1].chars.append(Char(_letter(text_page, index), x0, x1))
     return runs

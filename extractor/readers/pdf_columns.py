@@ -6,7 +6,7 @@ were drawn all across the page, prose tells columns.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import takewhile
 from statistics import median
 
 from extractor.readers.pdf_blocks import Block
@@ -64,9 +64,14 @@ def _regions(column: Sequence[Block], boxes: Sequence[Block], page: int) -> Iter
 
 
 def _limited(lines: list[Line], obstacles: Sequence[Block]) -> list[Line]:
-    """The lines, each knowing where it had to give way."""
-    for line, (left, top, _right, bottom) in product(lines, [block.bbox for block in obstacles]):
-        if line.top < bottom and top < line.bottom and line.x1 <= left:
+    """The lines, each knowing where it had to give way; those above and below keep to that, until one does not."""
+    for left, top, _right, bottom in [block.bbox for block in obstacles]:
+        beside = [n for n, line in enumerate(lines) if line.top < bottom and top < line.bottom and line.x1 <= left]
+        if not beside:
+            continue
+        above = takewhile(lambda line: line.x1 <= left, lines[: beside[0]][::-1])
+        below = takewhile(lambda line: line.x1 <= left, lines[beside[0] :])
+        for line in (*above, *below):
             line.limit = left - _GUTTER_EM * line.size
     return lines
 
@@ -86,7 +91,7 @@ def _without_insets(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _is_beside(box: Block, other: Block) -> bool:
-    return other is not box and not other.is_box and _overlap(box.bbox, other.bbox) > 0
+    return other is not box and not other.is_box and _overlap(box.bbox, other.bbox) > _TOUCH * other.size
 
 
 def _host(block: Block, blocks: Sequence[Block]) -> Block | None:
@@ -147,7 +152,7 @@ def _shared(part: Part, following: Slice) -> list[Strip]:
     gutters = _gutters([*part.blocks, *following])
     if len(gutters) < len(part.gutters) and is_table(part):
         return narrowed(part.gutters, following)
-    return gutters
+    return gutters if gutters and gutters[0][0] < part.gutters[0][1] else []
 
 
 def _gutters(blocks: Sequence[Block]) -> list[Strip]:
@@ -168,8 +173,8 @@ def _is_heading(part: Slice, blocks: Sequence[Block]) -> bool:
 
 def _trimmed(part: Part) -> Part:
     """The part without what stands below its columns, at the left: only a column of prose goes on there."""
-    while len(part.slices) > 1 and _ends_above(part.slices[-1], Part(part.slices[:-1], part.gutters)):
-        part = Part(part.slices[:-1], part.gutters)
+    while len(part.slices) > 1 and _ends_above(part.slices[-1], part.without_last()):
+        part = part.without_last()
     return part
 
 

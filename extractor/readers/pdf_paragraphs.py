@@ -31,6 +31,7 @@ _SPACED_SHARE = 0.1
 _SHORTEST_CUT_LINE = 40
 _SPACE_EM = 0.3
 _LEAST_COLUMN = 0.6
+_FEWEST_OF_SIZE = 5
 
 Paragraph = list[Line]
 
@@ -106,24 +107,32 @@ class _Setting(NamedTuple):
     """
 
     left: float
-    least_width: float
-    widths: list[tuple[float, float]]
+    full: float
+    widths: dict[float, float]
     pitch: float
     spaced: bool
 
     def width(self, size: float) -> float:
         """How wide lines of this font size are."""
-        return max((width for of, width in self.widths if not _differs(of, size)), default=self.least_width)
+        return max((width for other, width in self.widths.items() if not _differs(other, size)), default=self.full)
 
 
 def _setting(lines: list[Line], page_width: float) -> _Setting:
     left, least = min(line.x0 for line in lines), _LEAST_COLUMN * page_width
-    widths = [(line.size, max(line.x1 - left, least)) for line in lines]
+    full = max(least, *(line.x1 - left for line in lines))
+    widths = {
+        size: max(least, *(line.x1 - left for line in lines if line.size == size)) for size in _usual_sizes(lines)
+    }
     pitches = sorted(_pitch(a, b) for a, b in pairwise(lines) if not _differs(a.size, b.size))
     # The lower quartile, since the gaps between paragraphs are wider.
     pitch = pitches[len(pitches) // 4] if pitches else 1.2
     wide = sum(each > _WIDER_PITCH * pitch for each in pitches)
-    return _Setting(left, least, widths, pitch, wide > _SPACED_SHARE * len(pitches))
+    return _Setting(left, full, widths, pitch, wide > _SPACED_SHARE * len(pitches))
+
+
+def _usual_sizes(lines: list[Line]) -> list[float]:
+    """The font sizes of as many lines as tell how wide lines of that size are."""
+    return [size for size, count in Counter(line.size for line in lines).items() if count >= _FEWEST_OF_SIZE]
 
 
 def _region_paragraphs(lines: list[Line], page_width: float) -> Iterator[Paragraph]:

@@ -33,6 +33,10 @@ class Part(NamedTuple):
         """The blocks of all slices."""
         return [block for each in self.slices for block in each]
 
+    def without_last(self) -> "Part":
+        """The part without its last slice."""
+        return Part(self.slices[:-1], self.gutters)
+
 
 def is_table(part: Part) -> bool:
     """Whether the slices are rows: drawn one after the other, and not lines of prose drawn across columns."""
