@@ -40,7 +40,7 @@ def _pages(pdf: PdfDocument, source: Source) -> list[PageLines]:
     for number in range(len(pdf)):
         page = _page(pdf, number, source)
         pages.append(lines_of_page(page, number + 1))
-        characters += sum(len(line.text) for line in pages[-1].lines())
+        characters += sum(len(line.text) for line in (*pages[-1].body(), *pages[-1].beside))
         source.check_length(characters)
         has_images = has_images or (not characters and _has_images(page))
         page.close()

@@ -4,9 +4,10 @@ Programs draw what belongs together in one go, whatever they begin with: a parag
 a block is told by the order of drawing and by place; where the blocks stand to each other is told by place alone.
 """
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from extractor.readers.paragraphs import is_list_mark
@@ -54,8 +55,10 @@ class Block:
 def blocks_of(words: Iterable[Word]) -> list[Block]:
     """The blocks that the words form, in the order in which they were drawn."""
     blocks: list[list[list[Word]]] = []
-    for line in _drawn_lines(words):
-        if blocks and _goes_on(blocks[-1], line):
+    lines = list(_drawn_lines(words))
+    for line, following in zip_longest(lines, lines[1:]):
+        begins_row = following is not None and stand_beside(line[-1].bbox, following[0].bbox)
+        if blocks and not begins_row and _goes_on(blocks[-1], line):
             blocks[-1].append(line)
         else:
             blocks.append([line])
@@ -81,15 +84,23 @@ def _is_next(last: Word, word: Word) -> bool:
 def _without_wide_gaps(line: list[Word]) -> Iterator[list[Word]]:
     """The line cut at the gaps that no space between words explains: those of a justified line are all alike."""
     gaps = [(b.bbox[0] - a.bbox[2]) / max(a.size, b.size) for a, b in pairwise(line)]
-    stretched = min(_STRETCHED * min(gaps), _WIDEST_GAP_EM) if len(gaps) > 1 else 0.0
+    widest = _widest_space(line, gaps)
     part = [line[0]]
     for number, (word, gap) in enumerate(zip(line[1:], gaps, strict=True)):
-        widest = _WIDEST_GAP_EM if number == 0 and is_list_mark(line[0].text) else max(_WIDE_GAP_EM, stretched)
-        if gap > widest and not word.spaced:
+        if gap > (_WIDEST_GAP_EM if number == 0 and is_list_mark(line[0].text) else widest):
             yield part
             part = []
         part.append(word)
     yield part
+
+
+def _widest_space(line: list[Word], gaps: list[float]) -> float:
+    """How wide a space between words of the line may be, in em."""
+    if not gaps or max(gaps) > _STRETCHED * min(gaps):
+        return _WIDE_GAP_EM
+    if all(word.drawn_on for word in line[1:]):
+        return math.inf
+    return _WIDEST_GAP_EM if len(gaps) > 1 else _WIDE_GAP_EM
 
 
 def _goes_on(block: list[list[Word]], line: list[Word]) -> bool:

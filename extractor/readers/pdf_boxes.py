@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extractor.readers.pdf_blocks import Block
-from extractor.readers.pdf_columns import regions_of
+from extractor.readers.pdf_regions import regions_of
 from extractor.schema.evidence import BBox
 
 _FEWEST_LINES = 3
@@ -21,7 +21,9 @@ def boxed(blocks: Sequence[Block], shapes: Sequence[BBox], page: int, area: floa
             continue
         rest = [block for block in rest if block not in inside]
         words = [word for block in inside for word in block.words]
-        rest.append(Block(words, sum(b.lines for b in inside), regions_of(inside, page), is_box=True))
+        box = Block(words, sum(b.lines for b in inside), regions_of(inside, page), is_box=True)
+        box.bbox = shape
+        rest.append(box)
     return rest
 
 

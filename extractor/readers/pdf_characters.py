@@ -1,8 +1,8 @@
 """The characters of a PDF page as pdfium finds them, string by string as they were drawn.
 
 pdfium tells each character and how far it goes along its line; the rest is the same for the whole string. How high a
-character is, fonts tell too variously to tell lines by: here all are one em high. Spaces and line ends that pdfium adds
-of its own accord are left out, invisible characters, which lie over the picture of a scan, are not.
+character is, fonts tell too variously to tell lines by: here all are one em high. A space that pdfium adds of its own
+accord is but a hint. Invisible characters, which lie over the picture of a scan, are as good as others.
 """
 
 import math
@@ -31,11 +31,12 @@ _LINE_HYPHEN = 2
 
 
 class Char(NamedTuple):
-    """A character and how far it goes along its line."""
+    """A character and how far it goes along its line; `apart` if pdfium would put a space before it."""
 
     text: str
     x0: float
     x1: float
+    apart: bool = False
 
 
 class Run(NamedTuple):
@@ -69,20 +70,23 @@ def runs_of(page: PdfPage, frame: Frame) -> list[Run]:
 
 def _runs(text_page: Any, count: int, frame: Frame) -> list[Run]:
     runs: list[Run] = []
-    last, box = 0, pdfium.FS_RECTF()
+    last, apart, box = 0, False, pdfium.FS_RECTF()
     where = byref(box)
     for index in range(count):
         string = pdfium.FPDFText_GetTextObject(text_page, index)
         if not string:
+            apart = True
             continue
         if addressof(string.contents) != last:
             last = addressof(string.contents)
             runs.append(_run(text_page, index, string, frame))
         pdfium.FPDFText_GetLooseCharBox(text_page, index, where)
         if box.left == box.right and pdfium.FPDFText_IsGenerated(text_page, index):
+            apart = True
             continue
         x0, _top, x1, _bottom = frame.placed((box.left, box.bottom, box.right, box.top), runs[-1].turn)
-        runs[-1].chars.append(Char(_letter(text_page, index), x0, x1))
+        runs[-1].chars.append(Char(_letter(text_page, index), x0, x1, apart))
+        apart = False
     return runs
 
 

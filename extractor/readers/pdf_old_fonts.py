@@ -24,7 +24,7 @@ _COMBINING = {
 _NEAR_RUNS = 3
 _SAME_LINE_EM = 0.5
 # The fonts of the package eurosym draw the sign of the euro for the letter.
-_EURO_FONT = re.compile(rb"(?:^|\+)fey[mb]")
+_EURO_FONT = re.compile(rb"(?:^|\+)fey[mb]", re.IGNORECASE)
 _SIGNS = {"≪": "«", "≫": "»"}
 
 
@@ -45,10 +45,10 @@ def respelled(runs: Sequence[Run]) -> None:
 def _is_put(accent: Char, run: Run) -> bool:
     """Whether one of the string's letters stands under the accent, and now bears it."""
     middle = (accent.x0 + accent.x1) / 2
-    for index, (text, x0, x1) in enumerate(run.chars):
+    for index, (text, x0, x1, apart) in enumerate(run.chars):
         composed = unicodedata.normalize("NFC", text + _COMBINING[accent.text])
         if x0 < middle < x1 and text.isalpha() and len(composed) == 1:
-            run.chars[index] = Char(composed, x0, x1)
+            run.chars[index] = Char(composed, x0, x1, apart)
             return True
     return False
 

@@ -9,10 +9,12 @@ from pypdfium2 import PdfPage
 
 from extractor.readers.pdf_blocks import blocks_of
 from extractor.readers.pdf_boxes import boxed
-from extractor.readers.pdf_columns import regions_of
+from extractor.readers.pdf_dots import with_dots
 from extractor.readers.pdf_drawings import drawings_of
 from extractor.readers.pdf_frame import Frame
+from extractor.readers.pdf_initials import with_initials
 from extractor.readers.pdf_lines import Line, lines_of
+from extractor.readers.pdf_regions import regions_of
 from extractor.readers.pdf_ruled import ruled_tables
 from extractor.readers.pdf_words import Word, words_of
 
@@ -28,9 +30,9 @@ class PageLines(NamedTuple):
     width: float
     height: float
 
-    def lines(self) -> Iterator[Line]:
-        """Every line of the page."""
-        return chain(*self.regions, self.beside)
+    def body(self) -> Iterator[Line]:
+        """The lines of its regions."""
+        return chain(*self.regions)
 
 
 def lines_of_page(page: PdfPage, number: int) -> PageLines:
@@ -40,7 +42,7 @@ def lines_of_page(page: PdfPage, number: int) -> PageLines:
     turn = next(iter(by_turn), 0)
     width, height = frame.size(turn)
     drawings = drawings_of(page, frame, turn)
-    words = by_turn.pop(turn, [])
+    words = with_dots(with_initials(by_turn.pop(turn, [])), drawings.shapes, frame)
     tables = ruled_tables(words, drawings, number)
     in_tables = {word.order for table in tables for word in table.words}
     blocks = [*blocks_of(word for word in words if word.order not in in_tables), *tables]

@@ -21,10 +21,15 @@ _ORDINALS = str.maketrans("ao", "ªº")
 def lowered(runs: Sequence[Run]) -> Iterator[Run]:
     """The strings without the marks of notes; exponents and ordinals written with the letters that Unicode has."""
     base: Run | None = None
+    marks: set[str] = set()
     drawn = [run for run in runs if any(not char.text.isspace() for char in run.chars)]
     for run, following in zip_longest(drawn, drawn[1:]):
         if base and _is_raised(run, base, run.chars[0].x0 - base.chars[-1].x1):
-            yield run._replace(chars=_after(base, run.chars))
+            chars = _after(base, run.chars)
+            marks |= set() if chars else {_text(run)}
+            yield run._replace(chars=chars)
+        elif following and _text(run) in marks and _begins_note(run, base, following):
+            continue
         elif following and _is_raised(run, following, following.chars[0].x0 - run.chars[-1].x1):
             yield run._replace(chars=_without_mark(run.chars))
         else:
@@ -36,6 +41,16 @@ def _is_raised(run: Run, base: Run, gap: float) -> bool:
     rise = (base.baseline - run.baseline) / base.size
     near = _NEAR_EM[0] < gap / base.size < _NEAR_EM[1]
     return run.turn == base.turn and run.size < _SMALLER * base.size and _LEAST_RISE_EM < rise < _MOST_RISE_EM and near
+
+
+def _begins_note(run: Run, before: Run | None, following: Run) -> bool:
+    """Whether the string, a mark of the text above, begins a line of its own."""
+    on_its_line = abs(following.baseline - run.baseline) < _LEAST_RISE_EM * run.size and following.turn == run.turn
+    return on_its_line and (before is None or abs(before.baseline - run.baseline) > run.size)
+
+
+def _text(run: Run) -> str:
+    return "".join(char.text for char in run.chars).strip()
 
 
 def _after(base: Run, chars: list[Char]) -> list[Char]:

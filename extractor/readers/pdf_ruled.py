@@ -1,14 +1,14 @@
 """Tables with rules around their cells, and boxes: words that belong together because a line or a colour says so."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-from extractor.readers.pdf_blocks import Block
+from extractor.readers.pdf_blocks import Block, blocks_of
 from extractor.readers.pdf_drawings import Drawings
 from extractor.readers.pdf_lines import bounds
-from extractor.readers.pdf_tables import row_of
+from extractor.readers.pdf_tables import row_of, slices_of
 from extractor.readers.pdf_words import Word
 from extractor.schema.evidence import BBox
 
@@ -26,9 +26,9 @@ def ruled_tables(words: Sequence[Word], drawings: Drawings, page: int) -> list[B
     tables = []
     for cells in cells_to_tables(_cells(drawings)):
         inside = within(words, bounds(cells))
-        rows = [[within(inside, cell) for cell in row] for row in _rows(cells)]
+        rows = [inner for row in _rows(cells) for inner in _inner_rows([within(inside, cell) for cell in row])]
         full = sum(bool(cell) for row in rows for cell in row)
-        if len(rows) > 1 and max(map(len, rows)) > 1 and full > _FEWEST_FULL * len(cells):
+        if len(rows) > 1 and max(map(len, rows)) > 1 and full > _FEWEST_FULL * sum(map(len, rows)):
             lines = [row_of(row, page) for row in rows if any(row)]
             tables.append(Block([word for line in lines for word in line.words], len(lines), [lines]))
     return tables
@@ -42,6 +42,17 @@ def within(words: Sequence[Word], box: BBox) -> list[Word]:
         for word in words
         if x0 <= (word.bbox[0] + word.bbox[2]) / 2 <= x1 and top <= (word.bbox[1] + word.bbox[3]) / 2 <= bottom
     ]
+
+
+def _inner_rows(cells: list[list[Word]]) -> list[list[list[Word]]]:
+    """The row, or the rows within it that no rule parts: they were drawn one after the other, not cell by cell."""
+    drawn = sorted((word.order, column) for column, cell in enumerate(cells) for word in cell)
+    turns = sum(a != b for (_, a), (_, b) in pairwise(drawn))
+    if turns < len([cell for cell in cells if cell]):
+        return [cells]
+    blocks = blocks_of(sorted(chain(*cells), key=lambda word: word.order))
+    orders = [{word.order for block in each for word in block.words} for each in slices_of(blocks)]
+    return [[[word for word in cell if word.order in of_row] for cell in cells] for of_row in orders]
 
 
 def _rows(cells: Sequence[BBox]) -> Iterator[list[BBox]]:

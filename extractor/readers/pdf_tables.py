@@ -12,6 +12,7 @@ from extractor.readers.pdf_blocks import Block
 from extractor.readers.pdf_lines import Line, Strip, lines_of
 from extractor.readers.pdf_words import Word
 
+_TOUCH_EM = 0.25
 _NARROW_GAP_EM = 0.4
 _FEWEST_LINES = 4
 _FEWEST_LINES_ACROSS = 6
@@ -36,6 +37,20 @@ class Part(NamedTuple):
     def without_last(self) -> "Part":
         """The part without its last slice."""
         return Part(self.slices[:-1], self.gutters)
+
+
+def slices_of(blocks: Iterable[Block]) -> list[Slice]:
+    """The blocks by horizontal slices of the page that none of them crosses, from the top."""
+    slices: list[Slice] = []
+    bottom = 0.0
+    for block in sorted(blocks, key=lambda block: block.bbox[1]):
+        if slices and block.bbox[1] < bottom - _TOUCH_EM * block.size:
+            slices[-1].append(block)
+            bottom = max(bottom, block.bbox[3])
+        else:
+            slices.append([block])
+            bottom = block.bbox[3]
+    return slices
 
 
 def is_table(part: Part) -> bool:

@@ -15,10 +15,11 @@ _SOFT_HYPHEN = "\u00ad"
 _EDGES = "\"'“”«»‘’().,;:!?[]"
 # First halves of Italian compounds that keep their hyphen when a line ends after it.
 _COMPOUNDING = re.compile(
-    r"(?:ex|non|co|vice|neo|anti|extra|inter|intra|multi|macro|micro|mini|post|pre|pro|sub|super|trans|ultra|e|euro"
-    r"|\w*(?:ico|sco|cio|oro|tro|nio|vio|geo|bio|eco|agro|alto|medio))$",
+    r"(?:ex|nord|sud|centro|socio|italo|franco|\w{2,}(?:ico|sco))$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"@|://|\w\.\w")
+_ELIDED_CAPITAL = re.compile(r"\w['’]\w$")
 
 
 class _Joint(Enum):
@@ -83,8 +84,10 @@ def _joint(end: str, start: str, vocabulary: frozenset[str]) -> _Joint:
         return _Joint.SPACE
     if end[-1] == _SOFT_HYPHEN:
         return _Joint.NOTHING
-    if not (stem[-1].islower() and start[0].islower()):
+    if not start[0].islower() or _ADDRESS.search(stem) or _ADDRESS.search(start):
         return _Joint.HYPHEN
+    if not stem[-1].islower():
+        return _Joint.NOTHING if _ELIDED_CAPITAL.search(stem) else _Joint.HYPHEN
     return _Joint.HYPHEN if _is_compound(stem.strip(_EDGES), start.strip(_EDGES), vocabulary) else _Joint.NOTHING
 
 

@@ -17,9 +17,13 @@ from extractor.readers.pdf_old_fonts import respelled
 from extractor.readers.pdf_raised import lowered
 from extractor.schema.evidence import BBox
 
-# Letters of one word touch; LaTeX, which writes no spaces, leaves at least 0.22 em between words.
-WORD_GAP_EM = 0.18
+# Letters of one word touch, or nearly so; LaTeX and Chromium, which draw no spaces, leave little more between words.
+_WORD_GAP_EM = 0.25
+_APART_EM = 0.1
 _BACK_EM = 0.1
+# What never begins a word; the mark of a note may have stood before it.
+_CLOSING = frozenset(",.;:!?)]»”")
+_CLOSING_GAP_EM = 0.6
 _SAME_LINE_EM = 0.5
 # Fewer gaps do not tell whether letters are spaced out.
 _FEWEST_GAPS = 3
@@ -40,7 +44,7 @@ class Word:
     """A word of a page; `size` is its font's in points.
 
     `bbox` is its box on the page turned by `turn` quarters, clockwise, so that its line runs from left to right.
-    `order` counts the words as they were drawn; a `spaced` one has a space before it that was drawn with it.
+    `order` counts the words as they were drawn; one that is `drawn_on` belongs to the string of the one before it.
     """
 
     pieces: tuple[Piece, ...]
@@ -49,7 +53,7 @@ class Word:
     bold: bool
     turn: int
     order: int
-    spaced: bool
+    drawn_on: bool = False
 
     @property
     def text(self) -> str:
@@ -60,15 +64,18 @@ class _Letter(NamedTuple):
     text: str
     x0: float
     x1: float
+    apart: bool
     run: Run
-    spaced: bool = False
 
 
 def words_of(page: PdfPage, frame: Frame) -> list[Word]:
     """The words of a pdfium page, in the order in which they were drawn; what stands beyond its edges is not shown."""
     runs = runs_of(page, frame)
     respelled(runs)
-    words = [_word(letters, frame, order) for order, letters in enumerate(_spelled(lowered(runs)))]
+    spelled = list(_spelled(lowered(runs)))
+    words = [_word(letters, frame, order) for order, letters in enumerate(spelled)]
+    for word, before, letters in zip(words[1:], spelled, spelled[1:], strict=False):
+        word.drawn_on = before[-1].run is letters[0].run
     return list(_undoubled(word for word in words if _is_shown(word, frame)))
 
 
@@ -76,35 +83,35 @@ def _spelled(runs: Iterable[Run]) -> Iterator[list[_Letter]]:
     """The letters of each word."""
     word: list[_Letter] = []
     for run in runs:
-        gap = _gap_within_words(run) * run.size
-        spaced = False
+        spacing = _letter_spacing(run)
         for char in run.chars:
-            letter = _Letter(*char, run, spaced)
+            letter = _Letter(*char, run)
             is_space = char.text.isspace()
-            if word and (is_space or not _follows(word[-1], letter, gap)):
+            if word and (is_space or not _follows(word[-1], letter, spacing)):
                 yield word
                 word = []
             if not is_space:
                 word.append(letter)
-            spaced = is_space
     if word:
         yield word
 
 
-def _gap_within_words(run: Run) -> float:
-    """The widest gap between letters of a word, in em: wider than usual where all letters are spaced out."""
+def _letter_spacing(run: Run) -> float:
+    """How far the letters of a word are spaced out, in em."""
     gaps = [b.x0 - a.x1 for a, b in pairwise(run.chars) if not (a.text.isspace() or b.text.isspace())]
     spacing = min(gaps) / run.size if len(gaps) >= _FEWEST_GAPS else 0
-    return WORD_GAP_EM + spacing if 0 < spacing < _WIDEST_SPACING_EM else WORD_GAP_EM
+    return spacing if 0 < spacing < _WIDEST_SPACING_EM else 0
 
 
-def _follows(last: _Letter, letter: _Letter, gap: float) -> bool:
+def _follows(last: _Letter, letter: _Letter, spacing: float) -> bool:
     size = last.run.size
     if last.run is not letter.run and (
         last.run.turn != letter.run.turn or abs(last.run.baseline - letter.run.baseline) > _SAME_LINE_EM * size
     ):
         return False
-    return letter.x0 - last.x1 <= gap and letter.x0 >= last.x0 - _BACK_EM * size
+    gap = (letter.x0 - last.x1) / size - spacing
+    widest = _CLOSING_GAP_EM if letter.text in _CLOSING else _APART_EM if letter.apart else _WORD_GAP_EM
+    return gap <= widest and letter.x0 >= last.x0 - _BACK_EM * size
 
 
 def _word(letters: list[_Letter], frame: Frame, order: int) -> Word:
@@ -117,7 +124,7 @@ def _word(letters: list[_Letter], frame: Frame, order: int) -> Word:
     pieces = tuple(
         Piece("".join([letter.text for letter in part]), frame.turned_back(_box(part), run.turn)) for part in parts
     )
-    return Word(pieces, box, max(letter.run.size for letter in letters), run.bold, run.turn, order, letters[0].spaced)
+    return Word(pieces, box, max(letter.run.size for letter in letters), run.bold, run.turn, order)
 
 
 def _box(letters: list[_Letter]) -> BBox:

@@ -1,0 +1,50 @@
+"""Blocks of a PDF page that stand within others or beside them: pull quotes and boxes, read after these."""
+
+from collections.abc import Sequence
+
+from extractor.readers.pdf_blocks import Block
+from extractor.schema.evidence import BBox
+
+_TOUCH_EM = 0.25
+_FEWEST_HOST_LINES = 3
+_LEAST_SURROUNDED = 0.25
+_MOST_OF_HOST = 0.7
+_LEAST_WITHIN = 0.8
+
+
+def without_insets(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The blocks that follow each other, with the insets of each; and the boxes that stand beside them."""
+    flow, boxes = [], []
+    for block in blocks:
+        host = _host(block, blocks)
+        if host:
+            host.insets.append(block)
+        elif block.is_box and any(_is_beside(block, other) for other in blocks):
+            boxes.append(block)
+        else:
+            flow.append(block)
+    return flow, boxes
+
+
+def _is_beside(box: Block, other: Block) -> bool:
+    return other is not box and not other.is_box and _overlap(box.bbox, other.bbox) > _TOUCH_EM * other.size
+
+
+def _host(block: Block, blocks: Sequence[Block]) -> Block | None:
+    """The last block whose lines give way to this one."""
+    hosts = [other for other in blocks if other.lines >= _FEWEST_HOST_LINES and _surrounds(other.bbox, block.bbox)]
+    covered = sum(_overlap(other.bbox, block.bbox) for other in hosts)
+    if covered < _LEAST_SURROUNDED * (block.bbox[3] - block.bbox[1]):
+        return None
+    return max(hosts, key=lambda other: other.bbox[3])
+
+
+def _surrounds(outer: BBox, inner: BBox) -> bool:
+    width = inner[2] - inner[0]
+    within = min(outer[2], inner[2]) - max(outer[0], inner[0]) > _LEAST_WITHIN * width
+    return within and width < _MOST_OF_HOST * (outer[2] - outer[0]) and _overlap(outer, inner) > 0
+
+
+def _overlap(a: BBox, b: BBox) -> float:
+    """How many points of height the boxes share."""
+    return min(a[3], b[3]) - max(a[1], b[1])
