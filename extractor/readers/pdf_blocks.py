@@ -16,6 +16,7 @@ from extractor.readers.pdf_words import Word
 from extractor.schema.evidence import BBox
 
 _WIDE_GAP_EM = 1.2
+_NEW_STRING_GAP_EM = 0.6
 _STRETCHED = 2.0
 _WIDEST_GAP_EM = 4.0
 _LEAST_PITCH_EM = 0.5
@@ -87,11 +88,19 @@ def _without_wide_gaps(line: list[Word]) -> Iterator[list[Word]]:
     widest = _widest_space(line, gaps)
     part = [line[0]]
     for number, (word, gap) in enumerate(zip(line[1:], gaps, strict=True)):
-        if gap > (_WIDEST_GAP_EM if number == 0 and is_list_mark(line[0].text) else widest):
+        if number == 0 and is_list_mark(line[0].text):
+            is_wide = gap > _WIDEST_GAP_EM
+        else:
+            is_wide = gap > widest or (not word.drawn_on and gap > max(_NEW_STRING_GAP_EM, _usual(gaps)))
+        if is_wide:
             yield part
             part = []
         part.append(word)
     yield part
+
+
+def _usual(gaps: list[float]) -> float:
+    return _STRETCHED * min(gaps) if len(gaps) > 1 else 0.0
 
 
 def _widest_space(line: list[Word], gaps: list[float]) -> float:

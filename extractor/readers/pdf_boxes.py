@@ -21,7 +21,9 @@ def boxed(blocks: Sequence[Block], shapes: Sequence[BBox], page: int, area: floa
             continue
         rest = [block for block in rest if block not in inside]
         words = [word for block in inside for word in block.words]
-        box = Block(words, sum(b.lines for b in inside), regions_of(inside, page), is_box=True)
+        box = Block(
+            words, sum(b.lines for b in inside), regions_of(inside, page, max(b.bbox[2] for b in inside)), is_box=True
+        )
         box.bbox = shape
         rest.append(box)
     return rest

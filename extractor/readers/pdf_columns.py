@@ -6,18 +6,20 @@ were drawn all across the page, prose tells columns.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from extractor.readers.pdf_blocks import Block
 from extractor.readers.pdf_insets import without_insets
 from extractor.readers.pdf_lines import Strip
-from extractor.readers.pdf_tables import Part, Slice, is_prose, is_table, narrowed, slices_of, table
+from extractor.readers.pdf_tables import Part, Slice, cells_of, is_prose, is_table, narrowed, slices_of, table
 
 _GUTTER_EM = 0.8
 _HEADING_SIZE = 1.2
 _SMALL_PRINT = 0.92
 _MOST_SPACE_EM = 3.0
+_WIDER_SPACE = 1.3
 
 
 class Column(NamedTuple):
@@ -40,7 +42,7 @@ def columns_of(blocks: Sequence[Block], page: int, edge: float | None = None) ->
             yield Column(column, edge)
             column = []
             for side in _sides(part):
-                yield from columns_of(side, page, max(block.bbox[2] for block in side))
+                yield from columns_of(side, page, max(block.bbox[2] for block in side) if is_prose(side) else None)
     yield Column(column, edge)
     yield Column(boxes, edge)
 
@@ -78,10 +80,9 @@ def _with_heads(parts: Iterator[Part]) -> Iterator[Part]:
 def _head_strips(above: Part | None, part: Part) -> list[Strip]:
     if above is None or above.gutters or len(above.blocks) != 1 or above.blocks[0].lines > 1:
         return []
-    if not part.gutters or not is_table(part):
+    if not part.gutters or not is_table(part) or len(cells_of(above.slices[0], part.gutters)) < 2:
         return []
-    strips = narrowed(part.gutters, above.slices[0])
-    return strips if any(right - left > _GUTTER_EM * above.blocks[0].size for left, right in strips) else []
+    return narrowed(part.gutters, above.slices[0])
 
 
 def _shared(part: Part, following: Slice) -> list[Strip]:
@@ -113,11 +114,19 @@ def _is_heading(part: Slice, blocks: Sequence[Block]) -> bool:
 def _ends_above(last: Slice, part: Part) -> bool:
     """Whether the columns end above the slice, which stands at the left alone; a column of prose may go on there."""
     left = _left(part)
-    if any(block.bbox[2] > part.gutters[0][0] for block in last) or is_table(part):
+    if any(block.bbox[2] > part.gutters[0][0] for block in last):
         return False
     space = min(block.bbox[1] for block in last) - max((block.bbox[3] for block in left), default=0.0)
+    if is_table(part):
+        return space > _WIDER_SPACE * max(_spaces(part.slices))
     is_small = last[0].size < _SMALL_PRINT * median(block.size for block in part.blocks)
     return not is_prose(left) or is_small or space > _MOST_SPACE_EM * last[0].size
+
+
+def _spaces(slices: list[Slice]) -> Iterator[float]:
+    """The heights between the slices."""
+    for above, below in pairwise(slices):
+        yield min(block.bbox[1] for block in below) - max(block.bbox[3] for block in above)
 
 
 def _left(part: Part) -> list[Block]:

@@ -6,6 +6,8 @@ from extractor.readers.pdf_blocks import Block
 from extractor.schema.evidence import BBox
 
 _TOUCH_EM = 0.25
+# A box beside fewer paragraphs belongs to them.
+_FEWEST_BESIDE = 2
 _FEWEST_HOST_LINES = 3
 _LEAST_SURROUNDED = 0.25
 _MOST_OF_HOST = 0.7
@@ -19,7 +21,7 @@ def without_insets(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         host = _host(block, blocks)
         if host:
             host.insets.append(block)
-        elif block.is_box and any(_is_beside(block, other) for other in blocks):
+        elif block.is_box and sum(_is_beside(block, other) for other in blocks) >= _FEWEST_BESIDE:
             boxes.append(block)
         else:
             flow.append(block)

@@ -38,17 +38,17 @@ def respelled(runs: Sequence[Run]) -> None:
                 run.chars[index] = char._replace(text=_SIGNS[char.text])
         for accent in [char for char in run.chars if char.text in _COMBINING]:
             near = runs[max(0, number - _NEAR_RUNS) : number + _NEAR_RUNS + 1]
-            if any(_is_put(accent, other) for other in near if _on_one_line(run, other)):
+            if any(_is_put(accent, other.chars) for other in near if _on_one_line(run, other)):
                 run.chars.remove(accent)
 
 
-def _is_put(accent: Char, run: Run) -> bool:
-    """Whether one of the string's letters stands under the accent, and now bears it."""
+def _is_put(accent: Char, chars: list[Char]) -> bool:
+    """Whether one of the letters stands under the accent, and now bears it."""
     middle = (accent.x0 + accent.x1) / 2
-    for index, (text, x0, x1, apart) in enumerate(run.chars):
+    for index, (text, x0, x1, apart) in enumerate(chars):
         composed = unicodedata.normalize("NFC", text + _COMBINING[accent.text])
         if x0 < middle < x1 and text.isalpha() and len(composed) == 1:
-            run.chars[index] = Char(composed, x0, x1, apart)
+            chars[index] = Char(composed, x0, x1, apart or accent.apart)
             return True
     return False
 

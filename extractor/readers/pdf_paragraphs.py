@@ -151,6 +151,8 @@ def _goes_on(above: Paragraph, below: Paragraph) -> bool:
         return False
     if is_list_item(end.text) or ends_sentence(end.text) or is_list_item(start.text):
         return False
+    if start.page == end.page and start.top < end.top and end.limit is None:
+        return False
     is_elsewhere = start.page > end.page or start.top < end.top
     if start.text[0].islower():
         return is_elsewhere or len(end.text) >= _SHORTEST_CUT_LINE

@@ -10,10 +10,13 @@ from extractor.readers.pdf_words import Word
 _CLEARANCE_EM = 0.8
 
 
-def regions_of(blocks: Sequence[Block], page: int) -> list[list[Line]]:
-    """The lines of each region, in reading order; one region where the page has no columns, tables and boxes."""
+def regions_of(blocks: Sequence[Block], page: int, edge: float | None = None) -> list[list[Line]]:
+    """The lines of each region, in reading order; one region where the page has no columns, tables and boxes.
+
+    `edge` is where what holds the blocks ends at the right.
+    """
     boxes = [block for block in blocks if block.is_box]
-    return [region for column in columns_of(blocks, page) for region in _regions(column, boxes, page)]
+    return [region for column in columns_of(blocks, page, edge) for region in _regions(column, boxes, page)]
 
 
 def _regions(column: Column, boxes: Sequence[Block], page: int) -> Iterator[list[Line]]:

@@ -29,7 +29,7 @@ def ruled_tables(words: Sequence[Word], drawings: Drawings, page: int) -> list[B
         rows = [inner for row in _rows(cells) for inner in _inner_rows([within(inside, cell) for cell in row])]
         full = sum(bool(cell) for row in rows for cell in row)
         if len(rows) > 1 and max(map(len, rows)) > 1 and full > _FEWEST_FULL * sum(map(len, rows)):
-            lines = [row_of(row, page) for row in rows if any(row)]
+            lines = [row_of(filter(None, row), page) for row in rows if any(row)]
             tables.append(Block([word for line in lines for word in line.words], len(lines), [lines]))
     return tables
 

@@ -3,7 +3,8 @@
 A table's blocks were drawn row by row. A cell of several lines is one block, or words that stand in the same column.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -62,19 +63,30 @@ def is_table(part: Part) -> bool:
 
 def table(part: Part, page: int) -> Block:
     """The table as one block, its rows laid out."""
-    rows = [row_of(_cells(each, part.gutters), page) for each in part.slices]
+    rows = [row_of(cells_of(each, part.gutters), page) for each in part.slices]
     words = [word for row in rows for word in row.words]
     return Block(words, len(rows), [rows])
 
 
 def row_of(cells: Iterable[Sequence[Word]], page: int) -> Line:
-    """The row with these cells, each read line by line; empty ones are left out."""
+    """The row with these cells, each read line by line."""
     words: list[Word] = []
     ends = []
-    for cell in filter(None, cells):
+    for cell in cells:
         words += [word for line in lines_of(cell, page) for word in line.words]
         ends.append(len(words) - 1)
     return Line(words, page, frozenset(ends))
+
+
+def cells_of(blocks: Slice, strips: Iterable[Strip]) -> list[list[Word]]:
+    """The words of a row by its cells, from left to right; empty ones are left out."""
+    words = [word for block in blocks for word in block.words]
+    borders = [sum(free) / 2 for strip in strips if (free := _free(strip, blocks))]
+    cells = [
+        [word for word in words if left < (word.bbox[0] + word.bbox[2]) / 2 <= right]
+        for left, right in pairwise([-math.inf, *borders, math.inf])
+    ]
+    return [cell for cell in cells if cell]
 
 
 def narrowed(strips: Iterable[Strip], blocks: Slice) -> list[Strip]:
@@ -102,14 +114,6 @@ def _are_lines_of_columns(part: Part) -> bool:
     left, right = part.gutters[0]
     sides = [b for b in part.blocks if b.bbox[2] <= left], [b for b in part.blocks if b.bbox[0] >= right]
     return all(is_prose(side) for side in sides)
-
-
-def _cells(blocks: Slice, strips: Iterable[Strip]) -> Iterator[list[Word]]:
-    """The words of a row by its cells, from left to right."""
-    words = [word for block in blocks for word in block.words]
-    borders = [sum(free) / 2 for strip in strips if (free := _free(strip, blocks))]
-    for left, right in pairwise([float("-inf"), *borders, float("inf")]):
-        yield [word for word in words if left < (word.bbox[0] + word.bbox[2]) / 2 <= right]
 
 
 def _free(strip: Strip, blocks: Slice) -> Strip | None:
