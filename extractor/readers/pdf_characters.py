@@ -28,6 +28,8 @@ _FILLED_AND_STROKED = 2
 _LONGEST_FONT_NAME = 128
 # What pdfium makes of the hyphen at the end of a line.
 _LINE_HYPHEN = 2
+# LaTeX's bitmap fonts do not say which letters they draw; these have the codes that they have everywhere.
+_LATIN_1 = range(0xA1, 0x100)
 
 
 class Char(NamedTuple):
@@ -91,9 +93,9 @@ def _runs(text_page: Any, count: int, frame: Frame) -> list[Run]:
 
 
 def _letter(text_page: Any, index: int) -> str:
-    if pdfium.FPDFText_HasUnicodeMapError(text_page, index):
-        return UNKNOWN_LETTER
     code = pdfium.FPDFText_GetUnicode(text_page, index)
+    if code not in _LATIN_1 and pdfium.FPDFText_HasUnicodeMapError(text_page, index):
+        return UNKNOWN_LETTER
     return "-" if code == _LINE_HYPHEN else chr(code)
 
 

@@ -13,7 +13,17 @@ from typing import NamedTuple
 from extractor.readers.pdf_blocks import Block
 from extractor.readers.pdf_insets import without_insets
 from extractor.readers.pdf_lines import Strip
-from extractor.readers.pdf_tables import Part, Slice, cells_of, is_prose, is_table, narrowed, slices_of, table
+from extractor.readers.pdf_tables import (
+    Part,
+    Slice,
+    cells_of,
+    fills_column,
+    is_prose,
+    is_table,
+    narrowed,
+    slices_of,
+    table,
+)
 
 _GUTTER_EM = 0.8
 _HEADING_SIZE = 1.2
@@ -42,7 +52,7 @@ def columns_of(blocks: Sequence[Block], page: int, edge: float | None = None) ->
             yield Column(column, edge)
             column = []
             for side in _sides(part):
-                yield from columns_of(side, page, max(block.bbox[2] for block in side) if is_prose(side) else None)
+                yield from columns_of(side, page, max(block.bbox[2] for block in side) if fills_column(side) else None)
     yield Column(column, edge)
     yield Column(boxes, edge)
 
@@ -90,7 +100,7 @@ def _shared(part: Part, following: Slice) -> list[Strip]:
     if not part.gutters or (_is_heading(following, part.blocks) and not is_prose(_left(part))):
         return []
     gutters = _gutters([*part.blocks, *following])
-    if len(gutters) < len(part.gutters) and is_table(part):
+    if len(gutters) < len(part.gutters) and is_table(part.with_next(following)):
         return narrowed(part.gutters, following)
     return gutters if gutters and gutters[0][0] < part.gutters[0][1] else []
 

@@ -24,7 +24,7 @@ _COMBINING = {
 _NEAR_RUNS = 3
 _SAME_LINE_EM = 0.5
 # The fonts of the package eurosym draw the sign of the euro for the letter.
-_EURO_FONT = re.compile(rb"(?:^|\+)fey[mb]", re.IGNORECASE)
+_EURO_FONT = re.compile(rb"(?:^|[+-])fey[mb]", re.IGNORECASE)
 _SIGNS = {"≪": "«", "≫": "»"}
 
 

@@ -35,6 +35,10 @@ class Part(NamedTuple):
         """The blocks of all slices."""
         return [block for each in self.slices for block in each]
 
+    def with_next(self, following: Slice) -> "Part":
+        """The part and the slice below it."""
+        return Part([*self.slices, following], self.gutters)
+
     def without_last(self) -> "Part":
         """The part without its last slice."""
         return Part(self.slices[:-1], self.gutters)
@@ -105,6 +109,14 @@ def is_prose(blocks: Sequence[Block]) -> bool:
         median(line.width for line in lines) >= _PROSE_FILL * widest
         and median(len(line.text) for line in lines) >= _PROSE_CHARACTERS
     )
+
+
+def fills_column(blocks: Sequence[Block]) -> bool:
+    """Whether lines that go on below reach the edge: those of a letterhead do not."""
+    lines = [lines_of(block.words, 0) for block in blocks if not block.regions]
+    going_on = [line.x1 for block in lines for line in block[:-1]]
+    left, right = min(block.bbox[0] for block in blocks), max(block.bbox[2] for block in blocks)
+    return bool(going_on) and median(going_on) - left >= _PROSE_FILL * (right - left)
 
 
 def _are_lines_of_columns(part: Part) -> bool:
