@@ -7,6 +7,8 @@ from extractor.readers.pdf_regions import regions_of
 from extractor.schema.evidence import BBox
 
 _FEWEST_LINES = 3
+_LEAST_SIDE = 20.0
+_MOST_BOXES = 100
 _MOST_OF_PAGE = 0.6
 _SLACK = 2.0
 
@@ -14,7 +16,8 @@ _SLACK = 2.0
 def boxed(blocks: Sequence[Block], shapes: Sequence[BBox], page: int, area: float) -> list[Block]:
     """The blocks, those within one box as one block that is laid out by itself; `area` is the page's."""
     rest = list(blocks)
-    for shape in sorted(shapes, key=_area, reverse=True):
+    large = [shape for shape in shapes if min(shape[2] - shape[0], shape[3] - shape[1]) > _LEAST_SIDE]
+    for shape in sorted(large, key=_area, reverse=True)[:_MOST_BOXES]:
         inside = [block for block in rest if _holds(shape, block.bbox)]
         crossing = any(_overlaps(shape, block.bbox) for block in rest if block not in inside)
         if sum(b.lines for b in inside) < _FEWEST_LINES or crossing or _area(shape) > _MOST_OF_PAGE * area:

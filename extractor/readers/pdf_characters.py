@@ -7,13 +7,14 @@ accord is but a hint. Invisible characters, which lie over the picture of a scan
 
 import math
 import re
-from ctypes import addressof, byref, create_string_buffer
+from ctypes import addressof, byref, c_float, create_string_buffer
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
 
 from extractor.readers.pdf_frame import Frame
+from extractor.schema.evidence import BBox
 
 UNKNOWN_LETTER = "\ufffd"
 # The `turn` of text that runs neither across nor up or down: a stamp, a watermark.
@@ -89,7 +90,7 @@ def _runs(text_page: Any, count: int, frame: Frame) -> list[Run]:
         x0, _top, x1, _bottom = frame.placed((box.left, box.bottom, box.right, box.top), runs[-1].turn)
         runs[-1].chars.append(Char(_letter(text_page, index), x0, x1, apart))
         apart = False
-    return runs
+    return [run for run in runs if 0 < run.size < math.inf]
 
 
 def _letter(text_page: Any, index: int) -> str:
@@ -106,9 +107,17 @@ def _run(text_page: Any, index: int, string: Any, frame: Frame) -> Run:
     size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
     baseline = frame.placed((matrix.e, matrix.f, matrix.e, matrix.f), turn)[1]
     top, bottom = baseline - _ASCENT_EM * size, baseline + _DESCENT_EM * size
+    if turn == SLANTED:
+        _, top, _, bottom = frame.placed(_bounds(string), turn)
     font = _font(text_page, index)
     bold = bool(_BOLD.search(font)) or pdfium.FPDFTextObj_GetTextRenderMode(string) == _FILLED_AND_STROKED
     return Run([], turn, size, top, bottom, bold, font)
+
+
+def _bounds(string: Any) -> BBox:
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    pdfium.FPDFPageObj_GetBounds(string, byref(left), byref(bottom), byref(right), byref(top))
+    return left.value, bottom.value, right.value, top.value
 
 
 def _turn(matrix: Any, frame: Frame) -> int:

@@ -26,6 +26,7 @@ from extractor.readers.pdf_tables import (
 )
 
 _GUTTER_EM = 0.8
+_DEEPEST = 12
 _HEADING_SIZE = 1.2
 _SMALL_PRINT = 0.92
 _MOST_SPACE_EM = 3.0
@@ -39,20 +40,22 @@ class Column(NamedTuple):
     edge: float | None
 
 
-def columns_of(blocks: Sequence[Block], page: int, edge: float | None = None) -> Iterator[Column]:
-    """The columns, in reading order: boxes that stand beside the text last."""
+def columns_of(blocks: Sequence[Block], page: int, edge: float | None = None, depth: int = 0) -> Iterator[Column]:
+    """The columns, in reading order: boxes that stand beside the text last. `depth` says how many columns hold them."""
     flow, boxes = without_insets(blocks)
     column: list[Block] = []
     for part in _with_heads(_parts(slices_of(flow))):
-        if not part.gutters:
-            column += part.blocks
-        elif is_table(part):
+        sides = _sides(part) if part.gutters and depth < _DEEPEST else []
+        if sides and is_table(part):
             column.append(table(part, page))
+        elif not all(sides) or not sides:
+            column += part.blocks
         else:
             yield Column(column, edge)
             column = []
-            for side in _sides(part):
-                yield from columns_of(side, page, max(block.bbox[2] for block in side) if fills_column(side) else None)
+            for side in sides:
+                end = max(block.bbox[2] for block in side) if fills_column(side) else None
+                yield from columns_of(side, page, end, depth + 1)
     yield Column(column, edge)
     yield Column(boxes, edge)
 
@@ -143,6 +146,6 @@ def _left(part: Part) -> list[Block]:
     return [block for block in part.blocks if block.bbox[2] <= part.gutters[0][0]]
 
 
-def _sides(part: Part) -> tuple[list[Block], list[Block]]:
+def _sides(part: Part) -> list[list[Block]]:
     left = _left(part)
-    return left, [block for block in part.blocks if block not in left]
+    return [left, [block for block in part.blocks if block not in left]]

@@ -1,6 +1,7 @@
 """The dots of lists that a program drew as shapes, not as letters: browsers do."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from extractor.readers.pdf_frame import Frame
 from extractor.readers.pdf_words import Piece, Word
@@ -8,6 +9,8 @@ from extractor.schema.evidence import BBox
 
 _SMALLEST_EM = 0.15
 _LARGEST_EM = 0.6
+_LARGEST = 12.0
+_MOST_DOTS = 300
 _ROUND = 0.15
 _FARTHEST_EM = 2.5
 _BULLET = "•"
@@ -15,7 +18,7 @@ _BULLET = "•"
 
 def with_dots(words: Sequence[Word], shapes: Iterable[BBox], frame: Frame) -> list[Word]:
     """The words, a bullet before each that a dot stands before."""
-    dots = [shape for shape in shapes if _is_square(shape)]
+    dots = list(islice(filter(_is_dot, shapes), _MOST_DOTS))
     dotted = {id(word): dot for dot in dots if (word := _first_after(dot, words))}
     result: list[Word] = []
     for word in words:
@@ -28,9 +31,9 @@ def with_dots(words: Sequence[Word], shapes: Iterable[BBox], frame: Frame) -> li
     return result
 
 
-def _is_square(box: BBox) -> bool:
+def _is_dot(box: BBox) -> bool:
     width, height = box[2] - box[0], box[3] - box[1]
-    return abs(width - height) <= _ROUND * max(width, height)
+    return width < _LARGEST and abs(width - height) <= _ROUND * max(width, height)
 
 
 def _first_after(dot: BBox, words: Sequence[Word]) -> Word | None:

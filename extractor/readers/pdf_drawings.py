@@ -27,11 +27,14 @@ class Drawings(NamedTuple):
 def drawings_of(page: PdfPage, frame: Frame, turn: int) -> Drawings:
     """The visible lines and rectangles of the page, in the order in which they were drawn."""
     drawings = Drawings([], [])
+    width, height = frame.size(turn)
     for number in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_PATHS)):
         path = pdfium.FPDFPage_GetObject(page, number)
         if pdfium.FPDFPageObj_GetType(path) == pdfium.FPDF_PAGEOBJ_PATH and _is_visible(path):
             for box in _boxes(path):
                 placed = frame.placed(box, turn)
+                if not (placed[0] < width and placed[1] < height and placed[2] > 0 and placed[3] > 0):
+                    continue
                 is_thin = min(placed[2] - placed[0], placed[3] - placed[1]) < _THIN
                 (drawings.rules if is_thin else drawings.shapes).append(placed)
     return drawings

@@ -38,6 +38,8 @@ class Frame:
         """The box (left, bottom, right, top in the file's points) on the page turned by `turn` further quarters."""
         left, bottom, right, top = box
         upright = (left - self.left, self.top - top, right - self.left, self.top - bottom)
+        if (self.shown + turn) % 4 == 0:
+            return upright
         return _turned(upright, self.shown + turn, self.right - self.left, self.top - self.bottom)
 
     def turned_back(self, box: BBox, turn: int) -> BBox:

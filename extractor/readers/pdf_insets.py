@@ -17,8 +17,9 @@ _LEAST_WITHIN = 0.8
 def without_insets(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """The blocks that follow each other, with the insets of each; and the boxes that stand beside them."""
     flow, boxes = [], []
+    hosts = [block for block in blocks if block.lines >= _FEWEST_HOST_LINES]
     for block in blocks:
-        host = _host(block, blocks)
+        host = _host(block, hosts)
         if host:
             host.insets.append(block)
         elif block.is_box and sum(_is_beside(block, other) for other in blocks) >= _FEWEST_BESIDE:
@@ -32,13 +33,13 @@ def _is_beside(box: Block, other: Block) -> bool:
     return other is not box and not other.is_box and _overlap(box.bbox, other.bbox) > _TOUCH_EM * other.size
 
 
-def _host(block: Block, blocks: Sequence[Block]) -> Block | None:
+def _host(block: Block, hosts: Sequence[Block]) -> Block | None:
     """The last block whose lines give way to this one."""
-    hosts = [other for other in blocks if other.lines >= _FEWEST_HOST_LINES and _surrounds(other.bbox, block.bbox)]
-    covered = sum(_overlap(other.bbox, block.bbox) for other in hosts)
+    around = [host for host in hosts if _surrounds(host.bbox, block.bbox)]
+    covered = sum(_overlap(host.bbox, block.bbox) for host in around)
     if covered < _LEAST_SURROUNDED * (block.bbox[3] - block.bbox[1]):
         return None
-    return max(hosts, key=lambda other: other.bbox[3])
+    return max(around, key=lambda host: host.bbox[3], default=None)
 
 
 def _surrounds(outer: BBox, inner: BBox) -> bool:

@@ -6,7 +6,7 @@ signs around them, so that the evidence of a fact is framed as closely as it was
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 from typing import NamedTuple
 
 from pypdfium2 import PdfPage
@@ -118,13 +118,15 @@ def _word(letters: list[_Letter], frame: Frame, order: int) -> Word:
     run = letters[0].run
     box = _box(letters)
     text = "".join([letter.text for letter in letters])
-    parts = (
-        [letters] if text.isalnum() else [list(part) for _, part in groupby(letters, lambda each: each.text.isalnum())]
-    )
-    pieces = tuple(
-        Piece("".join([letter.text for letter in part]), frame.turned_back(_box(part), run.turn)) for part in parts
-    )
+    if text.isalnum():
+        pieces: tuple[Piece, ...] = (Piece(text, frame.turned_back(box, run.turn)),)
+    else:
+        pieces = tuple(_piece(list(part), frame) for _, part in groupby(letters, lambda each: each.text.isalnum()))
     return Word(pieces, box, max(letter.run.size for letter in letters), run.bold, run.turn, order)
+
+
+def _piece(letters: list[_Letter], frame: Frame) -> Piece:
+    return Piece("".join([letter.text for letter in letters]), frame.turned_back(_box(letters), letters[0].run.turn))
 
 
 def _box(letters: list[_Letter]) -> BBox:
@@ -141,13 +143,14 @@ def _is_shown(word: Word, frame: Frame) -> bool:
 
 def _undoubled(words: Iterable[Word]) -> Iterator[Word]:
     """The words without those drawn a second time for a shadow or for bold type."""
-    places: dict[str, list[BBox]] = {}
+    drawn: set[tuple[str, int, int]] = set()
     for word in words:
-        known = places.setdefault(word.text, [])
-        if not any(_is_shadow(word.bbox, box) for box in known):
-            known.append(word.bbox)
-            yield word
+        x, y = int(word.bbox[0] // _SHADOW), int(word.bbox[1] // _SHADOW)
+        if not drawn.isdisjoint([(word.text, near_x, near_y) for near_x, near_y in product(_near(x), _near(y))]):
+            continue
+        drawn.add((word.text, x, y))
+        yield word
 
 
-def _is_shadow(a: BBox, b: BBox) -> bool:
-    return abs(a[0] - b[0]) < _SHADOW and abs(a[1] - b[1]) < _SHADOW and abs(a[2] - b[2]) < _SHADOW
+def _near(place: int) -> range:
+    return range(place - 1, place + 2)
