@@ -9,12 +9,13 @@ CATALOGUE := extractor/locale/it/LC_MESSAGES
 CANDIDATES := $(PYTHON) python3 python3.13 python3.12 python3.11 python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check messages constraints clean
+.PHONY: help setup demo test check layouts messages constraints clean
 
 help:
 	@echo 'make demo         extract the sample corpus, and say where the result lies'
 	@echo 'make test         run the tests'
 	@echo 'make check        lint, types, import layers, rules'
+	@echo 'make layouts      make the test files of tests/layouts anew, with the programs that its README names'
 	@echo 'make messages     bring the message catalogues up to date with the code'
 	@echo 'make constraints  pin the newest versions of all dependencies anew'
 	@echo 'make clean        remove what these commands made'
@@ -46,6 +47,10 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/spoglio rules check
+
+layouts: setup
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group layouts
+	@$(BIN)/python -m tests.layouts.make
 
 messages: setup
 	@mkdir -p $(OUT)

@@ -20,6 +20,9 @@ class Extracts(Protocol):
     def extract(self, path: Path) -> Record:
         """The record of the document at `path`."""
 
+    def prepare(self) -> None:
+        """Loads now what all documents need. Raises InvalidRules or MissingModel."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -41,6 +44,8 @@ def attempt(extractor: Extracts, path: Path) -> Outcome:
         return Outcome(path, reason=error.reason)
     except (InvalidRules, MissingModel):
         raise
+    except MemoryError:
+        return Outcome(path, reason=_("Reading it takes more memory than there is."))
     except Exception as error:
         logger.exception("extraction of %s failed", path)
         return Outcome(path, reason=_fault(error))

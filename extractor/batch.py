@@ -1,4 +1,4 @@
-"""Many documents: in this process for a handful, in one process a core for a folder; outcomes come in the given order.
+"""Documents to outcomes, in the given order: each is extracted in a worker process, one for a handful of documents.
 
 The order, and so all output, is the same whatever the number of processes.
 """
@@ -8,9 +8,10 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from extractor.attempt import Outcome, attempt
+from extractor.attempt import Outcome
 from extractor.errors import UnreadableDocument
-from extractor.workers import Limits, Make, WorkerPool
+from extractor.worker import Limits, Make
+from extractor.workers import WorkerPool
 
 Source = Path | UnreadableDocument
 HANDFUL = 8
@@ -21,9 +22,9 @@ def extract_all(
 ) -> Generator[Outcome, None, None]:
     """The outcome of each source, in order; those that are unreadable already are passed on in their place.
 
-    `make` builds an extractor; it is pickled when processes are used. `jobs` 0 takes one process a core, or none for a
-    handful of documents, where starting them would cost more than it saves; 1 takes none. Raises InvalidRules,
-    MissingModel and SpoglioError where no document at all can be extracted. Closing the iterator ends all processes.
+    `make` builds an extractor; it is pickled, for the processes. `jobs` 0 takes one process a core, or one alone for a
+    handful of documents, where starting more would cost more than it saves. Raises InvalidRules, MissingModel and
+    SpoglioError where no document at all can be extracted. Closing the iterator ends all processes.
     """
     paths = [source for source in sources if isinstance(source, Path)]
     outcomes = _outcomes(paths, make, jobs=_processes(jobs, len(paths)), language=language, limits=limits or Limits())
@@ -46,10 +47,6 @@ def _processes(jobs: int, documents: int) -> int:
 def _outcomes(
     paths: Sequence[Path], make: Make, *, jobs: int, language: str, limits: Limits
 ) -> Generator[Outcome, None, None]:
-    if jobs > 1:
+    if paths:
         with WorkerPool(make, jobs=jobs, language=language, limits=limits) as pool:
             yield from pool.run(paths)
-    elif paths:
-        extractor = make()
-        for path in paths:
-            yield attempt(extractor, path)

@@ -51,6 +51,10 @@ class Extractor:
         rules, aliases = load_rules(self._rules), load_aliases(self._rules)
         return Pipeline(rules, aliases=aliases, model=self._model, longest=self.settings.max_characters)
 
+    def prepare(self) -> None:
+        """Builds the pipeline now rather than with the first document. Raises InvalidRules or MissingModel."""
+        _built = self.pipeline
+
     def read(self, path: Path) -> "Reading":
         """The mentions of one file. Raises UnreadableDocument with one clear sentence if it cannot become text."""
         from extractor.readers.read import read

@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     max_bytes: int = Field(default=200_000_000, ge=1, description="size of the largest file that is read")
     max_characters: int = Field(default=2_000_000, ge=1, description="length of the longest text that is analysed")
     max_pages: int = Field(default=2_000, ge=1, description="pages of the longest PDF that is read")
+    max_seconds: int = Field(default=600, ge=1, description="seconds that one document may take")
+    max_memory: int = Field(default=2_000, ge=1, description="megabytes of memory that one document may take")
 
     @property
     def rules_to_write(self) -> Path:

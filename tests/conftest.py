@@ -10,7 +10,6 @@ import pytest
 
 from extractor.messages import set_language
 
-SOCKET_EVENTS: list[str] = []
 _LOCAL_NAMES = frozenset({None, "", "localhost", b"localhost"})
 
 
@@ -19,8 +18,6 @@ class NetworkBlocked(RuntimeError):
 
 
 def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
-    if event.startswith("socket."):
-        SOCKET_EVENTS.append(event)
     if event in ("socket.connect", "socket.sendto"):
         _require_local(arguments[1][0] if isinstance(arguments[1], tuple) else None)
     elif event in ("socket.getaddrinfo", "socket.gethostbyname"):

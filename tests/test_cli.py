@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from extractor.__main__ import main, take_language
-from extractor.extract import Extractor
+from extractor.attempt import Outcome
+from extractor.destinations import FolderDestination
 from extractor.own_aliases import append, propose
 from extractor.schema.record import Record
-from tests.conftest import SOCKET_EVENTS
 
 ROOT = Path(__file__).parents[1]
 TEXT = """COMUNICATO n. 12 del 03/05/2021
@@ -121,12 +121,6 @@ def test_no_store_leaves_the_database_alone(spoglio: Terminal, folder: Path, tmp
     assert (run.code, run.err, (tmp_path / "store.db").exists()) == (0, "", False)
 
 
-def test_the_main_job_opens_no_connection(spoglio: Terminal, folder: Path, tmp_path: Path) -> None:
-    SOCKET_EVENTS.clear()
-    assert spoglio("extract", folder / "a.txt", "--out", tmp_path / "out", "--db", url(tmp_path)).code == 0
-    assert SOCKET_EVENTS == []
-
-
 def test_proposals_are_kept_counted_and_exported(spoglio: Terminal, folder: Path, tmp_path: Path) -> None:
     db = ("--db", url(tmp_path))
     for _time in range(2):
@@ -166,13 +160,13 @@ def test_a_name_cannot_write_on_the_terminal(spoglio: Terminal, tmp_path: Path) 
 
 
 def test_an_interruption_keeps_what_is_done(spoglio: Terminal, folder: Path, tmp_path: Path) -> None:
-    def interrupted(self: Extractor, path: Path) -> Record:
-        if path.name == "c.md":
+    def interrupted(self: FolderDestination, outcome: Outcome) -> None:
+        if outcome.path.name == "c.md":
             raise KeyboardInterrupt
-        return extract(self, path)
+        keep(self, outcome)
 
-    extract = Extractor.extract
-    spoglio.patch.setattr(Extractor, "extract", interrupted)
+    keep = FolderDestination.keep
+    spoglio.patch.setattr(FolderDestination, "keep", interrupted)
     run = spoglio("extract", folder, "--out", tmp_path / "out", "--no-store")
     assert (run.code, run.err.splitlines()[-1]) == (130, "Interrupted: what was done up to here is kept.")
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.json"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from rich.table import Table
 
-from extractor.batch import Source, extract_all
-from extractor.commands.extract import extractor_maker
+from extractor.batch import Source
+from extractor.commands.extract import extract_each
 from extractor.commands.progress import Progress
 from extractor.commands.screen import list_name, remark, remark_failure, show, table
 from extractor.evaluate import Evaluation, Miss, Tally, evaluate
@@ -51,7 +51,7 @@ def _extract(folder: Path, settings: Settings) -> dict[str, Json]:
     sources: list[Source] = list(find_gold_documents(folder))
     records: dict[str, Json] = {}
     with Progress(len(sources)) as progress:
-        for outcome in extract_all(sources, extractor_maker(settings), jobs=settings.jobs, language=settings.lang):
+        for outcome in extract_each(sources, settings):
             if outcome.record is not None:
                 records[outcome.path.stem] = outcome.record.model_dump(mode="json")
             else:

@@ -3,7 +3,7 @@
 import shlex
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ from extractor.extract import Extractor
 from extractor.messages import _
 from extractor.readers.find import find_documents
 from extractor.settings import Settings
-from extractor.workers import Make
+from extractor.worker import Limits
 
 INTERRUPTED = 130
 
@@ -47,18 +47,21 @@ def run(paths: Sequence[Path], settings: Settings, targets: Targets, *, publishe
     return code or int(summary.failed > 0)
 
 
-def extractor_maker(settings: Settings, *, published: date | None = None) -> Make:
-    """What builds the extractor that the settings ask for, here or in a worker process."""
-    return partial(Extractor, model=settings.model, rules=settings.rules, published=published, settings=settings)
+def extract_each(
+    sources: Sequence[Source], settings: Settings, *, published: date | None = None
+) -> Generator[Outcome, None, None]:
+    """The outcome of each source, in order, as the settings ask for; raises as `extract_all` does."""
+    make = partial(Extractor, model=settings.model, rules=settings.rules, published=published, settings=settings)
+    limits = Limits.of(settings)
+    return extract_all(sources, make, jobs=settings.jobs, language=settings.lang, limits=limits)
 
 
 def _extract(
     sources: list[Source], settings: Settings, targets: Targets, summary: Summary, *, published: date | None
 ) -> None:
-    make = extractor_maker(settings, published=published)
     with ExitStack() as stack:
         destinations = _open(targets, settings, stack)
-        outcomes = stack.enter_context(closing(extract_all(sources, make, jobs=settings.jobs, language=settings.lang)))
+        outcomes = stack.enter_context(closing(extract_each(sources, settings, published=published)))
         progress = stack.enter_context(Progress(len(sources)))
         for outcome in outcomes:
             for destination in destinations:

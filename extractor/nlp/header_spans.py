@@ -15,14 +15,22 @@ from extractor.nlp.doc_text import text_of
 from extractor.nlp.publication_day import published, with_year
 from extractor.nlp.span_groups import Group, write
 from extractor.nlp.text_lines import Line, lines_of
+from extractor.nlp.title_line import is_contact, title_in
 from extractor.phrase_index import fold, words_of
 from extractor.schema.mention import Label, Mention
 from extractor.schema.record import PlaceType
 from extractor.values.dates import TemporalExpression, find_dates
 
-_NUMBER = re.compile(
-    r"\bcomunicato(?:\s+stampa)?\s*(?:n\.?|nr\.?|num\.?|numero|n°|nº|#)\s*(?P<value>\d+(?:[/-]\d+)?)", re.IGNORECASE
+_NO = r"(?:n\.|nr\.?|num\.?|numero|n°|nº|#)"
+_SERIAL = r"(?P<value>\d+(?:[/-]\d+)?)\b"
+_NUMBER = re.compile(rf"\bcomunicato(?:\s+stampa)?\s*{_NO}\s*{_SERIAL}", re.IGNORECASE)
+# In a letterhead: what counts papers ("Prot. 31447"), or a number that nothing but its day or year follows.
+_FILED = re.compile(rf"\b(?:comunicato|prot(?:ocollo|\.)?|circ(?:olare|\.))\s*(?:{_NO}\s*)?{_SERIAL}", re.IGNORECASE)
+_ISSUE = re.compile(
+    rf"(?:^|[\s(]){_NO}\s?{_SERIAL}(?=\W*(?:$|\s[-–—·|]\s|,\s(?:[a-z]+\s)?\d|\sdel\s\d))", re.IGNORECASE
 )
+_LONGEST_LETTERHEAD = 120
+_NUMBER_LINES = 6
 _SHORT_DATE = r"(?:(?:lun|mar|mer|gio|ven|sab|dom)[a-zì]*\.?,?\s)?(?P<date>\d{1,2}\s+[A-Za-z]{3,9}\.?(?:\s+\d{4})?)"
 _AGENCIES = (
     re.compile(
@@ -35,11 +43,10 @@ _AGENCIES = (
     ),
 )
 _PUBLISHER = re.compile(
-    r"^\W*(?P<value>(?:ufficio|servizio|agenzia|area|settore)?\s*(?:stampa|comunicazione)\b[^\n|–]{0,90}?)\W*$",
+    r"^\W*(?P<value>(?:ufficio|servizio|agenzia|area|settore)?\s*(?:stampa|comunicazione)\b(?!\W+(?:condividi|invia))[^\n|–]{0,90}?)\W*$",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r"^\W*(?:di|a cura di|testo di)\s+(?P<names>[A-ZÀ-Ý][\w'À-ÿ ,–-]{4,160})$")
-_CONTACT = re.compile(r"@|\b(?:tel|fax|via|piazza|p\.?\s?iva|www)\b|https?:|\b\d{5}\b", re.IGNORECASE)
 _CAPITAL_DATELINE = re.compile(
     r"^(?:date \d{4}(?:-\d\d){0,2}\s|[\w.' ]{2,30} [-–—] )?\W{0,3}(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' ]{2,30})"
     r"(?:\s*/\s*[A-ZÀ-Ý' ]+)?"
@@ -57,14 +64,11 @@ _PLACE_BEFORE_DATE = re.compile(r"(?:^|[-–—|·(]\s*)(?P<place>[A-ZÀ-Ý][\w'
 _LONGEST_MASTHEAD = 140
 _PLACE_WORDS = 4
 _LETTERHEAD_LINES = 3
+_PARTS = re.compile(r"\s[-–|·]\s")
 _LONGEST_BODY_NAME = 9
 _CONNECTOR_LENGTH = 5
-_TITLE_LINES = 4
-_TITLE_WORDS = 5
 _HEAD_LINES = 14
 _TAIL_LINES = 8
-_LONGEST_TITLE = 220
-_SHORTEST_TITLE = 12
 
 
 def header(doc: Doc) -> Doc:
@@ -137,11 +141,15 @@ def _place_before(lines: list[Line], published: Mention) -> Iterator[Mention]:
 
 
 def _numbers(lines: list[Line]) -> Iterator[Mention]:
-    for line in lines:
-        match = _NUMBER.search(line.text)
-        if match:
-            yield _mention(line, match.start("value"), match["value"], Label.NUMBER, "header.number", match["value"])
-            return
+    letterhead = [line for line in lines[:_NUMBER_LINES] if len(line.text) <= _LONGEST_LETTERHEAD]
+    for pattern, where in ((_NUMBER, lines), (_FILED, letterhead), (_ISSUE, letterhead)):
+        for line in where:
+            match = pattern.search(line.text)
+            if match:
+                yield _mention(
+                    line, match.start("value"), match["value"], Label.NUMBER, "header.number", match["value"]
+                )
+                return
 
 
 def _publishers(lines: list[Line]) -> Iterator[Mention]:
@@ -152,16 +160,18 @@ def _publishers(lines: list[Line]) -> Iterator[Mention]:
             yield _mention(line, match.start("value"), value, Label.PUBLISHER, "header.press-office", value)
             return
     for line in lines[:_LETTERHEAD_LINES]:
-        name = _body_named(line)
+        name = _body_named(line.text)
         if name:
             yield _mention(line, line.text.index(name), name, Label.PUBLISHER, "header.letterhead", name)
             return
 
 
-def _body_named(line: Line) -> str | None:
-    """The organisation that a line of a letterhead names: it begins the line and makes up most of it."""
-    head = line.text.strip(" *_#|")
-    name = re.split(r"\s[-–|·]\s|\s·\s|,\s", head)[0]
+def _body_named(text: str) -> str | None:
+    """The organisation that a line of a letterhead names: it begins the line, and what a comma adds is shorter."""
+    head = _PARTS.split(text.strip(" *_#|"))[0]
+    name = head.split(", ")[0]
+    if 2 * len(name) < len(head):
+        return None
     words = words_of(name)
     if not words or len(words) > _LONGEST_BODY_NAME or not name[0].isupper():
         return None
@@ -184,21 +194,18 @@ def _authors(lines: list[Line]) -> Iterator[Mention]:
                 yield _mention(line, start, part.strip(), Label.AUTHOR, "header.byline", part.strip().title())
 
 
-def _title(lines: list[Line], found: list[Mention]) -> list[Mention]:
-    """The first line that is neither letterhead nor body: a heading has no full stop and is short."""
-    headed = [line for line in lines if not _is_letterhead(line, found)]
-    values = [(line, line.text.strip(" *_#")) for line in headed[:_TITLE_LINES]]
-    titles = [(line, v) for line, v in values if _SHORTEST_TITLE <= len(v) <= _LONGEST_TITLE and v[-1] not in ".,;"]
-    full = [(line, value) for line, value in titles if len(value.split()) >= _TITLE_WORDS]
-    for line, value in (full or titles)[:1]:
-        return [_mention(line, line.text.index(value), value, Label.TITLE, "header.title", value)]
-    return []
+def _title(lines: list[Line], found: list[Mention]) -> Iterator[Mention]:
+    """The title, which a letterhead may stand above."""
+    title = title_in([line for line in lines if not _is_letterhead(line, found)])
+    if title:
+        line, value = title
+        yield _mention(line, line.text.index(value), value, Label.TITLE, "header.title", value)
 
 
 def _is_letterhead(line: Line, found: list[Mention]) -> bool:
     inside = any(line.start <= m.start < line.end for m in found if m.label != Label.DATELINE)
     announces = fold(line.text).strip(" *_#>").startswith(("comunicato", "press", "nota stampa", "invito"))
-    return inside or announces or bool(_CONTACT.search(line.text)) or _body_named(line) is not None
+    return inside or announces or is_contact(line.text) or any(map(_body_named, _PARTS.split(line.text)))
 
 
 def _mention(line: Line, start: int, text: str, label: Label, origin: str, value: object) -> Mention:

@@ -43,3 +43,18 @@ def test_what_nothing_says_stays_empty() -> None:
 
 def test_a_day_without_a_year_is_kept_open() -> None:
     assert described("(AGIPRESS) - LODI, 4 MAG - Si semina in pianura.").published == "XXXX-05-04"
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("In pianura si semina a maggio", "In pianura si semina a maggio"),
+        ("La semina in pianura", "Parte la semina in pianura"),
+        ("Dove e quando si parte", "Parte la semina in pianura"),
+        ("A maggio", "Parte la semina in pianura"),
+    ],
+    ids=["repeated by the text", "less than the text's", "not in the text", "too short to tell"],
+)
+def test_the_title_that_the_file_states_counts_where_the_text_repeats_it(stated: str, expected: str) -> None:
+    text = "Parte la semina in pianura\n\nIn pianura si semina a maggio\n\nLodi è pronta da mattina a sera."
+    assert described(text, Hints(title=stated)).title == expected

@@ -66,6 +66,18 @@ HEADERS: dict[str, tuple[str, dict[str, list[str]]]] = {
         "Via Roma 3, 26900 Lodi - tel. 0371 000000\n\nParte la semina in pianura" + BODY,
         {"TITLE": ["Parte la semina in pianura"]},
     ),
+    "an organisation that opens a title is no letterhead": (
+        "Fondazione Cariplo, un milione per la semina in pianura" + BODY,
+        {"TITLE": ["Fondazione Cariplo, un milione per la semina in pianura"]},
+    ),
+    "a letterhead with what is below it": (
+        "Università degli Studi di Pavia – notizie\n\nParte la semina in pianura" + BODY,
+        {"PUBLISHER": ["Università degli Studi di Pavia"], "TITLE": ["Parte la semina in pianura"]},
+    ),
+    "a page's buttons publish nothing": (
+        "Stampa Condividi A- A+\n\nParte la semina in pianura" + BODY,
+        {"TITLE": ["Parte la semina in pianura"]},
+    ),
     "a sentence is no title": ("Il progetto è partito ieri.", {}),
     "a byline without a first name is none": ("di buon mattino in pianura", {"TITLE": ["di buon mattino in pianura"]}),
     "nothing": ("", {}),
@@ -90,6 +102,24 @@ def test_the_day_of_publication(text: str, edtf: str) -> None:
     value: Any = mention.value
     assert isinstance(value, TemporalExpression)
     assert value.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "number"),
+    [
+        ("Comunicato 41 – 26 maggio 2023", ["41"]),
+        ("Sondrio, 26 maggio 2023\nProt. 31447", ["31447"]),
+        ("prot. n. 41/99", ["41/99"]),
+        ("Notiziario quadrimestrale - Anno XI, n. 2 - agosto 2021", ["2"]),
+        ("FLASH n. 214/2024", ["214/2024"]),
+        ("Lettera ai soci – numero 14, 22 novembre 2019", ["14"]),
+        ("Lettera ai soci – n. 7 del 22 novembre 2019", ["7"]),
+        ("Decreto n. 34 sui consorzi di bonifica della pianura", []),
+        ("Scuola elementare n. 2 di Sondrio", []),
+    ],
+)
+def test_the_number_in_a_letterhead(letterhead: str, number: list[str]) -> None:
+    assert header(f"{letterhead}\n\nParte la semina in pianura{BODY}").get("NUMBER", []) == number
 
 
 def test_a_byline_in_capitals_is_written_as_names() -> None:
