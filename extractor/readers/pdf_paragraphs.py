@@ -25,6 +25,9 @@ _SPACED_SHARE = 0.1
 _SHORTEST_CUT_LINE = 40
 _SPACE_EM = 0.3
 _LEAST_COLUMN = 0.6
+# So many lines that end alike tell that a column is narrower.
+_FULL_LINE = 0.9
+_FEWEST_FULL = 4
 
 Paragraph = list[Line]
 
@@ -58,7 +61,9 @@ class _Setting(NamedTuple):
 
 def _setting(lines: list[Line], page_width: float) -> _Setting:
     left = min(line.x0 for line in lines)
-    width = max(max(line.x1 for line in lines) - left, _LEAST_COLUMN * page_width)
+    widest = max(line.x1 for line in lines) - left
+    full = sum(line.x1 - left > _FULL_LINE * widest for line in lines)
+    width = widest if full >= max(_FEWEST_FULL, len(lines) / 2) else max(widest, _LEAST_COLUMN * page_width)
     pitches = sorted(_pitch(a, b) for a, b in pairwise(lines) if not _differs(a.size, b.size))
     # The lower quartile, since the gaps between paragraphs are wider.
     pitch = pitches[len(pitches) // 4] if pitches else 1.2
