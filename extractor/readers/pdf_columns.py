@@ -27,6 +27,7 @@ from extractor.readers.pdf_tables import (
 
 _GUTTER_EM = 0.8
 _DEEPEST = 12
+_LEAST_APART_EM = 2.0
 _HEADING_SIZE = 1.2
 _SMALL_PRINT = 0.92
 _MOST_SPACE_EM = 3.0
@@ -45,7 +46,7 @@ def columns_of(blocks: Sequence[Block], page: int, edge: float | None = None, de
     flow, boxes = without_insets(blocks)
     column: list[Block] = []
     for part in _with_heads(_parts(slices_of(flow))):
-        sides = _sides(part) if part.gutters and depth < _DEEPEST else []
+        sides = _sides(part) if part.gutters and depth < _DEEPEST and not _is_line(part) else []
         if sides and is_table(part):
             column.append(table(part, page))
         elif not all(sides) or not sides:
@@ -140,6 +141,13 @@ def _spaces(slices: list[Slice]) -> Iterator[float]:
     """The heights between the slices."""
     for above, below in pairwise(slices):
         yield min(block.bbox[1] for block in below) - max(block.bbox[3] for block in above)
+
+
+def _is_line(part: Part) -> bool:
+    """Whether the blocks are parts of one line that stand no farther apart than words may."""
+    left, right = part.gutters[0]
+    is_one = len(part.slices) == 1 and all(block.lines == 1 for block in part.blocks)
+    return is_one and right - left < _LEAST_APART_EM * max(block.size for block in part.blocks)
 
 
 def _left(part: Part) -> list[Block]:

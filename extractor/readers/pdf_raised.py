@@ -19,15 +19,18 @@ _ORDINALS = str.maketrans("ao", "ªº")
 
 
 def lowered(runs: Sequence[Run]) -> Iterator[Run]:
-    """The strings without the marks of notes; exponents and ordinals written with the letters that Unicode has."""
+    """The strings without the marks of notes; exponents and ordinals written with the letters that Unicode has.
+
+    Where a mark stood, characters without text keep its place.
+    """
     base: Run | None = None
     marks: set[str] = set()
     drawn = [run for run in runs if any(not char.text.isspace() for char in run.chars)]
     for run, following in zip_longest(drawn, drawn[1:]):
         if base and _is_raised(run, base, run.chars[0].x0 - base.chars[-1].x1):
             chars = _after(base, run.chars)
-            marks |= set() if chars else {_text(run)}
-            yield run._replace(chars=chars)
+            yield (bare := run._replace(chars=chars))
+            marks |= set() if _text(bare) else {_text(run)}
         elif following and _text(run) in marks and _begins_note(run, base, following):
             continue
         elif following and _is_raised(run, following, following.chars[0].x0 - run.chars[-1].x1):
@@ -63,4 +66,6 @@ def _after(base: Run, chars: list[Char]) -> list[Char]:
 
 
 def _without_mark(chars: list[Char]) -> list[Char]:
-    return [] if all(char.text in _NOTE_MARKS or char.text.isspace() for char in chars) else chars
+    if all(char.text in _NOTE_MARKS or char.text.isspace() for char in chars):
+        return [char._replace(text="") for char in chars]
+    return chars

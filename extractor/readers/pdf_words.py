@@ -21,8 +21,8 @@ from extractor.schema.evidence import BBox
 _WORD_GAP_EM = 0.25
 _APART_EM = 0.1
 _BACK_EM = 0.1
-# What never begins a word; the mark of a note may have stood before it.
-_CLOSING = frozenset(",.;:!?)]»”")
+# What never begins a word: among them the mark of a note, whose text was taken.
+_CLOSING = frozenset((*",.;:!?)]»”", ""))
 _CLOSING_GAP_EM = 0.6
 _SAME_LINE_EM = 0.5
 # Fewer gaps do not tell whether letters are spaced out.
@@ -72,7 +72,7 @@ def words_of(page: PdfPage, frame: Frame) -> list[Word]:
     """The words of a pdfium page, in the order in which they were drawn; what stands beyond its edges is not shown."""
     runs = runs_of(page, frame)
     respelled(runs)
-    spelled = list(_spelled(lowered(runs)))
+    spelled = [word for word in _spelled(lowered(runs)) if any(letter.text for letter in word)]
     words = [_word(letters, frame, order) for order, letters in enumerate(spelled)]
     for word, before, letters in zip(words[1:], spelled, spelled[1:], strict=False):
         word.drawn_on = before[-1].run is letters[0].run
@@ -92,8 +92,7 @@ def _spelled(runs: Iterable[Run]) -> Iterator[list[_Letter]]:
                 word = []
             if not is_space:
                 word.append(letter)
-    if word:
-        yield word
+    yield word
 
 
 def _letter_spacing(run: Run) -> float:
@@ -117,11 +116,11 @@ def _follows(last: _Letter, letter: _Letter, spacing: float) -> bool:
 def _word(letters: list[_Letter], frame: Frame, order: int) -> Word:
     run = letters[0].run
     box = _box(letters)
-    text = "".join([letter.text for letter in letters])
-    if text.isalnum():
-        pieces: tuple[Piece, ...] = (Piece(text, frame.turned_back(box, run.turn)),)
+    written = [letter for letter in letters if letter.text]
+    if "".join([letter.text for letter in written]).isalnum():
+        pieces: tuple[Piece, ...] = (_piece(written, frame),)
     else:
-        pieces = tuple(_piece(list(part), frame) for _, part in groupby(letters, lambda each: each.text.isalnum()))
+        pieces = tuple(_piece(list(part), frame) for _, part in groupby(written, lambda each: each.text.isalnum()))
     return Word(pieces, box, max(letter.run.size for letter in letters), run.bold, run.turn, order)
 
 
