@@ -103,7 +103,7 @@ def _letter_spacing(run: Run) -> float:
 
 
 def _follows(last: _Letter, letter: _Letter, spacing: float) -> bool:
-    size = last.run.size
+    size = max(last.run.size, letter.run.size)
     if last.run is not letter.run and (
         last.run.turn != letter.run.turn or abs(last.run.baseline - letter.run.baseline) > _SAME_LINE_EM * size
     ):
