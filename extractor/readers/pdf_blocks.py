@@ -21,6 +21,8 @@ _STRETCHED = 2.0
 _WIDEST_GAP_EM = 4.0
 _LEAST_PITCH_EM = 0.5
 _MOST_PITCH_EM = 2.2
+# A line that begins a row stands in the same cell as the one above it only if it is as near as lines can be.
+_CELL_PITCH_EM = 1.4
 _WIDER_PITCH = 1.25
 _OTHER_SIZE = 0.08
 
@@ -59,7 +61,7 @@ def blocks_of(words: Iterable[Word]) -> list[Block]:
     lines = list(_drawn_lines(words))
     for line, following in zip_longest(lines, lines[1:]):
         begins_row = following is not None and stand_beside(line[-1].bbox, following[0].bbox)
-        if blocks and not begins_row and _goes_on(blocks[-1], line):
+        if blocks and _goes_on(blocks[-1], line, _CELL_PITCH_EM if begins_row else _MOST_PITCH_EM):
             blocks[-1].append(line)
         else:
             blocks.append([line])
@@ -112,14 +114,14 @@ def _widest_space(line: list[Word], gaps: list[float]) -> float:
     return _WIDEST_GAP_EM if len(gaps) > 1 else _WIDE_GAP_EM
 
 
-def _goes_on(block: list[list[Word]], line: list[Word]) -> bool:
+def _goes_on(block: list[list[Word]], line: list[Word], most_pitch: float) -> bool:
     """Whether the line is the next of the block: below its last one, as far as its lines are from each other."""
     above, here = bounds([w.bbox for w in block[-1]]), bounds([w.bbox for w in line])
     size = max(w.size for w in line)
     pitch = here[3] - above[3]
     usual = bounds([w.bbox for w in block[-1]])[3] - bounds([w.bbox for w in block[-2]])[3] if len(block) > 1 else 0.0
     return (
-        _LEAST_PITCH_EM * size < pitch < (_WIDER_PITCH * usual or _MOST_PITCH_EM * size)
+        _LEAST_PITCH_EM * size < pitch < (_WIDER_PITCH * usual or most_pitch * size)
         and min(above[2], here[2]) > max(above[0], here[0])
         and abs(size - max(w.size for w in block[-1])) <= _OTHER_SIZE * size
     )

@@ -18,6 +18,7 @@ _NARROW_GAP_EM = 0.4
 _FEWEST_LINES = 4
 _FEWEST_LINES_ACROSS = 6
 _PROSE_FILL = 0.75
+_SURE_FILL = 0.9
 _PROSE_CHARACTERS = 20
 _LINES_A_BLOCK = 1.5
 
@@ -116,7 +117,8 @@ def fills_column(blocks: Sequence[Block]) -> bool:
     lines = [lines_of(block.words, 0) for block in blocks if not block.regions]
     going_on = [line.x1 for block in lines for line in block[:-1]]
     left, right = min(block.bbox[0] for block in blocks), max(block.bbox[2] for block in blocks)
-    return bool(going_on) and median(going_on) - left >= _PROSE_FILL * (right - left)
+    fill = _PROSE_FILL if len(going_on) >= _FEWEST_LINES else _SURE_FILL
+    return bool(going_on) and median(going_on) - left >= fill * (right - left)
 
 
 def _are_lines_of_columns(part: Part) -> bool:
