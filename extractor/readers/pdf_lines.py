@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from extractor.readers.pdf_words import Word
 from extractor.schema.evidence import BBox
@@ -39,10 +38,6 @@ class Line:
     @property
     def width(self) -> float:
         return self.x1 - self.x0
-
-    def gaps(self) -> list[Strip]:
-        """The empty strips between its words, from left to right."""
-        return [(a.bbox[2], b.bbox[0]) for a, b in pairwise(self.words)]
 
     @property
     def is_row(self) -> bool:

@@ -71,7 +71,11 @@ def test_the_words_of_a_cell_are_framed_where_they_stand(tmp_path: Path) -> None
 
 
 def test_two_words_at_the_ends_of_a_line_are_no_table(tmp_path: Path) -> None:
-    page = [(72, 100, "Università di Camerino"), (400, 100, "3 febbraio 2024"), (72, 140, "Il testo comincia qui.")]
+    page = [
+        (72.0, 100.0, "Università di Camerino"),
+        (400.0, 100.0, "3 febbraio 2024"),
+        (72.0, 140.0, "Il testo comincia qui."),
+    ]
     expected = "Università di Camerino\n\n3 febbraio 2024\n\nIl testo comincia qui."
     assert text_of_drawn(tmp_path, page) == expected
 
