@@ -23,9 +23,9 @@ def draft(source: Source) -> Draft:
     if b"%%EOF" not in source.content[-_TAIL:]:
         raise source.refuse(_("The PDF breaks off before its end."))
     with opened(source) as pdf:
-        pages = _pages(pdf, source)
+        paragraphs = paragraphs_of(_pages(pdf, source))
         title, author = pdf.get_metadata_value("Title"), pdf.get_metadata_value("Author")
-    text, boxes = text_of(paragraphs_of(pages))
+    text, boxes = text_of(paragraphs)
     if text.count(UNKNOWN_LETTER) > _MOST_UNKNOWN * len(text):
         raise source.refuse(_("The PDF does not say which letters its fonts draw: it needs text recognition."))
     return Draft(text, boxes, format_hints(text, title, author))

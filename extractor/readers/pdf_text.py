@@ -1,6 +1,7 @@
 """Paragraphs of lines → running text with the place of every piece of it: lines joined, broken words mended."""
 
 import re
+from collections import deque
 from collections.abc import Iterable
 from enum import Enum
 from itertools import zip_longest
@@ -56,13 +57,14 @@ class _Builder:
 
 def text_of(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[TextBox, ...]]:
     """The text of the paragraphs, a blank line between them, and the boxes of its words and signs."""
-    every = list(paragraphs)
-    vocabulary = _vocabulary(every)
+    left = deque(paragraphs)
+    vocabulary = _vocabulary(left)
     builder = _Builder()
-    for number, paragraph in enumerate(every):
-        if number:
+    # Paragraphs go as they are written: the words of a long document are many times its text.
+    while left:
+        _add(builder, left.popleft(), vocabulary)
+        if left:
             builder.add("\n\n")
-        _add(builder, paragraph, vocabulary)
     return builder.text(), tuple(builder.boxes)
 
 
@@ -98,7 +100,7 @@ def _is_compound(first: str, second: str, vocabulary: frozenset[str]) -> bool:
     return f"{first}-{second}".casefold() in vocabulary or bool(_COMPOUNDING.match(first))
 
 
-def _vocabulary(paragraphs: list[Paragraph]) -> frozenset[str]:
+def _vocabulary(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
     return frozenset(
         word.text.strip(_EDGES).casefold() for paragraph in paragraphs for line in paragraph for word in line.words
     )
