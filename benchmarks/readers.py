@@ -1,6 +1,6 @@
 """How fast PDFs are read: pages a second and peak memory, beside pdfplumber's own words and pypdfium2's bare text.
 
-Run as `python benchmarks/readers.py [PAGES]`. The PDF is made here; each way of reading runs in a process of its own,
+Run as `python -m benchmarks.readers [PAGES]`. The PDF is made here; each way of reading runs in a process of its own,
 so that peaks do not mix. `ratio` is the reader's time to that of pdfplumber's `extract_words` over the same pages.
 """
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
 from typing import NamedTuple
 
-from pdfplumber.page import Page
+from PIL import ImageDraw
 from PIL.Image import Image
 
 from extractor.messages import _
@@ -17,13 +16,10 @@ from extractor.schema.evidence import BBox
 _HEAD = 4096
 # The longer side in pixels: fine enough for the small print of a page that fills the screen, whatever its size.
 _PIXELS = 2000
-_POINTS_AN_INCH = 72
 _MARGIN = 2.0
 _FILL = (255, 196, 0, 72)
 _STROKE = (208, 84, 0, 255)
 _STROKE_WIDTH = 3
-# pdfium, which draws the page, does not bear two threads.
-_drawing = Lock()
 
 
 class PageImage(NamedTuple):
@@ -49,26 +45,26 @@ def page_image(path: Path, page: int, boxes: Sequence[BBox], *, of: str) -> Page
         raise source.refuse(_("The file has changed since it was read."))
     if b"%PDF-" not in source.content[:_HEAD]:
         raise source.refuse(_("Only a PDF has pages to show."))
-    with _drawing:
-        return _drawn(source, page, boxes)
+    return _drawn(source, page, boxes)
 
 
 def _drawn(source: Source, number: int, boxes: Sequence[BBox]) -> PageImage:
     with opened(source) as pdf:
-        pages = len(pdf.pages)
-        page = pdf.pages[min(number, pages) - 1]
-        picture = page.to_image(resolution=_resolution(page), antialias=True)
-        picture.draw_rects([_widened(box) for box in boxes], fill=_FILL, stroke=_STROKE, stroke_width=_STROKE_WIDTH)
-        return PageImage(picture.annotated, min(number, pages), pages, _first(boxes, *picture.bbox[1::2]))
+        pages = len(pdf)
+        page = pdf[min(number, pages) - 1]
+        scale = _PIXELS / max(page.get_size())
+        picture = page.render(scale=scale).to_pil().convert("RGB")
+        height = page.get_height()
+        page.close()
+    _mark(picture, boxes, scale)
+    return PageImage(picture, min(number, pages), pages, min((box[1] / height for box in boxes), default=None))
 
 
-def _first(boxes: Sequence[BBox], top: float, bottom: float) -> float | None:
-    """Where the first box begins between the top and the bottom of the page, from 0 to 1."""
-    return min((float((box[1] - top) / (bottom - top)) for box in boxes), default=None)
-
-
-def _resolution(page: Page) -> float:
-    return _PIXELS * _POINTS_AN_INCH / float(max(page.width, page.height))
+def _mark(picture: Image, boxes: Sequence[BBox], scale: float) -> None:
+    draw = ImageDraw.Draw(picture, "RGBA")
+    for box in boxes:
+        x0, top, x1, bottom = (side * scale for side in _widened(box))
+        draw.rectangle((x0, top, x1, bottom), fill=_FILL, outline=_STROKE, width=_STROKE_WIDTH)
 
 
 def _widened(box: BBox) -> BBox:

@@ -58,6 +58,11 @@ def is_list_item(line: str) -> bool:
     return bool(_LIST_ITEM.match(line))
 
 
+def is_list_mark(word: str) -> bool:
+    """Whether the word alone is a bullet, a number or a letter of a list."""
+    return is_list_item(f"{word} ")
+
+
 def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
     block: list[str] = []
     for line in lines:

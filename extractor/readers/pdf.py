@@ -1,20 +1,18 @@
-"""PDF files with a text layer: words and their boxes by pdfplumber, a page at a time, so that memory stays flat."""
+"""PDF files with a text layer: words and their boxes by pdfium, a page at a time, so that memory stays flat."""
 
-from pdfminer.pdftypes import resolve1
-from pdfplumber.pdf import PDF
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from extractor.messages import _, ngettext
 from extractor.readers.draft import Draft, Source
-from extractor.readers.pdf_columns import regions_of
+from extractor.readers.pdf_characters import UNKNOWN_LETTER
 from extractor.readers.pdf_file import opened
-from extractor.readers.pdf_lines import words_of
-from extractor.readers.pdf_paragraphs import PageLines, paragraphs_of
+from extractor.readers.pdf_page import PageLines, lines_of_page
+from extractor.readers.pdf_paragraphs import paragraphs_of
 from extractor.readers.pdf_text import text_of
 from extractor.readers.stated import format_hints
 
 _TAIL = 4096
-# What pdfminer writes for a letter whose font names none.
-_UNKNOWN_LETTER = "(cid:"
 _MOST_UNKNOWN = 0.01
 
 
@@ -25,39 +23,45 @@ def draft(source: Source) -> Draft:
     if b"%%EOF" not in source.content[-_TAIL:]:
         raise source.refuse(_("The PDF breaks off before its end."))
     with opened(source) as pdf:
-        pages, metadata = _pages(pdf, source), pdf.metadata
-    text, boxes = text_of(paragraphs_of(pages))
-    if text.count(_UNKNOWN_LETTER) > _MOST_UNKNOWN * len(text):
+        paragraphs = paragraphs_of(_pages(pdf, source))
+        title, author = pdf.get_metadata_value("Title"), pdf.get_metadata_value("Author")
+    text, boxes = text_of(paragraphs)
+    if text.count(UNKNOWN_LETTER) > _MOST_UNKNOWN * len(text):
         raise source.refuse(_("The PDF does not say which letters its fonts draw: it needs text recognition."))
-    hints = format_hints(text, str(metadata.get("Title") or ""), str(metadata.get("Author") or ""))
-    return Draft(text, boxes, hints)
+    return Draft(text, boxes, format_hints(text, title, author))
 
 
-def _pages(pdf: PDF, source: Source) -> list[PageLines]:
+def _pages(pdf: PdfDocument, source: Source) -> list[PageLines]:
     """The lines of every page; each page is closed as it is read."""
-    _check_pages(pdf, source)
+    _check_count(len(pdf), source)
     pages = []
     characters = 0
     has_images = False
-    for number, page in enumerate(pdf.pages, start=1):
-        regions = regions_of(words_of(page), number)
-        characters += sum(len(line.text) for region in regions for line in region)
+    for number in range(len(pdf)):
+        page = _page(pdf, number, source)
+        pages.append(lines_of_page(page, number + 1))
+        characters += sum(len(line.text) for line in (*pages[-1].body(), *pages[-1].beside))
         source.check_length(characters)
-        has_images = has_images or bool(page.images)
-        pages.append(PageLines(regions, float(page.width), float(page.height)))
+        has_images = has_images or (not characters and _has_images(page))
         page.close()
     if not characters:
         raise source.refuse(_no_text(has_images))
     return pages
 
 
-def _check_pages(pdf: PDF, source: Source) -> None:
-    count, limit = len(pdf.pages), source.limits.max_pages
-    promised = resolve1(resolve1(pdf.doc.catalog.get("Pages")).get("Count"))
-    if not count and not promised:
-        raise source.refuse(_("The PDF has no pages."))
-    if isinstance(promised, int) and count < promised:
-        raise source.refuse(_("The PDF is damaged: some of its pages cannot be found."))
+def _page(pdf: PdfDocument, number: int, source: Source) -> PdfPage:
+    try:
+        return pdf[number]
+    except PdfiumError as error:
+        raise source.refuse(_("The PDF is damaged: some of its pages cannot be found.")) from error
+
+
+def _has_images(page: PdfPage) -> bool:
+    return any(page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE]))
+
+
+def _check_count(count: int, source: Source) -> None:
+    limit = source.limits.max_pages
     if count > limit:
         message = ngettext(
             "The PDF has more pages than the limit of %(limit)d page.",

@@ -1,107 +1,159 @@
-"""The words of a PDF page → the regions that are read one after the other: columns, and what stands above and below.
+"""The blocks of a PDF page → its columns, and what stands above and below them, in reading order.
 
-A gutter is a vertical strip that no word crosses over the height of several lines, with prose on both sides: lines that
-fill their side. The cells of a table do not, and a table is read across.
+Blocks are taken slice by slice, from the top: what stands side by side in slices that leave the same strip empty is two
+columns, or a table. A table's blocks were drawn row by row, those of columns one column after the other; where lines
+were drawn all across the page, prose tells columns.
 """
 
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from extractor.readers.pdf_lines import Line, Word, lines_of
-from extractor.readers.pdf_tables import has_wide_gap
+from extractor.readers.pdf_blocks import Block
+from extractor.readers.pdf_insets import without_insets
+from extractor.readers.pdf_lines import Strip
+from extractor.readers.pdf_tables import (
+    Part,
+    Slice,
+    cells_of,
+    fills_column,
+    is_prose,
+    is_table,
+    narrowed,
+    slices_of,
+    table,
+)
 
-_FEWEST_LINES = 4
-_CLEARANCE_EM = 0.35
-_PLACES = 80
-_INNER = (0.2, 0.8)
-_PROSE_FILL = 0.75
-_PROSE_CHARACTERS = 20
-_MOST_ROWS = 0.2
+_GUTTER_EM = 0.8
+_DEEPEST = 12
+_LEAST_APART_EM = 2.0
 _HEADING_SIZE = 1.2
-_DEEPEST = 6
+_SMALL_PRINT = 0.92
+_MOST_SPACE_EM = 3.0
+_WIDER_SPACE = 1.3
 
 
-class _Gutter(NamedTuple):
-    x: float
-    top: float
-    bottom: float
+class Column(NamedTuple):
+    """Blocks that are read one after the other; `edge` is where a column beside another one ends at the right."""
+
+    blocks: list[Block]
+    edge: float | None
 
 
-def regions_of(words: list[Word], page: int, depth: int = 0) -> list[list[Line]]:
-    """The lines of each region, in reading order; one region where the page has no columns."""
-    lines = lines_of(words, page)
-    gutter = _gutter(words, lines, page) if depth < _DEEPEST and _may_have_columns(lines) else None
-    if gutter is None:
-        return [lines] if lines else []
-    above = [word for word in words if _middle(word) < gutter.top]
-    below = [word for word in words if _middle(word) > gutter.bottom]
-    left, right = _sides(words, gutter)
-    return [region for part in (above, left, right, below) for region in regions_of(part, page, depth + 1)]
+def columns_of(blocks: Sequence[Block], page: int, edge: float | None = None, depth: int = 0) -> Iterator[Column]:
+    """The columns, in reading order: boxes that stand beside the text last. `depth` says how many columns hold them."""
+    flow, boxes = without_insets(blocks)
+    column: list[Block] = []
+    for part in _with_heads(_parts(slices_of(flow))):
+        sides = _sides(part) if part.gutters and depth < _DEEPEST and not _is_line(part) else []
+        if sides and is_table(part):
+            column.append(table(part, page))
+        elif not all(sides) or not sides:
+            column += part.blocks
+        else:
+            yield Column(column, edge)
+            column = []
+            for side in sides:
+                end = max(block.bbox[2] for block in side) if fills_column(side) else None
+                yield from columns_of(side, page, end, depth + 1)
+    yield Column(column, edge)
+    yield Column(boxes, edge)
 
 
-def _may_have_columns(lines: list[Line]) -> bool:
-    """Whether enough lines have a gap that a gutter could pass through: a cheap look before a dear one."""
-    return sum(_has_gap(line) for line in lines) >= _FEWEST_LINES
+def _parts(slices: list[Slice]) -> Iterator[Part]:
+    """Slices that share a gutter together, every other one alone."""
+    start = 0
+    while start < len(slices):
+        part = Part([slices[start]], _gutters(slices[start]))
+        for following in slices[start + 1 :]:
+            gutters = _shared(part, following)
+            if not gutters:
+                break
+            part = Part([*part.slices, following], gutters)
+        while len(part.slices) > 1 and _ends_above(part.slices[-1], part.without_last()):
+            part = part.without_last()
+        start += len(part.slices)
+        yield part
 
 
-def _has_gap(line: Line) -> bool:
-    return any(right - left > 2 * _CLEARANCE_EM * line.size for left, right in line.gaps())
+def _with_heads(parts: Iterator[Part]) -> Iterator[Part]:
+    """The parts, a table joined with a row above it that was drawn as one block."""
+    last: Part | None = None
+    for part in parts:
+        strips = _head_strips(last, part)
+        if last and strips:
+            part = Part([*last.slices, *part.slices], strips)
+        elif last:
+            yield last
+        last = part
+    if last:
+        yield last
 
 
-def _gutter(words: list[Word], lines: list[Line], page: int) -> _Gutter | None:
-    """The tallest gutter between two columns of prose."""
-    left = min(line.x0 for line in lines)
-    width = max(line.x1 for line in lines) - left
-    places = (left + width * (_INNER[0] + (_INNER[1] - _INNER[0]) * step / _PLACES) for step in range(_PLACES))
-    candidates = [_free_strip(words, x) for x in places]
-    for gutter in sorted(candidates, key=lambda strip: strip.top - strip.bottom):
-        sides = [lines_of(side, page) for side in _sides(words, gutter)]
-        if all(map(_is_prose, sides)):
-            return gutter._replace(top=max(gutter.top, *map(_end_of_heading, sides)))
-    return None
+def _head_strips(above: Part | None, part: Part) -> list[Strip]:
+    if above is None or above.gutters or len(above.blocks) != 1 or above.blocks[0].lines > 1:
+        return []
+    if not part.gutters or not is_table(part) or len(cells_of(above.slices[0], part.gutters)) < 2:
+        return []
+    return narrowed(part.gutters, above.slices[0])
 
 
-def _end_of_heading(side: list[Line]) -> float:
-    """Where a heading ends that stands over both columns, although its last line is too short to cross the gutter."""
-    body = median(line.size for line in side)
-    above = takewhile(lambda line: line.size > _HEADING_SIZE * body, side)
-    return max((line.bottom for line in above), default=0.0)
+def _shared(part: Part, following: Slice) -> list[Strip]:
+    """The gutters of the part that go on between the blocks of the slice; those of a table, between its words."""
+    if not part.gutters or (_is_heading(following, part.blocks) and not is_prose(_left(part))):
+        return []
+    gutters = _gutters([*part.blocks, *following])
+    if len(gutters) < len(part.gutters) and is_table(part.with_next(following)):
+        return narrowed(part.gutters, following)
+    return gutters if gutters and gutters[0][0] < part.gutters[0][1] else []
 
 
-def _free_strip(words: list[Word], x: float) -> _Gutter:
-    """The tallest part of the vertical at `x` that no word comes near, within the words' own height."""
-    ends = (min(word.bbox[1] for word in words), max(word.bbox[3] for word in words))
-    crossing = sorted(
-        (word.bbox[1], word.bbox[3])
-        for word in words
-        if word.bbox[0] - _CLEARANCE_EM * word.size < x < word.bbox[2] + _CLEARANCE_EM * word.size
-    )
-    best, bottom = _Gutter(x, 0, 0), ends[0]
-    for top, lower in [*crossing, (ends[1], ends[1])]:
-        if top - bottom > best.bottom - best.top:
-            best = _Gutter(x, bottom, top)
-        bottom = max(bottom, lower)
-    return best
+def _gutters(blocks: Sequence[Block]) -> list[Strip]:
+    """The vertical strips between blocks that none of them reaches into."""
+    strips: list[Strip] = []
+    right = min(block.bbox[0] for block in blocks)
+    size = min(block.size for block in blocks)
+    for x0, x1 in sorted((block.bbox[0], block.bbox[2]) for block in blocks):
+        if x0 - right > _GUTTER_EM * size:
+            strips.append((right, x0))
+        right = max(right, x1)
+    return strips
 
 
-def _sides(words: list[Word], gutter: _Gutter) -> tuple[list[Word], list[Word]]:
-    beside = [word for word in words if gutter.top <= _middle(word) <= gutter.bottom]
-    return [w for w in beside if w.bbox[2] <= gutter.x], [w for w in beside if w.bbox[0] >= gutter.x]
+def _is_heading(part: Slice, blocks: Sequence[Block]) -> bool:
+    return len(part) == 1 and part[0].size > _HEADING_SIZE * median(block.size for block in blocks)
 
 
-def _is_prose(lines: list[Line]) -> bool:
-    if len(lines) < _FEWEST_LINES:
+def _ends_above(last: Slice, part: Part) -> bool:
+    """Whether the columns end above the slice, which stands at the left alone; a column of prose may go on there."""
+    left = _left(part)
+    if any(block.bbox[2] > part.gutters[0][0] for block in last):
         return False
-    widest = max(line.width for line in lines)
-    fill = median(line.width / max(widest, 1.0) for line in lines)
-    rows = sum(map(has_wide_gap, lines))
-    return (
-        rows < _MOST_ROWS * len(lines)
-        and fill >= _PROSE_FILL
-        and median(len(line.text) for line in lines) >= _PROSE_CHARACTERS
-    )
+    space = min(block.bbox[1] for block in last) - max((block.bbox[3] for block in left), default=0.0)
+    if is_table(part):
+        return space > _WIDER_SPACE * max(_spaces(part.slices))
+    is_small = last[0].size < _SMALL_PRINT * median(block.size for block in part.blocks)
+    return not is_prose(left) or is_small or space > _MOST_SPACE_EM * last[0].size
 
 
-def _middle(word: Word) -> float:
-    return (word.bbox[1] + word.bbox[3]) / 2
+def _spaces(slices: list[Slice]) -> Iterator[float]:
+    """The heights between the slices."""
+    for above, below in pairwise(slices):
+        yield min(block.bbox[1] for block in below) - max(block.bbox[3] for block in above)
+
+
+def _is_line(part: Part) -> bool:
+    """Whether the blocks are parts of one line that stand no farther apart than words may."""
+    left, right = part.gutters[0]
+    is_one = len(part.slices) == 1 and all(block.lines == 1 for block in part.blocks)
+    return is_one and right - left < _LEAST_APART_EM * max(block.size for block in part.blocks)
+
+
+def _left(part: Part) -> list[Block]:
+    return [block for block in part.blocks if block.bbox[2] <= part.gutters[0][0]]
+
+
+def _sides(part: Part) -> list[list[Block]]:
+    left = _left(part)
+    return [left, [block for block in part.blocks if block not in left]]

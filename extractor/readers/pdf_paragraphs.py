@@ -5,22 +5,17 @@ although the next word would have fitted. Running heads and page numbers are set
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from extractor.readers.paragraphs import ends_sentence, is_list_item
-from extractor.readers.pdf_lines import Line, Word
-from extractor.readers.pdf_tables import mark_rows
+from extractor.readers.pdf_lines import Line
+from extractor.readers.pdf_margins import Margins
+from extractor.readers.pdf_page import PageLines
+from extractor.readers.pdf_words import Word
 
-_PAGE_NUMBER = re.compile(
-    r"^(?:pag(?:ina|\.)?\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:/|di|of)\s*\d{1,4})?\s*[-–—]?$", re.IGNORECASE
-)
-# The day of printing and the address that browsers print around a page: neither is the document's.
-_BROWSER = re.compile(r"^(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d\d\b.*|(?:https?|file|ﬁle)://\S+ \d+/\d+)$")
 _BROKEN_WORD = re.compile(r"\w[-\u00ad\u2010]$")
-_MARGIN = 0.12
 _WIDER_PITCH = 1.25
 _OTHER_SIZE = 0.08
 _MEANT_SLACK = 0.1
@@ -30,76 +25,26 @@ _SPACED_SHARE = 0.1
 _SHORTEST_CUT_LINE = 40
 _SPACE_EM = 0.3
 _LEAST_COLUMN = 0.6
+# So many lines that end alike tell that a column is narrower.
+_FULL_LINE = 0.9
+_FEWEST_FULL = 4
 
 Paragraph = list[Line]
 
 
-class PageLines(NamedTuple):
-    """The lines of one page, region by region in reading order, with the page's width and height in points."""
-
-    regions: list[list[Line]]
-    width: float
-    height: float
-
-
 def paragraphs_of(pages: list[PageLines]) -> Iterator[Paragraph]:
     """The paragraphs of the document, those that a page's end cuts in two joined; running feet come last, once."""
-    margins = _Margins(pages)
+    margins = Margins(pages)
     body: list[Paragraph] = []
     for page in pages:
-        column = page.width if len(page.regions) == 1 else 0
         for region in page.regions:
-            body += _region_paragraphs([line for line in region if margins.leave(line, page)], column)
-    return chain(_joined(body), ([line] for line in margins.feet))
-
-
-class _Margins:
-    """The heads and feet of pages: what repeats is kept once, feet at the end, and print marks never."""
-
-    def __init__(self, pages: list[PageLines]) -> None:
-        self._running = _running_lines(pages)
-        self._seen: set[str] = set()
-        self.feet: list[Line] = []
-
-    def leave(self, line: Line, page: PageLines) -> bool:
-        """Whether the line belongs where it stands."""
-        place = _margin_of(line, page)
-        if place is None:
-            return True
-        key = _folded(line)
-        known = key in self._seen
-        self._seen.add(key)
-        if _is_printed_around(line) or key in self._running:
-            if place == "foot" and not known and not _is_printed_around(line):
-                self.feet.append(line)
-            return place == "head" and not known and not _is_printed_around(line)
-        return True
-
-
-def _running_lines(pages: list[PageLines]) -> set[str]:
-    """Lines that stand in the margin of several pages, page numbers apart."""
-    counts: Counter[str] = Counter()
-    for page in pages:
-        counts.update({_folded(line) for region in page.regions for line in region if _margin_of(line, page)})
-    return {key for key, count in counts.items() if count > 1}
-
-
-def _is_printed_around(line: Line) -> bool:
-    return bool(_PAGE_NUMBER.match(line.text) or _BROWSER.match(line.text))
-
-
-def _folded(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text)
-
-
-def _margin_of(line: Line, page: PageLines) -> str | None:
-    if line.bottom < _MARGIN * page.height:
-        return "head"
-    return "foot" if line.top > (1 - _MARGIN) * page.height else None
+            body += _region_paragraphs([line for line in region if margins.leave(line, page)], page.width)
+    beside = [line for page in pages for line in page.beside if margins.is_new(line)]
+    return chain(_joined(body), ([line] for line in (*margins.feet, *beside)))
 
 
 class _Setting(NamedTuple):
-    """How a page is set: where its column begins and how wide it is, in points, and how its lines follow each other.
+    """How a region is set: where it begins and how wide it is, in points, and how its lines follow each other.
 
     `pitch` is the distance of lines within paragraphs, in font sizes; `spaced` says whether paragraphs keep a distance.
     """
@@ -109,10 +54,16 @@ class _Setting(NamedTuple):
     pitch: float
     spaced: bool
 
+    def room(self, line: Line) -> float:
+        """How wide the line could have been."""
+        return self.width if line.limit is None else line.limit - self.left
+
 
 def _setting(lines: list[Line], page_width: float) -> _Setting:
     left = min(line.x0 for line in lines)
-    width = max(max(line.x1 for line in lines) - left, _LEAST_COLUMN * page_width)
+    widest = max(line.x1 for line in lines) - left
+    full = sum(line.x1 - left > _FULL_LINE * widest for line in lines)
+    width = widest if full >= max(_FEWEST_FULL, len(lines) / 2) else max(widest, _LEAST_COLUMN * page_width)
     pitches = sorted(_pitch(a, b) for a, b in pairwise(lines) if not _differs(a.size, b.size))
     # The lower quartile, since the gaps between paragraphs are wider.
     pitch = pitches[len(pitches) // 4] if pitches else 1.2
@@ -123,7 +74,6 @@ def _setting(lines: list[Line], page_width: float) -> _Setting:
 def _region_paragraphs(lines: list[Line], page_width: float) -> Iterator[Paragraph]:
     if not lines:
         return
-    mark_rows(lines)
     setting = _setting(lines, page_width)
     paragraph = [lines[0]]
     for above, line in pairwise(lines):
@@ -163,8 +113,9 @@ def _is_meant(above: Line, line: Line, setting: _Setting) -> bool:
     if line.text[0].islower() and not ends_sentence(above.text):
         return False
     first = line.words[0].bbox
-    slack = setting.width - above.width - _SPACE_EM * above.size - (first[2] - first[0])
-    return slack > _least_slack(above, setting) * setting.width
+    room = setting.room(above)
+    slack = room - above.width - _SPACE_EM * above.size - (first[2] - first[0])
+    return slack > _least_slack(above, setting) * room
 
 
 def _least_slack(above: Line, setting: _Setting) -> float:
@@ -188,6 +139,9 @@ def _joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         if last and _goes_on(last, paragraph):
             last = last + paragraph
             continue
+        if last and _is_rest_of_table(last, paragraph):
+            last = last + paragraph[paragraph[0].text == last[0].text :]
+            continue
         if last:
             yield last
         last = paragraph
@@ -202,10 +156,18 @@ def _goes_on(above: Paragraph, below: Paragraph) -> bool:
         return False
     if is_list_item(end.text) or ends_sentence(end.text) or is_list_item(start.text):
         return False
+    if start.page == end.page and start.top < end.top and end.limit is None:
+        return False
     is_elsewhere = start.page > end.page or start.top < end.top
     if start.text[0].islower():
         return is_elsewhere or len(end.text) >= _SHORTEST_CUT_LINE
     return is_elsewhere and len(above) > 1 and _had_no_room(end, start.words[0], [*above, *below])
+
+
+def _is_rest_of_table(above: Paragraph, below: Paragraph) -> bool:
+    """Whether a page cut the table in two; its rest may begin with the heads of its columns again."""
+    end, start = above[-1], below[0]
+    return end.is_row and start.is_row and start.page == end.page + 1 and len(start.cell_ends) == len(end.cell_ends)
 
 
 def _had_no_room(end: Line, word: Word, lines: list[Line]) -> bool:

@@ -1,70 +1,143 @@
-"""Rows of tables among the lines of a PDF: lines that leave the same vertical strips empty.
+"""Blocks of a PDF page that stand in rows → the rows of a table, each with its cells.
 
-One wide gap makes a row; its neighbours are rows too if their words keep out of a strip that the gap shares with them,
-however narrow it has become. A cell that wraps over several lines ends the table for now.
+A table's blocks were drawn row by row. A cell of several lines is one block, or words that stand in the same column.
 """
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
 
-from extractor.readers.pdf_lines import Line, Strip
+from extractor.readers.pdf_blocks import Block
+from extractor.readers.pdf_lines import Line, Strip, lines_of
+from extractor.readers.pdf_words import Word
 
-_WIDE_GAP_EM = 2.0
-_SURE_GAP_EM = 4.0
+_TOUCH_EM = 0.25
 _NARROW_GAP_EM = 0.4
-_STRETCHED = 1.5
-_MOST_PITCH_EM = 4.0
+_FEWEST_LINES = 4
+_FEWEST_LINES_ACROSS = 6
+_PROSE_FILL = 0.75
+_SURE_FILL = 0.9
+_PROSE_CHARACTERS = 20
+_LINES_A_BLOCK = 1.5
+
+Slice = list[Block]
 
 
-def mark_rows(lines: list[Line]) -> None:
-    """Gives every line that is a row its empty strips; the lines stand in reading order and in one region."""
-    done = 0
-    for start, line in enumerate(lines):
-        strips = _wide_gaps(line)
-        if start < done or not strips:
-            continue
-        row, strips = start, _extended(strips, lines[start + 1 :], line)
-        above = _rows(strips, lines[done:start][::-1], line)
-        strips = _narrowed(strips, above)
-        below = _rows(strips, lines[row + 1 :], line)
-        for each in (*above, line, *below):
-            each.strips = strips
-        done = start + 1 + len(below)
+class Part(NamedTuple):
+    """Horizontal slices of a page that are read together, with the empty strips between their blocks."""
+
+    slices: list[Slice]
+    gutters: list[Strip]
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The blocks of all slices."""
+        return [block for each in self.slices for block in each]
+
+    def with_next(self, following: Slice) -> "Part":
+        """The part and the slice below it."""
+        return Part([*self.slices, following], self.gutters)
+
+    def without_last(self) -> "Part":
+        """The part without its last slice."""
+        return Part(self.slices[:-1], self.gutters)
 
 
-def has_wide_gap(line: Line) -> bool:
-    """Whether the line alone looks like a row."""
-    return bool(_wide_gaps(line))
+def slices_of(blocks: Iterable[Block]) -> list[Slice]:
+    """The blocks by horizontal slices of the page that none of them crosses, from the top."""
+    slices: list[Slice] = []
+    bottom = 0.0
+    for block in sorted(blocks, key=lambda block: block.bbox[1]):
+        if slices and block.bbox[1] < bottom - _TOUCH_EM * block.size:
+            slices[-1].append(block)
+            bottom = max(bottom, block.bbox[3])
+        else:
+            slices.append([block])
+            bottom = block.bbox[3]
+    return slices
 
 
-def _wide_gaps(line: Line) -> tuple[Strip, ...]:
-    """The gaps that no space between words explains: those of a justified line are all alike."""
-    gaps = line.gaps()
-    widths = [(right - left) / line.size for left, right in gaps]
-    if len(widths) > 1 and max(widths) < min(_SURE_GAP_EM, _STRETCHED * min(widths)):
-        return ()
-    return tuple(gap for gap, width in zip(gaps, widths, strict=True) if width > _WIDE_GAP_EM)
+def is_table(part: Part) -> bool:
+    """Whether the slices are rows: drawn one after the other, and not lines of prose drawn across columns."""
+    drawn = [[block.order for block in sorted(each, key=lambda block: block.bbox[0])] for each in part.slices]
+    orders = [order for row in drawn for order in row]
+    return sum(len(row) > 1 for row in drawn) > 1 and orders == sorted(orders) and not _are_lines_of_columns(part)
 
 
-def _extended(strips: tuple[Strip, ...], lines: list[Line], first: Line) -> tuple[Strip, ...]:
-    return _narrowed(strips, _rows(strips, lines, first))
+def table(part: Part, page: int) -> Block:
+    """The table as one block, its rows laid out."""
+    rows = [row_of(cells_of(each, part.gutters), page) for each in part.slices]
+    words = [word for row in rows for word in row.words]
+    return Block(words, len(rows), [rows])
 
 
-def _rows(strips: tuple[Strip, ...], lines: Iterable[Line], first: Line) -> list[Line]:
-    """The lines, as far as they go on as rows with what is left of `strips`."""
-    rows: list[Line] = []
-    near = first
-    for line in lines:
-        strips = _narrowed(strips, [line])
-        if not strips or abs(line.bottom - near.bottom) > _MOST_PITCH_EM * line.size:
-            break
-        rows.append(line)
-        near = line
-    return rows
+def row_of(cells: Iterable[Sequence[Word]], page: int) -> Line:
+    """The row with these cells, each read line by line."""
+    words: list[Word] = []
+    ends = []
+    for cell in cells:
+        words += [word for line in lines_of(cell, page) for word in line.words]
+        ends.append(len(words) - 1)
+    return Line(words, page, frozenset(ends))
 
 
-def _narrowed(strips: tuple[Strip, ...], lines: Iterable[Line]) -> tuple[Strip, ...]:
-    """What the lines leave empty of the strips, between words of theirs."""
-    for line in lines:
-        common = ((max(a, c), min(b, d)) for a, b in strips for c, d in line.gaps())
-        strips = tuple((a, b) for a, b in common if b - a > _NARROW_GAP_EM * line.size)
-    return strips
+def cells_of(blocks: Slice, strips: Iterable[Strip]) -> list[list[Word]]:
+    """The words of a row by its cells, from left to right; empty ones are left out."""
+    words = [word for block in blocks for word in block.words]
+    borders = [sum(free) / 2 for strip in strips if (free := _free(strip, blocks))]
+    cells = [
+        [word for word in words if left < (word.bbox[0] + word.bbox[2]) / 2 <= right]
+        for left, right in pairwise([-math.inf, *borders, math.inf])
+    ]
+    return [cell for cell in cells if cell]
+
+
+def narrowed(strips: Iterable[Strip], blocks: Slice) -> list[Strip]:
+    """What the words of the blocks leave empty of the strips; a strip that they cross stays, if they leave another."""
+    free = [(strip, _free(strip, blocks)) for strip in strips]
+    return [narrow or strip for strip, narrow in free] if any(narrow for _, narrow in free) else []
+
+
+def is_prose(blocks: Sequence[Block]) -> bool:
+    """Whether the blocks are lines that fill their column."""
+    if sum(block.lines for block in blocks) < _FEWEST_LINES:
+        return False
+    lines = lines_of([word for block in blocks for word in block.words], 0)
+    widest = max(line.width for line in lines)
+    return (
+        median(line.width for line in lines) >= _PROSE_FILL * widest
+        and median(len(line.text) for line in lines) >= _PROSE_CHARACTERS
+    )
+
+
+def fills_column(blocks: Sequence[Block]) -> bool:
+    """Whether lines that go on below reach the edge: those of a letterhead do not."""
+    lines = [lines_of(block.words, 0) for block in blocks if not block.regions]
+    going_on = [line.x1 for block in lines for line in block[:-1]]
+    left, right = min(block.bbox[0] for block in blocks), max(block.bbox[2] for block in blocks)
+    fill = _PROSE_FILL if len(going_on) >= _FEWEST_LINES else _SURE_FILL
+    return bool(going_on) and median(going_on) - left >= fill * (right - left)
+
+
+def _are_lines_of_columns(part: Part) -> bool:
+    lines = sum(block.lines for block in part.blocks)
+    if len(part.slices) < _FEWEST_LINES_ACROSS or lines > _LINES_A_BLOCK * len(part.blocks):
+        return False
+    left, right = part.gutters[0]
+    sides = [b for b in part.blocks if b.bbox[2] <= left], [b for b in part.blocks if b.bbox[0] >= right]
+    return all(is_prose(side) for side in sides)
+
+
+def _free(strip: Strip, blocks: Slice) -> Strip | None:
+    """The widest part of the strip that no word of the blocks reaches into, if it is wide enough."""
+    edges = [strip[0]]
+    parts = []
+    for x0, x1, size in sorted((w.bbox[0], w.bbox[2], w.size) for block in blocks for w in block.words):
+        if x1 > strip[0] and x0 < strip[1]:
+            parts.append((edges[-1], x0, size))
+            edges.append(max(edges[-1], x1))
+    parts.append((edges[-1], strip[1], min(block.size for block in blocks)))
+    wide = [(left, right) for left, right, size in parts if right - left > _NARROW_GAP_EM * size]
+    return max(wide, key=lambda part: part[1] - part[0], default=None)

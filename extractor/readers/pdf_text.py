@@ -1,13 +1,14 @@
 """Paragraphs of lines → running text with the place of every piece of it: lines joined, broken words mended."""
 
 import re
+from collections import deque
 from collections.abc import Iterable
 from enum import Enum
 from itertools import zip_longest
 
 from extractor.readers.paragraphs import CELL_SEPARATOR
-from extractor.readers.pdf_lines import Word
 from extractor.readers.pdf_paragraphs import Paragraph
+from extractor.readers.pdf_words import Word
 from extractor.schema.document import TextBox
 
 _HYPHENS = "-\u2010\u00ad"
@@ -15,10 +16,11 @@ _SOFT_HYPHEN = "\u00ad"
 _EDGES = "\"'“”«»‘’().,;:!?[]"
 # First halves of Italian compounds that keep their hyphen when a line ends after it.
 _COMPOUNDING = re.compile(
-    r"(?:ex|non|co|vice|neo|anti|extra|inter|intra|multi|macro|micro|mini|post|pre|pro|sub|super|trans|ultra|e|euro"
-    r"|\w*(?:ico|sco|cio|oro|tro|nio|vio|geo|bio|eco|agro|alto|medio))$",
+    r"(?:ex|nord|sud|centro|socio|italo|franco|\w{2,}(?:ico|sco))$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"@|://|\w\.\w")
+_ELIDED_CAPITAL = re.compile(r"\w['’]\w$")
 
 
 class _Joint(Enum):
@@ -55,21 +57,22 @@ class _Builder:
 
 def text_of(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[TextBox, ...]]:
     """The text of the paragraphs, a blank line between them, and the boxes of its words and signs."""
-    every = list(paragraphs)
-    vocabulary = _vocabulary(every)
+    left = deque(paragraphs)
+    vocabulary = _vocabulary(left)
     builder = _Builder()
-    for number, paragraph in enumerate(every):
-        if number:
+    # Paragraphs go as they are written: the words of a long document are many times its text.
+    while left:
+        _add(builder, left.popleft(), vocabulary)
+        if left:
             builder.add("\n\n")
-        _add(builder, paragraph, vocabulary)
     return builder.text(), tuple(builder.boxes)
 
 
 def _add(builder: _Builder, paragraph: Paragraph, vocabulary: frozenset[str]) -> None:
     for line, below in zip_longest(paragraph, paragraph[1:]):
-        for word, ends_cell in zip(line.words[:-1], line.ends_of_cells(), strict=True):
+        for number, word in enumerate(line.words[:-1]):
             builder.add_word(word, line.page)
-            builder.add(CELL_SEPARATOR if ends_cell else " ")
+            builder.add(CELL_SEPARATOR if number in line.cell_ends else " ")
         last = line.words[-1]
         joint = _joint(last.text, below.words[0].text, vocabulary) if below else _Joint.HYPHEN
         builder.add_word(last, line.page, without_hyphen=joint is _Joint.NOTHING)
@@ -83,8 +86,10 @@ def _joint(end: str, start: str, vocabulary: frozenset[str]) -> _Joint:
         return _Joint.SPACE
     if end[-1] == _SOFT_HYPHEN:
         return _Joint.NOTHING
-    if not (stem[-1].islower() and start[0].islower()):
+    if not start[0].islower() or _ADDRESS.search(stem) or _ADDRESS.search(start):
         return _Joint.HYPHEN
+    if not stem[-1].islower():
+        return _Joint.NOTHING if _ELIDED_CAPITAL.search(stem) else _Joint.HYPHEN
     return _Joint.HYPHEN if _is_compound(stem.strip(_EDGES), start.strip(_EDGES), vocabulary) else _Joint.NOTHING
 
 
@@ -95,7 +100,7 @@ def _is_compound(first: str, second: str, vocabulary: frozenset[str]) -> bool:
     return f"{first}-{second}".casefold() in vocabulary or bool(_COMPOUNDING.match(first))
 
 
-def _vocabulary(paragraphs: list[Paragraph]) -> frozenset[str]:
+def _vocabulary(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
     return frozenset(
         word.text.strip(_EDGES).casefold() for paragraph in paragraphs for line in paragraph for word in line.words
     )
