@@ -145,6 +145,34 @@ def review(
         run(settings)
 
 
+@app.command(**_COMMAND_WORDS, help=_("Show what the store holds of a document."))
+def show(
+    context: typer.Context,
+    document: Annotated[
+        str, typer.Argument(metavar="DOC", help=_("A file, the name of a source, or the beginning of an id."))
+    ],
+    fact: Annotated[
+        str | None, typer.Option("--fact", metavar="ID", help=_("One fact, with the sentences it comes from."))
+    ] = None,
+    image: Annotated[
+        Path | None,
+        typer.Option(
+            "--image",
+            metavar="PNG",
+            dir_okay=False,
+            help=_("With --fact: draw the page of the PDF, the words marked, to this file."),
+        ),
+    ] = None,
+    db: Db = None,
+) -> None:
+    settings = _settings(context, db=db)
+    from extractor.commands.show import run
+
+    if image is not None and fact is None:
+        raise typer.BadParameter(_("--image needs --fact."))
+    run(settings, document, fact=fact, image=image)
+
+
 @app.command(**_COMMAND_WORDS, help=_("Write reviewed records as JSON or JSONL."))
 def export(
     context: typer.Context,

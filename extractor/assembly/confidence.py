@@ -8,7 +8,9 @@ its list's share, its agreed items on the rule's: each is joined with the wider 
 so that no rule is sure after one lucky hit.
 
 Both were measured on documents that the rules were written on. The last step scales them to what they come to on
-others: a logistic curve over the log odds (Platt 1999), from `rules/calibration.csv`.
+others: a logistic curve over the log odds (Platt 1999), from `rules/calibration.csv`. Facts of a text that was
+recognised in pictures are right less often: `rules/recognition.csv`, written by `training/measure_recognition.py`, says
+what is then added to the log odds.
 """
 
 import csv
@@ -24,7 +26,7 @@ from extractor.nlp.reading import Reading, Span
 from extractor.rules import RULES_DIR
 from extractor.schema.record import LISTS, Item, ListName, Record
 
-COUNTS, SCALE = "confidence.csv", "calibration.csv"
+COUNTS, SCALE, RECOGNITION = "confidence.csv", "calibration.csv", "recognition.csv"
 
 _PRIOR = 8
 _REMARKED = 0.8
@@ -87,9 +89,17 @@ def _scale() -> tuple[float, float]:
     return float(row["slope"]), float(row["intercept"])
 
 
-def _scaled(share: float) -> float:
+@cache
+def recognition_shift() -> float:
+    """What is added to the log odds of a fact whose text was recognised in pictures."""
+    with (RULES_DIR / RECOGNITION).open(encoding="utf-8", newline="") as file:
+        return float(next(csv.DictReader(file))["shift"])
+
+
+def _scaled(share: float, *, ocr: bool) -> float:
     slope, intercept = _scale() if _is_scaled.get() else (1.0, 0.0)
-    return 1 / (1 + exp(-(slope * log_odds(share) + intercept)))
+    shift = recognition_shift() if ocr and _is_scaled.get() else 0.0
+    return 1 / (1 + exp(-(slope * log_odds(share) + intercept + shift)))
 
 
 def agreed_spans(reading: Reading) -> frozenset[Span]:
@@ -102,6 +112,10 @@ def is_agreed(item: Item, spans: frozenset[Span]) -> bool:
     return any((evidence.start, evidence.end) in spans for evidence in item.evidence)
 
 
+def _kept(confidence: float) -> float:
+    return round(min(max(confidence, _LOWEST), _HIGHEST), 2)
+
+
 def with_confidence(record: Record, reading: Reading, judge: Judge) -> Record:
     """The record with a confidence on each item; a remark, which says what was assumed, lowers it."""
     spans = agreed_spans(reading) if reading.has_model else None
@@ -111,6 +125,6 @@ def with_confidence(record: Record, reading: Reading, judge: Judge) -> Record:
         if value is None:
             agreed = None if spans is None else is_agreed(item, spans)
             value = _counts().share(name, item.origin, agreed) * (_REMARKED if item.notes else 1.0)
-        return item.model_copy(update={"confidence": round(min(max(_scaled(value), _LOWEST), _HIGHEST), 2)})
+        return item.model_copy(update={"confidence": _kept(_scaled(value, ocr=record.document.ocr))})
 
     return record.model_copy(update={name: [sure(name, item) for item in getattr(record, name)] for name in LISTS})

@@ -25,6 +25,7 @@ def describe(reading: Reading) -> DocumentInfo:
         published=_published(reading) or (hints.published.isoformat() if hints.published else None),
         authors=authors or list(hints.authors),
         attached_to=document.attached_to,
+        ocr=document.ocr,
     )
 
 

@@ -7,6 +7,7 @@ import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from extractor.errors import printable
 from extractor.messages import N_, _
@@ -38,12 +39,17 @@ def remarks() -> Console:
     return Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
-def show(what: str | Table) -> None:
-    """Prints a result: text as it is, a table as wide as the terminal."""
+def show(what: str | Text | Table) -> None:
+    """Prints a result: text as it is, a table or marked text as wide as the terminal."""
     if isinstance(what, str):
         typer.echo(what)
     else:
-        _output().print(what)
+        _output().print(what, soft_wrap=isinstance(what, Text) and not _output().is_terminal)
+
+
+def marked(words: str) -> Text:
+    """Words that stand out: by colour in a terminal, in brackets where the output goes elsewhere."""
+    return Text(words, style="reverse") if _output().is_terminal else Text(f"[{words}]")
 
 
 def remark(sentence: str) -> None:
@@ -62,6 +68,14 @@ def table(first: str, *numbers: str) -> Table:
     made.add_column(first, overflow="fold")
     for number in numbers:
         made.add_column(number, justify="right", no_wrap=True)
+    return made
+
+
+def listing(*columns: str) -> Table:
+    """A table of words, folded and never cut; a column headed "%" holds numbers."""
+    made = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), collapse_padding=True)
+    for column in columns:
+        made.add_column(column, overflow="fold", justify="right" if column == "%" else "left")
     return made
 
 

@@ -58,8 +58,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Text in reading order, paragraphs set apart by a blank line; `boxes` hold offsets into this very text."""
+    """Text in reading order, paragraphs set apart by a blank line; `boxes` hold offsets into this very text.
+
+    `ocr` says whether any of it was recognised in pictures.
+    """
 
     text: str
     boxes: tuple[TextBox, ...] = ()
     hints: Hints = field(default_factory=Hints)
+    ocr: bool = False

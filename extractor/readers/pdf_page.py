@@ -37,8 +37,13 @@ class PageLines(NamedTuple):
 
 def lines_of_page(page: PdfPage, number: int) -> PageLines:
     """The lines of a pdfium page, the `number`th of its document, counted from 1."""
+    return laid_out(page, words_of(page, Frame.of(page)), number)
+
+
+def laid_out(page: PdfPage, words: list[Word], number: int) -> PageLines:
+    """The lines that words of a page form, however they were found."""
     frame = Frame.of(page)
-    by_turn = _by_turn(words_of(page, frame))
+    by_turn = _by_turn(words)
     turn = next(iter(by_turn), 0)
     width, height = frame.size(turn)
     drawings = drawings_of(page, frame, turn)

@@ -35,6 +35,7 @@ def read(path: Path, *, limits: Settings | None = None) -> Document:
         layout=tuple(normalised.carry(draft.boxes)),
         hints=_dated(draft.hints, source.mail),
         attached_to=source.mail.id if source.mail else None,
+        ocr=draft.ocr,
     )
 
 

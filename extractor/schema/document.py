@@ -41,7 +41,8 @@ class Hints(BaseModel):
 class Document(BaseModel):
     """A source file turned into text. `layout` is in order of offsets and empty where the source has no pages.
 
-    `attached_to` is the id of the e-mail's document, for a file that came with one.
+    `attached_to` is the id of the e-mail's document, for a file that came with one. `ocr` says whether any of the text
+    was recognised in pictures of pages, and so may be misread.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -53,6 +54,7 @@ class Document(BaseModel):
     layout: tuple[TextBox, ...] = ()
     hints: Hints = Hints()
     attached_to: str | None = None
+    ocr: bool = False
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The evidence for `text[start:end]`: the one place where evidence is made.

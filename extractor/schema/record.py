@@ -211,6 +211,7 @@ class DocumentInfo(_Model):
     attached_to: str | None = Field(
         default=None, pattern=_DOCUMENT_ID, description="the id of the e-mail that the document came with"
     )
+    ocr: bool = Field(default=False, description="whether text was recognised in pictures of pages, and may be misread")
 
 
 REFERENCES: dict[str, ListName] = {

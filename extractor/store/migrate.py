@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect, text
 from extractor.errors import StoreError
 from extractor.messages import _
 
-HEAD = "0003"
+HEAD = "0004"
 VERSION_TABLE = "spoglio_version"
 _LOCK = 7_305_913  # any number, the same in every program that migrates a store
 _FOLDER = Path(__file__).parent / "migrations"

@@ -27,7 +27,7 @@ class DocumentSummary(NamedTuple):
     """One document in a list. A file that could not be read has the status `failed`, its reason in `error`.
 
     `facts` are those not rejected, `open_facts` those that await a decision, and `lowest_confidence` is the lowest
-    among the latter; `reviewer` is who decided last.
+    among the latter; `reviewer` is who decided last, `ocr` whether text was recognised in pictures.
     """
 
     id: str
@@ -44,6 +44,7 @@ class DocumentSummary(NamedTuple):
     lowest_confidence: float | None
     added: datetime
     reviewer: str | None
+    ocr: bool = False
 
 
 _LINE = select(*(DOCUMENTS.c.get(name, null()) for name in DocumentSummary._fields))

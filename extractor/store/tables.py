@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Connection,
     DateTime,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
 )
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -64,6 +66,7 @@ DOCUMENTS = Table(
     Column("published", Text),
     Column("authors", Json, nullable=False),
     Column("attached_to", Key),
+    Column("ocr", Boolean, nullable=False, server_default=false()),
     Column("added", Moment, nullable=False),
     Column("status", Text, nullable=False),
     Column("facts", Integer, nullable=False),

@@ -5,7 +5,7 @@ Where a model reads along, an item that it agrees on is counted apart from one t
 
 import pytest
 
-from extractor.assembly.confidence import agreed_spans, is_agreed, with_confidence
+from extractor.assembly.confidence import agreed_spans, is_agreed, log_odds, recognition_shift, with_confidence
 from extractor.assembly.learned.judge import RulesAlone
 from extractor.nlp.reading import Reading
 from extractor.schema.mention import Label, Mention
@@ -48,6 +48,15 @@ def test_an_origin_never_seen_has_its_list_s_share() -> None:
         Project(id="p1", name="A", origin="mine.one"), Project(id="p2", name="B", origin="mine.other")
     )
     assert one == other
+
+
+def test_what_was_recognised_in_a_scan_is_less_sure() -> None:
+    project = Project(id="p1", name="A", origin="it.project.noun")
+    scan = Record(document=INFO.model_copy(update={"ocr": True}), projects=[project])
+    (seen,) = with_confidence(scan, reading(), RulesAlone()).projects
+    (read,) = confidences(project)
+    assert log_odds(seen.confidence) - log_odds(read) == pytest.approx(recognition_shift(), abs=0.1)
+    assert recognition_shift() < 0
 
 
 def test_only_the_confidence_changes() -> None:

@@ -12,10 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
 from extractor.errors import UnreadableDocument
 from extractor.readers.read import read
@@ -41,14 +38,6 @@ def archive(**members: bytes) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in members.items():
             package.writestr(name.replace("__", "/"), content)
-    return buffer.getvalue()
-
-
-def scan() -> bytes:
-    buffer = BytesIO()
-    canvas = Canvas(buffer)
-    canvas.drawImage(ImageReader(Image.new("L", (40, 40), 200)), 0, 0, 500, 700)
-    canvas.save()
     return buffer.getvalue()
 
 
@@ -78,7 +67,6 @@ CASES: dict[str, tuple[str, bytes, str]] = {
         "The PDF is damaged: some of its pages cannot be found.",
     ),
     "encrypted": ("a.pdf", ENCRYPTED, "The PDF is protected by a password."),
-    "scan": ("a.pdf", scan(), "The PDF is a scan: its pages are pictures without text."),
     "blank pdf": ("a.pdf", samples.drawn_pdf([[]]), "The pages of the PDF hold no text."),
     "cut": ("a.pdf", PDF[: len(PDF) // 2], "The PDF breaks off before its end."),
     "hollow": ("a.pdf", b"%PDF-1.4\n%%EOF\n", DAMAGED),

@@ -9,7 +9,7 @@ from extractor.errors import StoreError
 from extractor.schema.decision import Action
 from extractor.schema.record import Status
 from extractor.store.session import Store
-from tests.tui.examples import START, filled_store
+from tests.tui.examples import START, filled_store, valdora
 from tests.tui.piloting import SIZES, driving
 from tui.actions import ACTIONS
 from tui.keys import keymap
@@ -699,3 +699,11 @@ async def test_typing_in_a_search_is_no_command(store: Store, size: Size) -> Non
         await review.press("slash", "a", "x", "q")
         assert review.app.is_running
         assert review.state.facts.decided == 0
+
+
+async def test_a_document_from_a_scan_says_so(tmp_path: Path, size: Size) -> None:
+    read = valdora()
+    scan = read.model_copy(update={"document": read.document.model_copy(update={"ocr": True})})
+    with filled_store(tmp_path, scan) as store:
+        async with driving(store, size) as review:
+            assert review.text("#document-status") == "to review · from a scan"

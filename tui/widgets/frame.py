@@ -24,6 +24,8 @@ class Head(Horizontal):
         """Shows a document, and who else has it open; nothing for None."""
         _write(self.query_one("#document", Static), (document.title or document.source) if document else "")
         words = _(DOCUMENT_STATUSES[document.status]) if document else ""
+        if document and document.ocr:
+            words = f"{words} · " + _("from a scan")
         if document and holder:
             words = f"{words} · " + _("%(reviewer)s has it open too") % {"reviewer": holder}
         _write(self.query_one("#document-status", Static), words)
