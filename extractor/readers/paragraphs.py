@@ -80,17 +80,20 @@ def _split(block: list[str]) -> Iterator[str]:
     paragraph = [block[0]]
     for previous, line in pairwise(block):
         if _is_meant(previous, line, width):
-            yield "".join(paragraph)
-            paragraph = [line]
-        else:
-            paragraph += _break(previous, line), line
-    yield "".join(paragraph)
+            yield _in_one(paragraph)
+            paragraph = []
+        paragraph.append(line)
+    yield _in_one(paragraph)
 
 
-def _break(previous: str, line: str) -> str:
-    """What stands for the break between two lines of a paragraph; short lines, as of a letterhead, stay lines."""
-    is_table = CELL_SEPARATOR in previous or CELL_SEPARATOR in line
-    return "\n" if is_table or len(previous) < _SHORTEST_CUT_LINE else " "
+def _in_one(lines: list[str]) -> str:
+    """The lines as a paragraph: one line again where a long one breaks off in a sentence, as only programs break it.
+
+    Lines of which none does may be those of a letterhead or of a table, and stay lines.
+    """
+    wrapped = any(len(before) >= _SHORTEST_CUT_LINE and after[0].islower() for before, after in pairwise(lines))
+    table = any(CELL_SEPARATOR in line for line in lines)
+    return (" " if wrapped and not table else "\n").join(lines)
 
 
 def _is_meant(previous: str, line: str, width: int) -> bool:

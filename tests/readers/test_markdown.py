@@ -34,7 +34,7 @@ def test_a_whole_page(tmp_path: Path) -> None:
     document = read(samples.write(tmp_path, "a.md", SOURCE.encode()))
     assert document.text.split("\n\n") == [
         "Al via Posidonia Viva",
-        "Il progetto (www.posidonia.example) ha un bando (https://bando.example). "
+        "Il progetto (www.posidonia.example) ha un bando (https://bando.example).\n"
         "Scrivere a stampa@example.org, file nome_di_file, prezzo 5 * 3.",
         "Partner | Ruolo\nComune di Pola | capofila",
         "Una citazione\nsu due righe",
