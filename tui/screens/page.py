@@ -11,13 +11,13 @@ from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from extractor.errors import UnreadableDocument
 from extractor.messages import _
 from extractor.schema.evidence import Evidence
 from extractor.store.summaries import DocumentSummary
+from tui.screens.question import Question
 
 if TYPE_CHECKING:
     from textual_image.widget import AutoImage, SixelImage
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from extractor.readers.page_image import PageImage
 
 
-class PageScreen(ModalScreen[None]):
+class PageScreen(Question[None]):
     """Shows the page with the evidence of a fact, and the pages around it. The file is read beside the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
