@@ -19,7 +19,7 @@ from tui.screens.dialogs import ApproveScreen, ReasonScreen
 from tui.screens.facts import FactsScreen
 from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryScreen
-from tui.screens.page import PageScreen
+from tui.screens.page import NoPictures, PageScreen, image_widget
 from tui.screens.panes import Pane
 from tui.screens.pick import FactFilterScreen, JumpScreen, QueueFilterScreen
 from tui.screens.question import kept
@@ -121,10 +121,15 @@ class ReviewScreen(FactsScreen, inherit_bindings=False):
     def action_show_page(self) -> None:
         """Shows the page that the current fact stands on."""
         document, fact = self.state.document, self.state.facts.current
-        if document and document.media_type == "application/pdf":
-            self.app.push_screen(PageScreen(document, fact.item.evidence if fact else []))
-        else:
+        if not document or document.media_type != "application/pdf":
             self.say(_("Only a PDF has pages to show."), error=True)
+            return
+        try:
+            picture = image_widget(self.app)
+        except NoPictures as error:
+            self.say(str(error), error=True)
+        else:
+            self.app.push_screen(PageScreen(document, fact.item.evidence if fact else [], picture))
 
     def action_history(self) -> None:
         """Shows who did what in the open document, and when."""
