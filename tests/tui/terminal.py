@@ -59,10 +59,13 @@ class Terminal:
 
 
 @contextmanager
-def running(*arguments: str, attributes: bytes = b"62;22", kitty: bool = False) -> Iterator[Terminal]:
-    """Spoglio with these arguments in a terminal of 120 by 40 cells, ended afterwards."""
+def running(
+    *arguments: str, attributes: bytes = b"62;22", kitty: bool = False, size: tuple[int, int] = (120, 40)
+) -> Iterator[Terminal]:
+    """Spoglio with these arguments in a terminal that says it has so many cells, of 10 by 20, ended afterwards."""
     end, other = os.openpty()
-    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 1200, 800))
+    width, height = size
+    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 10 * width, 20 * height))
     # Textual would believe these before the terminal.
     inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
     environment = {**inherited, "TERM": "xterm-256color"}

@@ -30,3 +30,14 @@ def test_a_terminal_gets_the_best_that_it_can_show(
         terminal.read_until(b"Documents")
         terminal.type(b"a")
         terminal.read_until(b"accepted")
+
+
+def test_a_terminal_that_says_it_has_no_cells_gets_a_sentence(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'review.db'}"
+    keep(samples.write(tmp_path, "valdora.pdf", samples.drawn_pdf(PAGES)), url)
+    with running("--lang", "en", "review", "--db", url, size=(0, 0)) as terminal:
+        terminal.read_until(b"VALDORA")
+        terminal.type(b"z")
+        terminal.read_until(b"No page")
+        terminal.type(b"a")
+        terminal.read_until(b"accepted")

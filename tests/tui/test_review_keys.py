@@ -101,17 +101,17 @@ async def test_tab_goes_round_the_panes(store: Store, size: Size) -> None:
 @both_sizes
 async def test_the_queue_hides_where_there_is_no_room(store: Store, size: Size) -> None:
     async with driving(store, size) as review:
-        assert review.review.queue.display == (size[0] > 100)
+        assert review.review.query_one("#queue").display == (size[0] > 100)
         await review.press("tab")
-        assert review.review.queue.display
+        assert review.review.query_one("#queue").display
         await review.press("tab")
-        assert review.review.queue.display == (size[0] > 100)
+        assert review.review.query_one("#queue").display == (size[0] > 100)
 
 
 async def test_a_text_that_was_hidden_is_laid_out_when_it_is_shown(store: Store) -> None:
     async with driving(store, SIZES[0]) as review:
         await review.press("tab", "j")
-        assert not review.review.source.display
+        assert not review.review.query_one("#text").display
         await review.press("tab")
         shown = [review.review.source.render_line(y).text.rstrip() for y in range(2)]
         assert shown == [" Il Comune di Borgo 1 guida il progetto", " PONTE1."]
@@ -445,7 +445,7 @@ async def test_facts_are_filtered(store: Store, size: Size) -> None:
         review.app.screen.query_one("#list", Select).value = "budgets"
         await review.click("#show", (2, 0))
         assert [fact.item.id for fact in review.state.facts.shown] == ["b1", "b2", "b3"]
-        assert str(review.review.query_one("#record").border_subtitle) == "12 hidden"
+        assert str(review.review.query_one("#record Frame").border_subtitle) == "12 hidden"
         await review.press("f")
         await review.click("#all", (2, 0))
         assert len(review.state.facts.shown) == 15

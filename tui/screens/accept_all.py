@@ -1,16 +1,16 @@
 """Accepting many facts at once: from which confidence on, how many that is, and which."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Label, Static
 
 from extractor.messages import _, ngettext
 from tui.facts import Fact
+from tui.screens.question import KeptQuestion
 from tui.wording import headline, sort
 
 _STEP = 5
@@ -22,7 +22,7 @@ def sure_enough(facts: list[Fact], percent: int) -> list[Fact]:
     return [fact for fact in facts if round(fact.item.confidence * 100) >= percent]
 
 
-class AcceptAllScreen(ModalScreen[list[Fact] | None]):
+class AcceptAllScreen(KeptQuestion[list[Fact] | None]):
     """Shows the facts at or above a confidence, which the arrows change; gives them back, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,10 +33,16 @@ class AcceptAllScreen(ModalScreen[list[Fact] | None]):
         Binding("up", "scroll(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, facts: list[Fact]) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self._facts: list[Fact] = []
+        self._percent = _FIRST
+
+    def ask(self, facts: list[Fact]) -> Self:
+        """Asks which of these facts to accept."""
         self._facts = sorted(facts, key=lambda fact: fact.item.confidence)
         self._percent = _FIRST
+        return self.anew()
 
     def compose(self) -> ComposeResult:
         """The question, the facts that it is about, the least sure first, and two buttons."""
@@ -49,9 +55,11 @@ class AcceptAllScreen(ModalScreen[list[Fact] | None]):
                 yield Button(_("Leave"), id="no", compact=True)
             yield Label(_("← → confidence · ↑ ↓ scroll · Enter confirms · Esc leaves"), classes="dialog--keys")
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """Shows the facts of the first confidence."""
         self._show()
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.set_focus(self.query_one("#yes"))
 
     def action_change(self, by: int) -> None:
         """Asks for more confidence, or for less."""

@@ -7,15 +7,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Label, Static
 
 from extractor.aliases import Alias, check
 from extractor.messages import _, ngettext
 from extractor.own_aliases import as_yaml
+from tui.screens.question import Question
 
 
-class AliasScreen(ModalScreen[bool]):
+class AliasScreen(Question[bool]):
     """Shows an alias and asks whether to write it; True for yes. One whose examples go wrong is not written."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

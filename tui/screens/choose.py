@@ -7,17 +7,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 
 from extractor.messages import _
+from tui.screens.question import Question
 
 T = TypeVar("T")
 
 _NUMBERED = 9
 
 
-class ChooseScreen(ModalScreen[T | None], Generic[T]):
+class ChooseScreen(Question[T | None], Generic[T]):
     """Gives the value of the option chosen back; None if the reviewer leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Label, Static
 
 from extractor.errors import Conflict
@@ -15,12 +14,13 @@ from extractor.messages import _
 from extractor.schema.record import ITEM_TYPES, Item, ListName, Record, Status
 from tui.described import in_words
 from tui.facts import Fact
+from tui.screens.question import Question
 from tui.wording import choice
 
 Choice = Literal["mine", "theirs"]
 
 
-class ConflictScreen(ModalScreen[Choice]):
+class ConflictScreen(Question[Choice]):
     """Shows what the reviewer wanted and what the other has saved; nothing is overwritten unseen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,13 +1,12 @@
 """The small questions: yes or no, a reason, which list. Each is a modal whose result says its type."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -16,35 +15,47 @@ from extractor.schema.record import LISTS, ListName
 from tui.actions import SELECTION
 from tui.facts import Fact
 from tui.keys import key_name, keymap
+from tui.screens.question import KeptQuestion, Question
 from tui.widgets.typed_line import TypedLine
 from tui.wording import ONE_OF_LIST, headline, sort
 
 _LISTED = 8
 
 
-class ApproveScreen(ModalScreen[bool]):
+class ApproveScreen(KeptQuestion[bool]):
     """Asks whether the facts still open are to be accepted as they are; True for yes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", show=False)]
 
-    def __init__(self, left: list[Fact]) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self._left: list[Fact] = []
+
+    def ask(self, left: list[Fact]) -> Self:
+        """Asks about the facts that are left."""
         self._left = left
+        return self.anew()
 
     def compose(self) -> ComposeResult:
         """The question, the facts that it is about, two buttons."""
+        with Vertical(classes="dialog"):
+            yield Label(id="approve-question", classes="dialog--title", markup=False)
+            yield Static(id="approve-facts", classes="dialog--body", markup=False)
+            with Horizontal(classes="dialog--buttons"):
+                yield Button(_("Accept and approve"), id="yes", compact=True)
+                yield Button(_("Look at them"), id="no", compact=True)
+            yield Label(_("Enter confirms · Esc leaves"), classes="dialog--keys")
+
+    def fill(self) -> None:
+        """Shows how many facts are left, and the least certain of them."""
         question = ngettext(
             "%(count)d fact is still open. Accept it as it is and approve?",
             "%(count)d facts are still open. Accept them as they are and approve?",
             len(self._left),
         )
-        with Vertical(classes="dialog"):
-            yield Label(question % {"count": len(self._left)}, classes="dialog--title", markup=False)
-            yield Static("\n".join(_doubtful_first(self._left)), classes="dialog--body", markup=False)
-            with Horizontal(classes="dialog--buttons"):
-                yield Button(_("Accept and approve"), id="yes", compact=True)
-                yield Button(_("Look at them"), id="no", compact=True)
-            yield Label(_("Enter confirms · Esc leaves"), classes="dialog--keys")
+        self.query_one("#approve-question", Label).update(question % {"count": len(self._left)})
+        self.query_one("#approve-facts", Static).update("\n".join(_doubtful_first(self._left)))
+        self.set_focus(self.query_one("#yes"))
 
     @on(Button.Pressed)
     def answer(self, event: Button.Pressed) -> None:
@@ -52,7 +63,7 @@ class ApproveScreen(ModalScreen[bool]):
         self.dismiss(event.button.id == "yes")
 
 
-class ReasonScreen(ModalScreen[str | None]):
+class ReasonScreen(Question[str | None]):
     """Asks why; None if the reviewer thinks better of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
@@ -82,7 +93,7 @@ class ReasonScreen(ModalScreen[str | None]):
             self.query_one("#reason-error", Label).update(_("Say why in a few words."))
 
 
-class ListScreen(ModalScreen[ListName | None]):
+class ListScreen(KeptQuestion[ListName | None]):
     """Asks to which list a new fact belongs, by the same letters as with words selected."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -105,6 +116,10 @@ class ListScreen(ModalScreen[ListName | None]):
                 markup=False,
             )
             yield Label(_("The letter chooses · Esc leaves"), classes="dialog--keys")
+
+    def fill(self) -> None:
+        """Begins with the first list."""
+        self.query_one(OptionList).highlighted = 0
 
     def action_choose(self, list_name: ListName) -> None:
         """Gives the list back."""

@@ -17,13 +17,15 @@ from tui.keys import key_name, keymap
 from tui.screens.conflict import Choice, ConflictScreen
 from tui.screens.dialogs import ListScreen
 from tui.screens.item_form import ItemFormScreen
-from tui.screens.panes import Pane, PanesScreen
+from tui.screens.panes import Pane
+from tui.screens.question import kept
+from tui.screens.search import SearchScreen
 from tui.text_layout import Line
 from tui.widgets.source_text import SourceText
 from tui.wording import ONE_OF_LIST, headline
 
 
-class FactScreen(PanesScreen):
+class FactScreen(SearchScreen):
     """The panes, with the decisions on one fact."""
 
     # One fact
@@ -65,7 +67,8 @@ class FactScreen(PanesScreen):
     def action_add(self) -> None:
         """Asks for the list, then opens an empty form."""
         if self.may_change():
-            self.app.push_screen(ListScreen(), lambda chosen: self._add(chosen, None) if chosen else None)
+            question = kept(self.app, "list", ListScreen).anew()
+            self.app.push_screen(question, lambda chosen: self._add(chosen, None) if chosen else None)
 
     @on(SourceText.AddAsked)
     def add_selected(self, event: SourceText.AddAsked) -> None:

@@ -15,6 +15,7 @@ from tui.screens.accept_all import AcceptAllScreen
 from tui.screens.alias import AliasScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.fact import FactScreen
+from tui.screens.question import kept
 from tui.wording import ONE_OF_LIST, headline, sort
 
 
@@ -29,7 +30,7 @@ class FactsScreen(FactScreen):
         if not shown:
             self.say(_("No open fact is shown."))
             return
-        self.app.push_screen(AcceptAllScreen(shown), self._accept_all)
+        self.app.push_screen(kept(self.app, "accept-all", AcceptAllScreen).ask(shown), self._accept_all)
 
     def _accept_all(self, chosen: list[Fact] | None) -> None:
         if chosen:

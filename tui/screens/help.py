@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from extractor.messages import N_, _
 from tui.actions import QUEUE, REVIEW, SELECTION, TEXT, Action
 from tui.keys import keys_of
+from tui.screens.question import KeptQuestion
 from tui.widgets.fact_list import ERROR, GLYPHS, REMARK
 from tui.widgets.row_list import bar
 from tui.widgets.typed_line import TypedLine
@@ -26,7 +26,7 @@ _PARTS: tuple[tuple[str, dict[str, Action]], ...] = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(KeptQuestion[None]):
     """The keys and the signs of the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,8 +41,15 @@ class HelpScreen(ModalScreen[None]):
             yield Label(_("Keys"), classes="dialog--title")
             yield TypedLine(placeholder=_("type to search"), id="help-search")
             with VerticalScroll(can_focus=False, classes="dialog--form"):
-                yield Static(help_text(""), id="help-table")
+                yield Static(id="help-table")
             yield Label(_("↑ ↓ scroll · Esc leaves"), classes="dialog--keys")
+
+    def fill(self) -> None:
+        """Shows all keys."""
+        with self.prevent(Input.Changed):
+            self.query_one(Input).value = ""
+        self.query_one("#help-table", Static).update(help_text(""))
+        self.query_one(VerticalScroll).scroll_home(animate=False)
 
     @on(Input.Changed)
     def search(self, event: Input.Changed) -> None:

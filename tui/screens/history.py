@@ -6,14 +6,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from extractor.messages import _
 from tui.deeds import Deed
+from tui.screens.question import Question
 
 
-class HistoryScreen(ModalScreen[None]):
+class HistoryScreen(Question[None]):
     """The decisions of a document, the latest first; those that were undone are struck out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,h,q", "dismiss", show=False)]

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Select, Static
 
@@ -16,6 +15,7 @@ from extractor.messages import _
 from extractor.store.session import Store
 from tui.completion import Completer
 from tui.forms import FormField, ItemForm, Reading
+from tui.screens.question import Question
 from tui.spoken_names import SpokenNames
 from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.completed_line import CompletedLine
@@ -24,7 +24,7 @@ from tui.widgets.typed_line import TypedLine
 _FIELD_KEYS = 12
 
 
-class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
+class ItemFormScreen(Question[dict[str, Any] | None]):
     """Corrects or adds a fact; gives the whole item back, or None if the reviewer leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -11,13 +11,13 @@ from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from extractor.errors import UnreadableDocument
+from extractor.errors import SpoglioError, UnreadableDocument
 from extractor.messages import _
 from extractor.schema.evidence import Evidence
 from extractor.store.summaries import DocumentSummary
+from tui.screens.question import Question
 
 if TYPE_CHECKING:
     from textual_image.widget import AutoImage, SixelImage
@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     from extractor.readers.page_image import PageImage
 
 
-class PageScreen(ModalScreen[None]):
+class NoPictures(SpoglioError):
+    """The terminal does not say how large its cells are."""
+
+    def __str__(self) -> str:
+        return _("No page: the terminal does not say how large it is.")
+
+
+class PageScreen(Question[None]):
     """Shows the page with the evidence of a fact, and the pages around it. The file is read beside the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,8 +55,12 @@ class PageScreen(ModalScreen[None]):
 
         reason: str
 
-    def __init__(self, document: DocumentSummary, evidence: Sequence[Evidence]) -> None:
+    def __init__(
+        self, document: DocumentSummary, evidence: Sequence[Evidence], picture: "type[AutoImage | SixelImage]"
+    ) -> None:
+        """`picture` is the widget to show the page in, of those that the terminal can show."""
         super().__init__()
+        self._picture = picture
         self._document = document
         self._evidence = evidence
         self._page = next((one.page for one in evidence if one.page), 1)
@@ -62,7 +73,7 @@ class PageScreen(ModalScreen[None]):
             yield Label(self._document.source, id="page-title", classes="dialog--title", markup=False)
             yield Label("", id="page-problem", classes="problem -wrong", markup=False)
             with VerticalScroll(can_focus=False, id="page-scroll"):
-                yield image_widget(self.app)(id="page-image")
+                yield self._picture(id="page-image")
             yield Label(_("↑ ↓ scroll · PgUp PgDn turn the page · Esc leaves"), classes="dialog--keys")
 
     def on_mount(self) -> None:
@@ -125,11 +136,22 @@ def image_widget(app: "App[object]") -> "type[AutoImage | SixelImage]":
     """The widget for pictures that suits the terminal: Kitty's or Sixel pixels, or else half cells.
 
     It asks the terminal as it is imported, and would never hear the answer while Textual reads the keys: the screen
-    is handed back for that moment, once.
+    is handed back for that moment, once. Raises NoPictures for a terminal that gives no size to draw for.
     """
     try:
         with app.suspend():
-            from textual_image.widget import Image
+            widget = _widget_asked_for()
     except SuspendNotSupported:
+        widget = _widget_asked_for()
+    if widget is None:
+        raise NoPictures
+    return widget
+
+
+def _widget_asked_for() -> "type[AutoImage | SixelImage] | None":
+    try:
         from textual_image.widget import Image
+    except (ZeroDivisionError, ValueError):
+        # It divides by the columns and lines that the terminal reports, and reads figures from its answer.
+        return None
     return Image

@@ -5,11 +5,10 @@ from enum import StrEnum
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
 
 from extractor.errors import StoreError
 from extractor.messages import _, ngettext
@@ -17,11 +16,12 @@ from extractor.schema.record import Status
 from tui.actions import Mode
 from tui.facts import Fact
 from tui.review_state import ReviewState
-from tui.text_layout import Span, find_next
+from tui.text_layout import Span
 from tui.widgets.detail import Detail
 from tui.widgets.document_list import DocumentList
 from tui.widgets.fact_list import FactList
 from tui.widgets.frame import Foot, Head
+from tui.widgets.framed import Framed
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.others import Others
 from tui.widgets.row_list import RowList
@@ -34,8 +34,8 @@ WIDE = 110
 class Pane(StrEnum):
     """The three parts of the screen, by the id of their widget."""
 
-    QUEUE = "queue"
-    TEXT = "text"
+    QUEUE = "documents"
+    TEXT = "source"
     FACTS = "facts"
 
 
@@ -49,17 +49,14 @@ class PanesScreen(Screen[None]):
         super().__init__()
         self.state = state
         self.pane = Pane.FACTS
-        self._search_from = 0
 
     def compose(self) -> ComposeResult:
         """The three panes, and around them what is always said."""
         yield Head(id="head")
         with Horizontal(id="panes"):
-            yield DocumentList(id=Pane.QUEUE)
-            yield SourceText(id=Pane.TEXT)
-            with Vertical(id="record"):
-                yield FactList(id=Pane.FACTS)
-                yield Detail(id="detail")
+            yield Framed(DocumentList(id=Pane.QUEUE), id="queue")
+            yield Framed(SourceText(id=Pane.TEXT), id="text")
+            yield Framed(FactList(id=Pane.FACTS), Detail(id="detail"), id="record")
         yield TypedLine(id="search")
         yield Foot(id="foot")
         yield KeyBar(id="keys")
@@ -67,9 +64,9 @@ class PanesScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Opens the first document that wants review."""
-        self.query_one("#queue").border_title = _("Documents")
-        self.query_one("#text").border_title = _("Text")
-        self.query_one("#record").border_title = _("Facts")
+        titles = {"#queue": _("Documents"), "#text": _("Text"), "#record": _("Facts")}
+        for pane, title in titles.items():
+            self.query_one(pane, Framed).frame.border_title = title
         self.query_one("#search").display = False
         self.state.open_first()
         self.paint_document()
@@ -133,10 +130,10 @@ class PanesScreen(Screen[None]):
         spans = [span for fact in facts.shown for span in _spans(fact)]
         self.source.show_facts(spans, _spans(current) if current else [])
         hidden = len(facts.all) - len(facts.shown)
-        record = self.query_one("#record")
-        record.border_subtitle = (
-            ngettext("%(count)d hidden", "%(count)d hidden", hidden) % {"count": hidden} if hidden else ""
-        )
+        words = ngettext("%(count)d hidden", "%(count)d hidden", hidden) % {"count": hidden} if hidden else ""
+        frame = self.query_one("#record", Framed).frame
+        if words != frame.border_subtitle:
+            frame.border_subtitle = words
         self.query_one(Foot).show_progress(self.state.progress())
         self.paint_keys()
 
@@ -158,7 +155,7 @@ class PanesScreen(Screen[None]):
     def go_to_pane(self, pane: Pane) -> None:
         """Gives a pane the focus; where there is no room for three, the queue takes the place of the text."""
         self._be_in(pane)
-        self.query_one(f"#{pane}").focus()
+        self.set_focus(self.query_one(f"#{pane}"))
 
     def _be_in(self, pane: Pane) -> None:
         self.pane = pane
@@ -167,8 +164,13 @@ class PanesScreen(Screen[None]):
 
     def _make_room(self, pane: Pane) -> None:
         narrow = self.app.size.width < WIDE
-        self.queue.display = not narrow or pane is Pane.QUEUE
-        self.source.display = not narrow or pane is not Pane.QUEUE
+        self.query_one("#queue").display = not narrow or pane is Pane.QUEUE
+        self.query_one("#text").display = not narrow or pane is not Pane.QUEUE
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """Makes the frame strong that has the focus within."""
+        for pane in self.query(Framed):
+            pane.show_focus(focused)
 
     def on_resize(self, event: events.Resize) -> None:
         """Shows as many panes as there is room for."""
@@ -233,7 +235,7 @@ class PanesScreen(Screen[None]):
             self.say("")
             self.paint_document()
 
-    @on(RowList.Chosen, "#queue")
+    @on(RowList.Chosen, "#documents")
     def choose_document(self, event: RowList.Chosen) -> None:
         """Opens the document that was clicked on."""
         self.open(self.state.queue.shown[event.row].id)
@@ -257,45 +259,6 @@ class PanesScreen(Screen[None]):
         if fact:
             self.state.facts.select(fact.item.id)
             self.paint_facts()
-
-    # Searching
-
-    def action_search(self) -> None:
-        """Opens the line to search in."""
-        line = self.query_one("#search", Input)
-        selection = self.source.selection
-        self._search_from = selection.end if selection else self.source.caret
-        line.placeholder = _("search the documents") if self.pane is Pane.QUEUE else _("search the text")
-        line.set_class(self.pane is Pane.QUEUE, "-queue")
-        line.display = True
-        line.focus()
-
-    @on(Input.Changed, "#search")
-    def search_as_typed(self, event: Input.Changed) -> None:
-        """Finds what is typed so far."""
-        if event.input.display:
-            self._search(event.value)
-
-    @on(Input.Submitted, "#search")
-    def search_done(self, event: Input.Submitted) -> None:
-        """Goes where the search has led; with the same words as before, to the next place."""
-        self._search(event.value)
-        self.close_search()
-
-    def close_search(self) -> None:
-        """Closes the line to search in."""
-        self.query_one("#search").display = False
-        self.go_to_pane(Pane.QUEUE if self.query_one("#search").has_class("-queue") else Pane.TEXT)
-
-    def _search(self, words: str) -> None:
-        if self.query_one("#search").has_class("-queue"):
-            self.state.queue.narrow(words=words, status=self.state.queue.status)
-            self.paint_queue()
-            return
-        place = find_next(self.state.record.document.text if self.state.record else "", words, self._search_from)
-        if place:
-            self.source.select(*place)
-        self.say(_("«%(words)s» is not in the text.") % {"words": words} if words.strip() and not place else "")
 
 
 def _spans(fact: Fact) -> list[Span]:

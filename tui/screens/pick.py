@@ -1,13 +1,12 @@
 """Choosing: a document to go to, and which facts or documents to show."""
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar, cast
+from typing import ClassVar, Self, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, OptionList, Select
 
@@ -15,6 +14,7 @@ from extractor.messages import _
 from extractor.schema.record import LISTS, Record
 from extractor.store.summaries import DocumentSummary
 from tui.facts import FactFilter, Looked
+from tui.screens.question import KeptQuestion
 from tui.widgets.found_list import FoundList
 from tui.widgets.typed_line import TypedLine
 from tui.wording import DOCUMENT_STATUSES, LIST_NAMES, choice, headline
@@ -22,7 +22,7 @@ from tui.wording import DOCUMENT_STATUSES, LIST_NAMES, choice, headline
 T = TypeVar("T")
 
 
-class JumpScreen(ModalScreen[str | None]):
+class JumpScreen(KeptQuestion[str | None]):
     """Finds a document by words of its title, source or publisher; gives its id back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,8 +43,10 @@ class JumpScreen(ModalScreen[str | None]):
             yield FoundList(id="jump-found")
             yield Label(_("↑ ↓ choose · Enter opens · Esc leaves"), classes="dialog--keys")
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """Shows all documents."""
+        with self.prevent(Input.Changed):
+            self.query_one(Input).value = ""
         self._found.fill(self._find(""))
 
     @on(Input.Changed)
@@ -74,20 +76,24 @@ class JumpScreen(ModalScreen[str | None]):
         return self.query_one(FoundList)
 
 
-class FactFilterScreen(ModalScreen[FactFilter | None]):
+class FactFilterScreen(KeptQuestion[FactFilter | None]):
     """Asks which facts to show."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, present: FactFilter, record: Record) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self._present = FactFilter()
+        self._projects: list[tuple[str, str]] = []
+
+    def ask(self, present: FactFilter, record: Record) -> Self:
+        """Asks about the facts of a record, of which those of the `present` filter are shown."""
         self._present = present
-        self._record = record
+        self._projects = [(headline(one), one.id) for one in record.projects]
+        return self.anew()
 
     def compose(self) -> ComposeResult:
         """One line for each thing to filter by."""
-        present = self._present
-        projects = [(headline(one), one.id) for one in self._record.projects]
         lists = [(_(LIST_NAMES[name]), name) for name in LISTS]
         shares = [(_("below %(percent)d %%") % {"percent": percent}, percent / 100) for percent in (50, 70, 80, 90)]
         with Vertical(classes="dialog"):
@@ -96,20 +102,34 @@ class FactFilterScreen(ModalScreen[FactFilter | None]):
                 _("Status"),
                 Select(
                     [(choice(one), one) for one in Looked],
-                    value=present.looked,
                     allow_blank=False,
                     id="looked",
                     compact=True,
                 ),
             )
-            yield from _line(_("List"), _select(lists, present.list, "list"))
-            yield from _line(_("Project"), _select(projects, present.project, "project"))
-            yield from _line(_("Confidence"), _select(shares, present.below, "below"))
-            yield from _line(_("Remarks"), _select([(_("only with"), True)], present.remarks or None, "remarks"))
+            yield from _line(_("List"), _select(lists, "list"))
+            yield from _line(_("Project"), _select([], "project"))
+            yield from _line(_("Confidence"), _select(shares, "below"))
+            yield from _line(_("Remarks"), _select([(_("only with"), True)], "remarks"))
             with Horizontal(classes="dialog--buttons"):
                 yield Button(_("Show"), id="show", variant="primary", compact=True)
                 yield Button(_("Show all"), id="all", compact=True)
             yield Label(_("Tab next line · Enter chooses · Esc leaves"), classes="dialog--keys")
+
+    def fill(self) -> None:
+        """Shows the present filter."""
+        present = self._present
+        looked: Select[Looked] = self.query_one("#looked", Select)
+        looked.value = present.looked
+        self.query_one("#project", Select).set_options(self._projects)
+        for name, value in (
+            ("list", present.list),
+            ("project", present.project),
+            ("below", present.below),
+            ("remarks", present.remarks or None),
+        ):
+            self.query_one(f"#{name}", Select).value = Select.NULL if value is None else value
+        self.set_focus(looked)
 
     @on(Button.Pressed, "#all")
     def all(self) -> None:
@@ -130,7 +150,7 @@ class FactFilterScreen(ModalScreen[FactFilter | None]):
         )
 
 
-class QueueFilterScreen(ModalScreen[str | None]):
+class QueueFilterScreen(KeptQuestion[str | None]):
     """Asks which documents the queue shows; gives a status back, "" for all, None if nothing changes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
@@ -142,14 +162,18 @@ class QueueFilterScreen(ModalScreen[str | None]):
             yield OptionList(_("all"), *(_(words) for words in DOCUMENT_STATUSES.values()), markup=False)
             yield Label(_("↑ ↓ choose · Enter shows · Esc leaves"), classes="dialog--keys")
 
+    def fill(self) -> None:
+        """Begins with the first status."""
+        self.query_one(OptionList).highlighted = 0
+
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Gives the status back."""
         self.dismiss(["", *DOCUMENT_STATUSES][event.option_index])
 
 
-def _select(options: list[tuple[str, T]], value: T | None, name: str) -> Select[T]:
-    return Select(options, value=Select.NULL if value is None else value, prompt=_("any"), id=name, compact=True)
+def _select(options: list[tuple[str, T]], name: str) -> Select[T]:
+    return Select(options, prompt=_("any"), id=name, compact=True)
 
 
 def _chosen(select: Select[T]) -> T | None:

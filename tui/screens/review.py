@@ -1,6 +1,7 @@
 """The review: what each key does to the open record, and where it leads; what it does to a fact is in `facts.py`."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,9 +19,10 @@ from tui.screens.dialogs import ApproveScreen, ReasonScreen
 from tui.screens.facts import FactsScreen
 from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryScreen
-from tui.screens.page import PageScreen
+from tui.screens.page import NoPictures, PageScreen, image_widget
 from tui.screens.panes import Pane
 from tui.screens.pick import FactFilterScreen, JumpScreen, QueueFilterScreen
+from tui.screens.question import kept
 from tui.source_file import open_file
 from tui.widgets.fact_list import REMARK
 from tui.widgets.key_bar import KeyBar
@@ -64,9 +66,8 @@ class ReviewScreen(FactsScreen, inherit_bindings=False):
         if not left:
             self._approve(accept_open=False)
             return
-        self.app.push_screen(
-            ApproveScreen(left), lambda yes: self._approve(accept_open=True) if yes else self.action_next_open()
-        )
+        question = kept(self.app, "approve", ApproveScreen).ask(left)
+        self.app.push_screen(question, lambda yes: self._approve(accept_open=True) if yes else self.action_next_open())
 
     def action_reopen(self) -> None:
         """Asks why, then reopens the record."""
@@ -88,13 +89,14 @@ class ReviewScreen(FactsScreen, inherit_bindings=False):
     def action_filter(self) -> None:
         """Asks what to show."""
         if self.pane is Pane.QUEUE:
-            self.app.push_screen(QueueFilterScreen(), self._narrow_queue)
+            self.app.push_screen(kept(self.app, "queue-filter", QueueFilterScreen).anew(), self._narrow_queue)
         elif self.state.record:
-            self.app.push_screen(FactFilterScreen(self.state.facts.filter, self.state.record), self._narrow_facts)
+            question = kept(self.app, "fact-filter", FactFilterScreen)
+            self.app.push_screen(question.ask(self.state.facts.filter, self.state.record), self._narrow_facts)
 
     def action_jump(self) -> None:
         """Asks for a document to go to."""
-        self.app.push_screen(JumpScreen(self.state.queue.find), self._jump)
+        self.app.push_screen(kept(self.app, "jump", partial(JumpScreen, self.state.queue.find)).anew(), self._jump)
 
     def action_open_facts(self) -> None:
         """From the queue to the facts."""
@@ -102,7 +104,7 @@ class ReviewScreen(FactsScreen, inherit_bindings=False):
 
     def action_help(self) -> None:
         """Shows all keys."""
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(kept(self.app, "help", HelpScreen).anew())
 
     def action_open_source(self) -> None:
         """Opens the file that the document was read from, in the program that the desktop has for it."""
@@ -119,10 +121,15 @@ class ReviewScreen(FactsScreen, inherit_bindings=False):
     def action_show_page(self) -> None:
         """Shows the page that the current fact stands on."""
         document, fact = self.state.document, self.state.facts.current
-        if document and document.media_type == "application/pdf":
-            self.app.push_screen(PageScreen(document, fact.item.evidence if fact else []))
-        else:
+        if not document or document.media_type != "application/pdf":
             self.say(_("Only a PDF has pages to show."), error=True)
+            return
+        try:
+            picture = image_widget(self.app)
+        except NoPictures as error:
+            self.say(str(error), error=True)
+        else:
+            self.app.push_screen(PageScreen(document, fact.item.evidence if fact else [], picture))
 
     def action_history(self) -> None:
         """Shows who did what in the open document, and when."""

@@ -1,5 +1,6 @@
 """A view over more lines than there is room for, which change without the whole screen being laid out anew."""
 
+from textual import events
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
@@ -20,6 +21,23 @@ class Scrolled(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Elsewhere in Textual a change of this lays all widgets out and paints them all; here it moves the scrollbar alone.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+
+    # A frame around shows where the focus is: where it goes, no line of Textual's needs other styles or new paint.
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Looks for no other styles."""
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Says that the focus has come."""
+        event.prevent_default()
+        self.has_focus = True
+        self.post_message(events.DescendantFocus(self))
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Says that the focus has gone."""
+        event.prevent_default()
+        self.has_focus = False
+        self.post_message(events.DescendantBlur(self))
 
     def measure(self, lines: int) -> None:
         """Takes over how many lines there are now."""

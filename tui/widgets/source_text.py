@@ -154,6 +154,10 @@ class SourceText(Scrolled, inherit_bindings=False):
     def _component(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=not name.startswith(("tint", "text--s", "text--current")))
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Shows the caret only while the text has the focus."""
+        self.refresh_lines(self._caret_row, 1)
+
     # Places
 
     @property

@@ -1,0 +1,60 @@
+"""Questions that are built once: asked again they are as new, whatever was done in them before."""
+
+import pytest
+from textual.widgets import Input, OptionList, Static
+
+from extractor.store.session import Store
+from tests.tui.piloting import SIZES, Driver, driving
+from tui.widgets.found_list import FoundList
+
+LEFT_BEHIND = {
+    "help": (["question_mark"], ["u", "n", "d", "o", "down", "escape"]),
+    "jump": (["g"], [*"ponte", "down", "escape"]),
+    "filter": (["f"], ["tab", "tab", "escape"]),
+    "queue filter": (["tab", "f"], ["down", "down", "escape", "tab", "tab"]),
+    "accept all": (["A"], ["left", "left", "tab", "escape"]),
+    "list": (["i"], ["down", "down", "escape"]),
+    "approve": (["enter"], ["tab", "enter"]),
+}
+
+
+def seen(review: Driver) -> list[object]:
+    """What a question says and where its focus is."""
+    screen = review.app.screen
+    focused = screen.focused
+    return [
+        review.asked,
+        focused and focused.id,
+        *(str(one.content) for one in screen.query(Static)),
+        *(one.value for one in screen.query(Input)),
+        *(one.highlighted for one in screen.query(OptionList) if one is focused),
+        *(one.cursor for one in screen.query(FoundList)),
+    ]
+
+
+@pytest.mark.parametrize(("asking", "answering"), LEFT_BEHIND.values(), ids=LEFT_BEHIND)
+async def test_a_question_asked_again_is_as_new(store: Store, asking: list[str], answering: list[str]) -> None:
+    async with driving(store) as review:
+        await review.press(*asking)
+        first = seen(review)
+        await review.press(*answering, "home", *asking)
+        assert first[0] != "ReviewScreen"
+        assert seen(review) == first
+
+
+async def test_a_question_asked_again_shows_what_holds_now(store: Store) -> None:
+    async with driving(store) as review:
+        await review.press("enter")
+        before = str(review.app.screen.query_one("#approve-question", Static).content)
+        await review.press("escape", "a", "enter")
+        after = str(review.app.screen.query_one("#approve-question", Static).content)
+        assert int(after.split()[0]) == int(before.split()[0]) - 1
+
+
+async def test_a_question_follows_a_terminal_that_has_changed_meanwhile(store: Store) -> None:
+    async with driving(store, SIZES[1]) as review:
+        await review.press("question_mark", "escape")
+        await review.pilot.resize_terminal(*SIZES[0])
+        await review.press("question_mark")
+        assert review.app.screen.size == SIZES[0]
+        assert review.app.screen.has_class("-short")
