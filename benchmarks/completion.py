@@ -19,6 +19,7 @@ from extractor.schema.decision import Action
 from extractor.schema.record import ListName, Record
 from extractor.store.session import Store, open_store
 from tui.completion import Completer
+from tui.spoken_names import SpokenNames
 
 NOON = datetime(2024, 5, 6, 12, tzinfo=UTC)
 FIELDS: tuple[tuple[ListName, str, str], ...] = (
@@ -35,6 +36,12 @@ def milliseconds(completer: Completer, field: str, typed: str) -> float:
     return 1000 * (time.perf_counter() - start)
 
 
+def document(number: int) -> dict[str, str]:
+    """A document without a name in it."""
+    identity = f"sha256:{sha256(str(number).encode()).hexdigest()}"
+    return {"id": identity, "source": f"{number}.txt", "media_type": "text/plain", "text": "Prova."}
+
+
 def fill(store: Store, records: int) -> None:
     """Puts approved records into the store."""
     chance = random.Random(7)
@@ -43,10 +50,9 @@ def fill(store: Store, records: int) -> None:
         partners = [
             {"id": f"o{place}", "name": name, "origin": "it.benchmark"} for place, name in enumerate(names, start=1)
         ]
-        identity = f"sha256:{sha256(str(number).encode()).hexdigest()}"
-        document = {"id": identity, "source": f"{number}.txt", "media_type": "text/plain", "text": "Prova."}
-        store.save_record(Record.model_validate({"document": document, "partners": partners}), path=f"/{number}.txt")
-        store.decide(identity, action=Action.APPROVE, reviewer="benchmark", at=NOON)
+        record = Record.model_validate({"document": document(number), "partners": partners})
+        store.save_record(record, path=f"/{number}.txt")
+        store.decide(record.document.id, action=Action.APPROVE, reviewer="benchmark", at=NOON)
 
 
 def main() -> None:
@@ -55,8 +61,9 @@ def main() -> None:
     table = Table("field", "first answer ms", "median key ms", "slowest key ms", title=f"{records} approved records")
     with tempfile.TemporaryDirectory() as folder, open_store(f"sqlite:///{Path(folder) / 'store.db'}") as store:
         fill(store, records)
+        nothing = Record.model_validate({"document": document(0)})
         for list_name, field, name in FIELDS:
-            completer = Completer(store, list_name)
+            completer = Completer(store, list_name, SpokenNames(nothing, list_name, None))
             first = milliseconds(completer, field, "zz")
             keys = sorted(milliseconds(completer, field, name[:end]) for end in range(1, len(name)))
             table.add_row(f"{list_name} {field}", f"{first:.0f}", f"{keys[len(keys) // 2]:.2f}", f"{keys[-1]:.2f}")

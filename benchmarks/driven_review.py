@@ -10,7 +10,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from benchmarks.form_keys import Press, Text, cost
+from benchmarks.form_keys import Key, Press, Take, cost
 from benchmarks.review_plan import Reviewer, Sight, Step
 from extractor.evaluate import PROJECT_FIELDS, evaluate
 from extractor.matching import Json
@@ -50,11 +50,11 @@ class Review:
 
 async def review(record: Record, gold: Json) -> Review:
     """Reviews one record in a terminal, from opening it to its approval."""
-    reviewer = Reviewer(gold, record)
     steps: list[Step] = []
     failed: list[str] = []
     with tempfile.TemporaryDirectory() as folder, open_store(f"sqlite:///{folder}/review.db") as store:
         store.save_record(record, path=record.document.source)
+        reviewer = Reviewer(gold, record, store)
         state = ReviewState(store, reviewer="anna", clock=lambda: datetime.now(UTC))
         async with ReviewApp(state).run_test(size=SIZE) as pilot:
             try:
@@ -105,8 +105,12 @@ async def _driven(pilot: Pilot[None], state: ReviewState, reviewer: Reviewer) ->
 
 async def _do(pilot: Pilot[None], press: Press) -> None:
     """A key is pressed; a text is given to a line at once, as a terminal does that pastes it, to a list by letters."""
-    if not isinstance(press, Text):
+    if isinstance(press, Key):
         await pilot.press(press.name)
+    elif isinstance(press, Take):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("right")
     elif isinstance(pilot.app.focused, Input):
         pilot.app.focused.post_message(Paste(press.words))
     else:

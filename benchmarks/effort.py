@@ -3,7 +3,8 @@
 Run as `python benchmarks/effort.py [FOLDER] [--model NAME] [--documents N]`; FOLDER holds documents with their gold,
 by default the test part of the corpus. Each document is extracted, and reviewed in the real terminal under Textual's
 pilot; then the same gold record is made from an empty one in the same interface by the same reviewer. A key is any
-press that is not a letter of a typed text; letters are counted apart. At the end every record is compared with its
+press that is not a letter of a typed text; letters are counted apart, and with them the presses that take what is
+offered for more of them. At the end every record is compared with its
 gold: what could not be made equal is named. The reviewer sees to every field that the gold states, not only to those
 that are scored; facts that the gold holds for optional are accepted, and nobody adds them.
 """

@@ -1,6 +1,10 @@
 """What a reviewer presses inside the form of a fact: which fields to fill, and the keys that fill them."""
 
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 from typing import Any
 
 from benchmarks.gold_pairs import Pairs, wrong_fields
@@ -30,7 +34,14 @@ class Text:
     words: str
 
 
-Press = Key | Text
+@dataclass(frozen=True)
+class Take:
+    """The press that takes what a line offers: it stands for the letters that are left."""
+
+
+Press = Key | Text | Take
+Offers = Callable[[str, str], str | None]
+"""What a form offers for a field where something was typed."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +124,7 @@ def _reads_right(goal: Goal, name: str, reading: Reading) -> bool:
     return name not in goal.wrong(reading.after)
 
 
-def form_keys(form: ItemForm, changed: dict[str, Value]) -> list[Press]:
+def form_keys(form: ItemForm, changed: dict[str, Value], offers: Offers) -> list[Press]:
     """The presses from the moment that the form opens until it is saved."""
     places = {one.name: place for place, one in enumerate(form.fields)}
     presses: list[Press] = []
@@ -121,22 +132,47 @@ def form_keys(form: ItemForm, changed: dict[str, Value]) -> list[Press]:
     for name in sorted(changed, key=lambda name: (name != form.first, places[name])):
         if name != here:
             presses.append(Key("tab" if places[name] == places[here] + 1 else f"f{places[name] + 1}"))
-        presses += _put(form.fields[places[name]], changed[name])
+        presses += _put(form.fields[places[name]], changed[name], partial(offers, name))
         here = name
     return [*presses, Key("enter")]
 
 
 def cost(presses: list[Press]) -> tuple[int, int]:
-    """Keys, and characters typed."""
-    return sum(isinstance(one, Key) for one in presses), sum(len(one.words) for one in presses if isinstance(one, Text))
+    """Keys, and characters typed, with the presses that stand for some."""
+    typed = (len(one.words) if isinstance(one, Text) else 1 for one in presses if not isinstance(one, Key))
+    return sum(isinstance(one, Key) for one in presses), sum(typed)
 
 
-def _put(field: FormField, value: Value) -> list[Press]:
+def _put(field: FormField, value: Value, offers: Callable[[str], str | None]) -> list[Press]:
     if field.sort == "text":
-        return [Text(str(value))] if value else [Key("delete")]
-    choices = [(_NONE, None)] if field.optional else []
+        return [*_typed(str(value), offers)] if value else [Key("delete")]
+    choices: list[tuple[str, Value]] = [(_NONE, None)] if field.optional else []
     choices += [*field.choices] if field.sort == "choice" else [*_ANSWERS]
     return _letters([label for label, _ in choices], [one for _, one in choices].index(value))
+
+
+def _typed(words: str, offers: Callable[[str], str | None]) -> Iterator[Press]:
+    """The fewest presses that make a line hold these words: letters, and taking what is offered for them."""
+    ways: dict[str, tuple[Press, ...]] = {"": ()}
+    following = deque([""])
+    while words not in ways:
+        typed = following.popleft()
+        offered = offers(typed) if typed else None
+        if offered and words.startswith(offered) and offered not in ways:
+            ways[offered] = (*ways[typed], Take())
+            following.append(offered)
+        longer = words[: len(typed) + 1]
+        if longer not in ways:
+            ways[longer] = (*ways[typed], Text(words[len(typed)]))
+            following.append(longer)
+    return _joined(ways[words])
+
+
+def _joined(way: Iterable[Press]) -> Iterator[Press]:
+    """The same presses, the letters between two takes as one text."""
+    for is_text, presses in groupby(way, lambda press: isinstance(press, Text)):
+        run = list(presses)
+        yield from [Text("".join(one.words for one in run if isinstance(one, Text)))] if is_text else run
 
 
 def _letters(labels: list[str], wanted: int) -> list[Press]:

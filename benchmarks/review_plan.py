@@ -10,13 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from benchmarks.form_keys import Filled, Goal, Key, Press, Text, cost, filled, form_keys
+from benchmarks.form_keys import Filled, Goal, Key, Offers, Press, Text, cost, filled, form_keys
 from benchmarks.gold_pairs import Pairs, counts_neither_way, gold_facts, pair_off, wrong_fields
 from benchmarks.typed_words import words_for
 from extractor.matching import Json
 from extractor.schema.record import LISTS, REFERENCES, Item, ListName, Record, Status
+from extractor.store.session import Store
+from tui.completion import Completer
 from tui.facts import facts_of
 from tui.forms import ItemForm
+from tui.spoken_names import SpokenNames
 from tui.text_layout import Line, find_next
 
 Kind = Literal["right", "together", "wrong", "spurious", "missed", "reference", "return", "approval"]
@@ -60,6 +63,7 @@ class Reviewer:
 
     gold: Json
     machine: Record
+    store: Store
     pairs: Pairs = field(init=False)
     _doomed: set[str] = field(init=False)
     _added: str | None = None
@@ -136,7 +140,7 @@ class Reviewer:
             return Step("wrong", [Key("l"), Key(number)], name, item.id, ("project",), after)
         form = ItemForm(record, name, item=item)
         new = filled(form, Goal(name, gold, self.pairs), record.document)
-        presses = [Key("e"), *form_keys(form, new.changed)]
+        presses = [Key("e"), *form_keys(form, new.changed, self._offers(form))]
         return Step("wrong", presses, name, item.id, tuple(new.changed), new.after)
 
     def _add(self, sight: Sight, name: ListName, gold: Json) -> Step:
@@ -146,13 +150,20 @@ class Reviewer:
         letter = Key(_LETTERS[name])
         openings: list[tuple[list[Press], ItemForm]] = [([Key("i"), letter], ItemForm(record, name))]
         for words in words_for(gold, record.document):
-            place = find_next(record.document.text, words, sight.caret)
-            if place:
-                form = ItemForm(record, name, selected=Line(*place))
-                openings.append(([Key("slash"), Text(words), Key("enter"), letter], form))
+            if found := _search(sight, name, words):
+                shortest, form = found
+                openings.append(([Key("slash"), Text(shortest), Key("enter"), letter], form))
         goal = Goal(name, gold, self.pairs)
-        steps = [_addition(opening, form, filled(form, goal, record.document)) for opening, form in openings]
+        steps = [self._addition(opening, form, filled(form, goal, record.document)) for opening, form in openings]
         return min(steps, key=lambda step: cost(step.presses))
+
+    def _addition(self, opening: list[Press], form: ItemForm, new: Filled) -> Step:
+        presses = [*opening, *form_keys(form, new.changed, self._offers(form))]
+        return Step("missed", presses, form.list, None, tuple(new.changed), new.after)
+
+    def _offers(self, form: ItemForm) -> Offers:
+        completer = Completer(self.store, form.list, SpokenNames(form.record, form.list, form.item))
+        return lambda field, typed: completer.find(field, typed) if completer.completes(field) else None
 
     def _mend(self, sight: Sight) -> Iterator[Step]:
         """References to facts that were added after the facts that have them."""
@@ -171,9 +182,15 @@ class Reviewer:
 _ADDED_IN_ORDER: tuple[ListName, ...] = ("projects", "partners", "events", "places", "dates", "budgets")
 
 
-def _addition(opening: list[Press], form: ItemForm, new: Filled) -> Step:
-    presses = [*opening, *form_keys(form, new.changed)]
-    return Step("missed", presses, form.list, None, tuple(new.changed), new.after)
+def _search(sight: Sight, name: ListName, words: str) -> tuple[str, ItemForm] | None:
+    """The fewest letters to search for that open the same form as the whole words; None where these are not there."""
+    text = sight.record.document.text
+    places = [(size, find_next(text, words[:size], sight.caret)) for size in range(1, len(words) + 1)]
+    forms = [(words[:size], ItemForm(sight.record, name, selected=Line(*place))) for size, place in places if place]
+    if not places[-1][1]:
+        return None
+    wanted = forms[-1][1]
+    return next((begun, form) for begun, form in forms if form.selected == wanted.selected)
 
 
 def _doomed(gold: Json, record: Json, pairs: Pairs) -> set[str]:

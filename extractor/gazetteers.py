@@ -19,6 +19,7 @@ from extractor.schema.record import BudgetKind, PlaceType
 GAZETTEERS_DIR = RULES_DIR / "gazetteers"
 
 _PLACE_FILES = ("countries", "macroregions", "regions", "provinces", "comuni", "cities")
+_SEVERAL = "several"  # the legal forms that more than one country has
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,14 @@ def country_codes() -> frozenset[str]:
 @cache
 def legal_forms() -> frozenset[str]:
     """Legal forms that end a company's name, folded without dots: "spa", "gmbh"."""
-    return frozenset(fold(form).replace(".", "") for form in _yaml("organisation_heads")["suffixes"])
+    return frozenset(fold(form).replace(".", "") for forms in _suffixes().values() for form in forms)
+
+
+@cache
+def legal_form_countries() -> dict[str, str]:
+    """The country of each legal form that is of one country alone, as it is written but for its dots: "SAS", "Sas"."""
+    forms = ((form, country) for country, forms in _suffixes().items() if country != _SEVERAL for form in forms)
+    return {form.replace(".", ""): country for form, country in forms}
 
 
 @cache
@@ -208,6 +216,11 @@ def common_words() -> frozenset[str]:
 def complement_words() -> frozenset[str]:
     """Folded lower-case words that may stand inside an organisation's name: "Istituto *nazionale* di *fisica*"."""
     return frozenset(fold(row["word"]) for row in _rows("complement_words"))
+
+
+def _suffixes() -> dict[str, list[str]]:
+    suffixes: dict[str, list[str]] = _yaml("organisation_heads")["suffixes"]
+    return suffixes
 
 
 def _place(row: dict[str, str]) -> KnownPlace:

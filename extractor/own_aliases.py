@@ -6,15 +6,18 @@ An alias is proposed with examples from the sentence that it comes from, shown a
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from textwrap import indent
 
 import yaml
+from filelock import FileLock
 from pydantic import ValidationError
 
 from extractor.aliases import Alias, Aliases, AliasList, checked, claimed, load_aliases, occurrences
 from extractor.errors import InvalidValue, SpoglioError
-from extractor.export.whole_file import whole_file
+from extractor.export.whole_file import whole_file, writing
 from extractor.messages import _
 from extractor.phrase_index import fold
 from extractor.rule_files import column_of_entries, explain, parse_entries
@@ -79,16 +82,29 @@ def append(alias: Alias, folder: Path) -> Alias | None:
     form that stands for another name, and for a file that is faulty or cannot be written.
     """
     path = folder / FILE
-    known = load_aliases(folder) if folder.exists() else Aliases()
-    if _is_said(alias, known):
-        return None
-    alias = alias.model_copy(update={"id": _free_id(alias.id, known)})
-    text = _with_entry(path.read_bytes().decode("utf-8") if path.exists() else "", alias)
-    others = (entry for entry in known if entry.path != path)
-    written = checked([*others, *parse_entries(text, path, Alias)])
-    with whole_file(path) as stream:
-        stream.write(text)
-    return written.by_id[alias.id]
+    with _held(path):
+        known = load_aliases(folder)
+        if _is_said(alias, known):
+            return None
+        alias = alias.model_copy(update={"id": _free_id(alias.id, known)})
+        text = _with_entry(path.read_bytes().decode("utf-8") if path.exists() else "", alias)
+        others = (entry for entry in known if entry.path != path)
+        written = checked([*others, *parse_entries(text, path, Alias)])
+        with whole_file(path) as stream:
+            stream.write(text)
+        return written.by_id[alias.id]
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[None]:
+    """Keeps others from writing the file between its being read and written; makes its folder if that is missing."""
+    lock = FileLock(path.with_name(f".{path.name}.lock"))
+    with writing(path):
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _is_said(alias: Alias, known: Aliases) -> bool:

@@ -277,7 +277,9 @@ def test_heads_and_plurals_have_one_owner() -> None:
     assert {form: names for form, names in owners.items() if len(names) > 1} == {}
 
 
-def test_suffixes_are_distinct_strings() -> None:
-    suffixes = heads()["suffixes"]
+def test_suffixes_are_distinct_strings_by_country() -> None:
+    by_country = heads()["suffixes"]
+    suffixes = [suffix for forms in by_country.values() for suffix in forms]
+    assert all(re.fullmatch(r"[A-Z]{2}|several", country) for country in by_country)
     assert all(isinstance(suffix, str) for suffix in suffixes) and len(suffixes) == len(set(suffixes))
     assert {"Spa", "S.r.l.", "GmbH", "d.o.o.", "Onlus"} <= set(suffixes)

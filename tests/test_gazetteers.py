@@ -83,6 +83,12 @@ def test_legal_forms_have_no_dots(form: str) -> None:
     assert form in gazetteers.legal_forms()
 
 
+def test_legal_forms_of_one_country() -> None:
+    countries = gazetteers.legal_form_countries()
+    assert (countries["Sas"], countries["SAS"], countries["Oy"]) == ("IT", "FR", "FI")
+    assert not {"GmbH", "doo", "SA"} & countries.keys()
+
+
 def test_lists_of_words_are_folded() -> None:
     lists = (gazetteers.first_names(), gazetteers.common_words(), gazetteers.complement_words())
     assert all(words and all(word == word.lower() for word in words) for words in lists)

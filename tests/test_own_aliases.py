@@ -1,5 +1,6 @@
 """Aliases as reviewers make them: proposed with examples that hold, shown as written, added without harm to a file."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from unicodedata import normalize
 
@@ -38,6 +39,14 @@ def test_an_alias_is_shown_as_it_is_written(tmp_path: Path) -> None:
     assert (tmp_path / "rules" / FILE).read_text("utf-8") == SHOWN
     assert list(load_aliases(tmp_path / "rules")) == [written]
     assert check(HIT) == []
+
+
+def test_what_several_terminals_append_at_once_is_all_kept(tmp_path: Path) -> None:
+    aliases = [propose("partners", f"AB{number}", f"Azienda Bella {number}") for number in range(12)]
+    with ThreadPoolExecutor(len(aliases)) as terminals:
+        written = list(terminals.map(lambda one: append(one, tmp_path / "rules"), aliases))
+    assert {one.name for one in load_aliases(tmp_path / "rules")} == {one.name for one in aliases}
+    assert None not in written
 
 
 FORMS = {
@@ -154,7 +163,7 @@ def test_what_stands_in_the_file_is_kept(tmp_path: Path, before: str) -> None:
     assert [entry.forms for entry in load_aliases(tmp_path)] == [("FBK",)] * ("FBK" in before) + [("HIT",)]
     assert written is not None
     assert path.read_text("utf-8").splitlines()[written.line - 1].lstrip() == "- id: it.alias.partners.hit"
-    assert [file.name for file in tmp_path.iterdir()] == [FILE]
+    assert {file.name for file in tmp_path.iterdir()} <= {FILE, f".{FILE}.lock"}
 
 
 def test_the_same_again_is_no_error_and_writes_nothing(tmp_path: Path) -> None:
@@ -207,5 +216,5 @@ def test_a_file_that_is_faulty_already_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "rules").write_text("a file", "utf-8")
-    with pytest.raises(SpoglioError, match="this is not a folder"):
+    with pytest.raises(SpoglioError, match="cannot be written"):
         append(HIT, tmp_path / "rules")

@@ -1,4 +1,4 @@
-"""Names completed as they are typed: those of approved records first, then those of the gazetteers.
+"""Names completed as they are typed: those of the document first, then of approved records, then of the gazetteers.
 
 What is typed may begin any word of a name; case, accents, hyphens and apostrophes do not count.
 """
@@ -12,6 +12,7 @@ from extractor.errors import StoreError
 from extractor.phrase_index import fold, key_of
 from extractor.schema.record import ListName, PlaceType
 from extractor.store.session import Store
+from tui.spoken_names import SpokenNames
 
 Key = tuple[str, ...]
 
@@ -49,17 +50,23 @@ class Names:
 class Completer:
     """Completes the fields of one form. What it knows is read when it is first asked, off the screen's own thread."""
 
-    def __init__(self, store: Store, list_name: ListName) -> None:
+    def __init__(self, store: Store, list_name: ListName, spoken: SpokenNames) -> None:
+        """`spoken` are the names of the document at hand."""
         self._store = store
         self._list = list_name
+        self._spoken = spoken
         self._approved: dict[str, Names] = {}
 
     def completes(self, field: str) -> bool:
-        """Whether the field is one that holds names."""
-        return (self._list, field) in _KNOWN
+        """Whether the field is one that holds names, or what the text spells out."""
+        return (self._list, field) in _KNOWN or field in _SPOKEN
 
     def find(self, field: str, typed: str) -> str | None:
         """The name that completes what was typed into a field; None where there is none, or it is complete."""
+        spoken = self._spoken.find(field, typed) if field in _SPOKEN else None
+        return spoken or (self._known_in(field, typed) if (self._list, field) in _KNOWN else None)
+
+    def _known_in(self, field: str, typed: str) -> str | None:
         name = self._approved_in(field).find(typed) or _KNOWN[self._list, field]().find(typed)
         return name if name != typed else None
 
@@ -135,6 +142,7 @@ def _none() -> Names:
     return Names(())
 
 
+_SPOKEN = frozenset({"name", "acronym", "title", "department", "edtf", "amount"})
 _KNOWN: dict[tuple[ListName, str], Callable[[], Names]] = {
     ("projects", "name"): _none,
     ("projects", "programme"): _programmes,

@@ -29,7 +29,8 @@ from extractor.schema.record import (
 from tui import typed_values
 from tui.evidence import Statements, evidence_at
 from tui.form_errors import as_sentence, reason
-from tui.guesses import Added, guesses, lacking
+from tui.guesses import FOLLOWING, Guessed, guesses, lacking
+from tui.spoken_names import whole
 from tui.text_layout import Line
 from tui.wording import FIELDS, choice, edtf, headline
 
@@ -42,6 +43,8 @@ _SORT = ("role", "kind")
 # What belongs to a partner or to an event is of this kind.
 _OWNER: dict[ListName, str] = {"budgets": "partner", "dates": "event", "places": "event"}
 _OWNED: dict[ListName, str] = {"budgets": BudgetKind.PARTNER_SHARE, "dates": DateKind.EVENT, "places": PlaceKind.EVENT}
+# Two things of one name differ in these.
+_TELLING = ("country", "type")
 _SAID_BY_AMOUNT = ("currency", "approximate")
 _FROM_DATE = ("start", "end", "precision")
 
@@ -75,12 +78,13 @@ class ItemForm:
     ) -> None:
         self.list = list_name
         self.item = item
-        self._record = record
+        self.record = record
         self._type = ITEM_TYPES[list_name]
-        self._selected = selected
+        self.selected = whole(record, list_name, selected) if selected else None
         self._stated = Statements(record)
         self.fields = self._fields()
         self._initial: dict[str, str | bool | None] = {one.name: one.value for one in self.fields}
+        self._lacked = self._guessed({}) if item else {}
 
     @property
     def first(self) -> str:
@@ -88,14 +92,14 @@ class ItemForm:
         value, *others = self.fields
         if self.item is not None:
             return lacking(self.item) or value.name
-        return others[0].name if self._selected and others[0].sort == "choice" else value.name
+        return others[0].name if self.selected and others[0].sort == "choice" else value.name
 
     def supposed(self, touched: Typed) -> dict[str, str | bool | None]:
         """What the fields hold that the reviewer has not touched: what follows from those that were.
 
-        Of an added fact it is what it most likely is.
+        Of an added fact it is what it most likely is; of one to correct, what it most likely lacks.
         """
-        supposed = self._initial | ({} if self.item else self._guessed(touched))
+        supposed = self._initial | self._guessed(touched)
         if "start" in touched and self._lasts_a_day():
             supposed |= {"end": touched["start"]}
         if touched.get(_OWNER.get(self.list, "")):
@@ -109,27 +113,45 @@ class ItemForm:
     def _guessed(self, touched: Typed) -> dict[str, str | bool | None]:
         value = next(name for name in self._initial if name in _MAIN)
         words = str(touched.get(value, self._initial[value]) or "").strip()
-        place = self._selected or self._stated.of_value(self.list, words)
-        kind = touched.get("kind")
-        guessed = guesses(self.list, Added(self._record, words, place, str(kind) if kind else None))
+        kind = touched.get("kind", self._initial.get("kind") if self.item else None)
+        fact = Guessed(
+            self.record,
+            words,
+            self._place_of(words),
+            str(kind) if kind else None,
+            self.item.id if self.item else None,
+        )
         sorts = {one.name: one.sort for one in self.fields}
-        return {
-            name: typed_values.typed(name, known) if sorts[name] == "text" else known for name, known in guessed.items()
+        guessed = {
+            name: typed_values.typed(name, known) if sorts[name] == "text" else known
+            for name, known in guesses(self.list, fact).items()
         }
+        return guessed if self.item is None else self._missing(touched, guessed)
+
+    def _place_of(self, words: str) -> Line | None:
+        """Where the fact stands in the text."""
+        if self.item is not None and self.item.evidence:
+            return Line(self.item.evidence[0].start, self.item.evidence[0].end)
+        return self.selected or self._stated.of_value(self.list, words)
+
+    def _missing(self, touched: Typed, guessed: dict[str, str | bool | None]) -> dict[str, str | bool | None]:
+        """Of these guesses those for the empty fields of a fact that ought to be filled, where nothing contradicts."""
+        wanted = {lacking(self.item)} if self.item else set()
+        if touched.get("kind") == _OWNED.get(self.list, ""):
+            wanted.add(_OWNER[self.list])
+        stated = {**self._initial, **touched}
+        if touched.get("name") and all(stated[name] in ("", guessed.get(name)) for name in _TELLING if name in stated):
+            wanted |= FOLLOWING
+        return {name: known for name, known in guessed.items() if name in wanted and self._initial[name] in ("", None)}
 
     def context(self) -> tuple[str, str, str] | None:
         """The words that the fact comes from, with those before and after them; None where it has none yet."""
-        span = self._selected or (self.item.evidence[0] if self.item and self.item.evidence else None)
+        span = self.selected or (self.item.evidence[0] if self.item and self.item.evidence else None)
         if span is None:
             return None
-        text = self._record.document.text
+        text = self.record.document.text
         before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
         return before, text[span.start : span.end], after
-
-    @property
-    def text(self) -> str:
-        """The text of the document."""
-        return self._record.document.text
 
     def read(self, typed: Typed) -> Reading:
         """Reads all fields. A field left as it was keeps the value that it had."""
@@ -145,7 +167,9 @@ class ItemForm:
             except InvalidValue as error:
                 errors[one.name] = as_sentence(error.reason)
             if one.name == "edtf" and "edtf" in values and one.name not in errors:
-                hints["edtf"] = edtf(values["edtf"])
+                hints["edtf"] = f"= {edtf(values['edtf'])}"
+            if text and text == self._lacked.get(one.name):
+                hints[one.name] = _("A guess: the record says nothing here.")
         errors |= self._invalid(values, errors)
         return Reading(None if errors else values, errors, hints)
 
@@ -178,8 +202,8 @@ class ItemForm:
         return " ".join(self._quote().split()) if name in _MAIN else ""
 
     def _quote(self) -> str:
-        if self._selected:
-            return " ".join(self._record.document.text[self._selected.start : self._selected.end].split())
+        if self.selected:
+            return " ".join(self.record.document.text[self.selected.start : self.selected.end].split())
         return " ".join(self.item.evidence[0].quote.split()) if self.item and self.item.evidence else ""
 
     def _reference(self, name: str) -> str | None:
@@ -188,7 +212,7 @@ class ItemForm:
         return None
 
     def _targets(self, name: str) -> tuple[tuple[str, str], ...]:
-        targets: list[Item] = getattr(self._record, REFERENCES[name])
+        targets: list[Item] = getattr(self.record, REFERENCES[name])
         present = self._reference(name)
         return tuple(
             (headline(one), one.id) for one in targets if one.status is not Status.REJECTED or one.id == present
@@ -210,7 +234,7 @@ class ItemForm:
         return self._read_words(one.name, words, typed)
 
     def _read_words(self, name: str, words: str, typed: Typed) -> dict[str, Any]:
-        published = self._record.document.published
+        published = self.record.document.published
         match name:
             case "edtf":
                 return typed_values.read_date(words, published)
@@ -235,8 +259,8 @@ class ItemForm:
         """The evidence for the words typed, before the item's further evidence; by default for the value itself."""
         main = next((str(typed.get(name) or "") for name in _MAIN if typed.get(name)), "")
         old = self.item.evidence if self.item else []
-        if self._selected and words == self._quote():
-            place: Line | None = self._selected
+        if self.selected and words == self._quote():
+            place: Line | None = self.selected
         elif words or old:
             place = self._stated.of_words(words or main, old[0].start if old else 0)
         else:
@@ -244,7 +268,7 @@ class ItemForm:
         if place is None:
             reason = N_("these words are not in the text") if words else N_("say which words of the text state it")
             raise InvalidValue(words, _(reason))
-        return [evidence_at(self._record, *place), *(one.model_dump(mode="json") for one in old[1:])]
+        return [evidence_at(self.record, *place), *(one.model_dump(mode="json") for one in old[1:])]
 
     def _invalid(self, values: dict[str, Any], known: dict[str, str]) -> dict[str, str]:
         try:

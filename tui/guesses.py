@@ -1,4 +1,4 @@
-"""What an added fact most likely is: by its own words, by the gazetteers, by the facts beside it in the text.
+"""What a fact most likely is: by its own words, by the gazetteers, by the facts beside it in the text.
 
 Guesses stand in a form that the reviewer sees before saving it; nothing here decides.
 """
@@ -10,7 +10,7 @@ from typing import Any
 
 from extractor import gazetteers
 from extractor.errors import InvalidValue
-from extractor.linking.countries import country_in
+from extractor.linking.countries import country_in, usual_country
 from extractor.linking.known_places import usual_place
 from extractor.phrase_index import key_of
 from extractor.schema.record import (
@@ -34,21 +34,26 @@ from tui.typed_values import read_date
 Guesses = dict[str, Any]
 """Values of the record by field; where nothing is known, there is no field."""
 
+FOLLOWING = frozenset({"acronym", "country", "code", "lat", "lon"})
+"""The fields that follow from a name."""
+
+_HOME = "IT"  # where the organisations of Italian texts are, if nothing tells otherwise
 _SENTENCE_ENDS = re.compile(r"[.!?;](?=\s)|\n")
 _UNTIL = re.compile(r"(?:entro|scad\w+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Added:
-    """A fact about to be added: the words of its value, where they stand in the text (None if they do not), its kind.
+class Guessed:
+    """A fact to guess at: the words of its value, where they stand in the text (None if they do not), its kind.
 
-    `kind` is the one that the reviewer has chosen; None before.
+    `kind` is the one that is certain, None where none is; `id` that of a fact that the record has already.
     """
 
     record: Record
     words: str
     at: Line | None
     kind: str | None = None
+    id: str | None = None
 
     def nearest(self, *lists: ListName, admits: Callable[[Any], bool] = lambda item: True) -> Any:
         """The fact of these lists that stands nearest in the text, rejected ones apart; None where there is none."""
@@ -57,7 +62,7 @@ class Added:
         near = [
             (max(0, self.at.start - one.end, one.start - self.at.end), number, item)
             for number, (name, item) in enumerate(self.record.items())
-            if name in lists and item.status is not Status.REJECTED and admits(item)
+            if name in lists and item.status is not Status.REJECTED and item.id != self.id and admits(item)
             for one in item.evidence
         ]
         return min(near)[2] if near else None
@@ -71,64 +76,78 @@ class Added:
         return any(not _SENTENCE_ENDS.search(text, *gap) for gap in gaps)
 
 
-def guesses(list_name: ListName, added: Added) -> Guesses:
+def guesses(list_name: ListName, fact: Guessed) -> Guesses:
     """What the fact most likely is, as far as anything tells."""
-    found = _OF_LIST[list_name](added) if list_name in _OF_LIST else {}
-    return found if list_name == "projects" else {"project": _project(added), **found}
+    found = _OF_LIST[list_name](fact) if list_name in _OF_LIST else {}
+    return found if list_name == "projects" else {"project": _project(fact), **found}
 
 
-def _project(added: Added) -> str | None:
+def _project(fact: Guessed) -> str | None:
     """The project of the nearest fact that has one; the first where the words are not in the text."""
     lists: tuple[ListName, ...] = ("projects", "partners", "budgets", "dates", "places", "events")
-    near = added.nearest(*lists, admits=lambda item: bool(_project_of(item)))
+    near = fact.nearest(*lists, admits=lambda item: bool(_project_of(item)))
     if near is not None:
         return _project_of(near)
-    return next((one.id for one in added.record.projects if one.status is not Status.REJECTED), None)
+    return next((one.id for one in fact.record.projects if one.status is not Status.REJECTED), None)
 
 
 def _project_of(item: Item) -> str | None:
     return getattr(item, "project", item.id)
 
 
-def _partner(added: Added) -> Guesses:
-    known = [one.country for one in gazetteers.organisations().get(added.words) if one.country]
-    near = added.nearest("partners")
-    guessed: Guesses = {"country": next(iter(known), None) or country_in(added.words)}
-    return guessed | ({"role": near.role.value} if near else {})
+def _partner(fact: Guessed) -> Guesses:
+    near: Partner | None = fact.nearest("partners")
+    country = country_in(fact.words) or usual_country(fact.words) or (near and near.country) or _HOME
+    guessed: Guesses = {"country": country, "acronym": _acronym(fact), "role": near and near.role.value}
+    return {field: value for field, value in guessed.items() if value}
 
 
-def _place(added: Added) -> Guesses:
-    near, event = added.nearest("places"), added.nearest("events")
-    kind = added.kind or (PlaceKind.EVENT if added.is_beside(event) else near.kind if near else PlaceKind.AREA)
-    return {**_situation(added), "kind": str(kind), "event": event.id if event and kind == PlaceKind.EVENT else None}
+def _acronym(fact: Guessed) -> str | None:
+    """The one that the gazetteer knows, where the document has it."""
+    words = set(key_of(fact.record.document.text))
+    known = (one.acronym for one in gazetteers.organisations().get(fact.words) if one.acronym)
+    return next((acronym for acronym in known if acronym != fact.words and set(key_of(acronym)) <= words), None)
 
 
-def _situation(added: Added) -> Guesses:
+def _budget(fact: Guessed) -> Guesses:
+    if fact.kind != BudgetKind.PARTNER_SHARE:
+        return {}
+    near: Partner | None = fact.nearest("partners")
+    return {"partner": near.id if near else None}
+
+
+def _place(fact: Guessed) -> Guesses:
+    near, event = fact.nearest("places"), fact.nearest("events")
+    kind = fact.kind or (PlaceKind.EVENT if fact.is_beside(event) else near.kind if near else PlaceKind.AREA)
+    return {**_situation(fact), "kind": str(kind), "event": event.id if event and kind == PlaceKind.EVENT else None}
+
+
+def _situation(fact: Guessed) -> Guesses:
     """Type, country, code and coordinates of a place."""
-    near = added.nearest("places")
-    known = usual_place(added.words, near.country if near else None)
+    near = fact.nearest("places")
+    known = usual_place(fact.words, near.country if near else None)
     if known is not None:
         place = {"type": known.type.value, "country": known.country, "code": known.code}
         return {**place, "lat": known.lat, "lon": known.lon}
-    country = country_in(added.words) or (near.country if near else None)
-    head = next(iter(key_of(added.words)), "")
+    country = country_in(fact.words) or (near.country if near else None)
+    head = next(iter(key_of(fact.words)), "")
     return {"country": country} | ({"type": PlaceType.SITE.value} if head in gazetteers.site_heads() else {})
 
 
-def _date(added: Added) -> Guesses:
-    event = added.nearest("events")
-    kind = added.kind or _kind_of_date(added, event)
+def _date(fact: Guessed) -> Guesses:
+    event = fact.nearest("events")
+    kind = fact.kind or _kind_of_date(fact, event)
     guessed: Guesses = {"kind": str(kind), "event": event.id if event and kind == DateKind.EVENT else None}
     return guessed | ({"project": None} if kind == DateKind.PUBLICATION else {})
 
 
-def _kind_of_date(added: Added, event: Event | None) -> DateKind:
-    published = added.record.document.published
-    if published and _edtf(added.words, published) == published:
+def _kind_of_date(fact: Guessed, event: Event | None) -> DateKind:
+    published = fact.record.document.published
+    if published and _edtf(fact.words, published) == published:
         return DateKind.PUBLICATION
-    if _UNTIL.match(added.words):
+    if _UNTIL.match(fact.words):
         return DateKind.DEADLINE
-    return DateKind.EVENT if added.is_beside(event) else DateKind.OTHER
+    return DateKind.EVENT if fact.is_beside(event) else DateKind.OTHER
 
 
 def _edtf(words: str, published: str) -> str | None:
@@ -138,9 +157,9 @@ def _edtf(words: str, published: str) -> str | None:
         return None
 
 
-def _event(added: Added) -> Guesses:
-    when: Date | None = added.nearest("dates", admits=lambda date: date.kind is DateKind.EVENT)
-    where = added.nearest("places", admits=lambda place: place.kind is PlaceKind.EVENT)
+def _event(fact: Guessed) -> Guesses:
+    when: Date | None = fact.nearest("dates", admits=lambda date: date.kind is DateKind.EVENT)
+    where = fact.nearest("places", admits=lambda place: place.kind is PlaceKind.EVENT)
     days = {"start": str(when.start), "end": str(when.end)} if when and when.start else {}
     return {**days, "place": where.id if where else None}
 
@@ -162,8 +181,9 @@ def lacking(item: Item) -> str | None:
             return None
 
 
-_OF_LIST: dict[ListName, Callable[[Added], Guesses]] = {
+_OF_LIST: dict[ListName, Callable[[Guessed], Guesses]] = {
     "partners": _partner,
+    "budgets": _budget,
     "places": _place,
     "dates": _date,
     "events": _event,

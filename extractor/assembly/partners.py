@@ -9,7 +9,7 @@ from extractor.assembly.learned.judge import Judge, Told
 from extractor.assembly.partner_roles import claims_of
 from extractor.assembly.scope import ProjectScope
 from extractor.gazetteers import Demonym, KnownPlace
-from extractor.linking.countries import country_in
+from extractor.linking.countries import country_in, usual_country
 from extractor.linking.organisations import Organisation
 from extractor.nlp.reading import Reading
 from extractor.schema.mention import Label, Mention
@@ -17,6 +17,8 @@ from extractor.schema.record import Partner, PlaceType, Role
 
 _COUNTRY_TAG = re.compile(r"\s?(?:\(|[-–,|]\s)\s?")
 _GENITIVE = re.compile(r"\s(?:di|del|della|dello|dell['’])\s?")
+# What an adjective may have between it and the name: an article would begin another noun.
+_NOUN_BETWEEN = re.compile(r"\s(?:(?!(?:il|lo|la|i|gli|le|e|ed|con|in|a|per)\s)[a-zà-ù]+\s){0,2}[“\"«(]?")
 _TAG_REACH = 30
 _ADJECTIVE_REACH = 40
 
@@ -33,7 +35,7 @@ def build_partners(
         roles = _roles(_by_project(mentions, claims, scope), claims, judge)
         if not roles:
             continue
-        country = organisation.country or _country_beside(reading, organisation)
+        country = _country(reading, organisation)
         department = departments.unit(organisation.mentions)
         for project, named, (role, origin) in roles:
             partners.append(
@@ -81,19 +83,37 @@ def _told(mentions: list[Mention], claims: dict[int, Claim]) -> Told | None:
     return (claim.role, claim.origin) if claim else None
 
 
+def _country(reading: Reading, organisation: Organisation) -> str | None:
+    """What the name is certain to say, else the words beside it, else what is usual for such names."""
+    return organisation.country or _country_beside(reading, organisation) or usual_country(organisation.name)
+
+
 def _country_beside(reading: Reading, organisation: Organisation) -> str | None:
     """The country beside a name: a genitive ("X del Tirolo"), a bracket or cell after it, an adjective before it."""
-    for mention in organisation.mentions:
-        for owner in reading.within((mention.end, mention.end + _TAG_REACH), Label.ORG, Label.PLACE):
-            if _GENITIVE.fullmatch(reading.between(mention, owner)):
-                return country_in(owner.text)
-        for place in reading.within((mention.end, mention.end + _TAG_REACH), Label.PLACE):
-            if _COUNTRY_TAG.fullmatch(reading.between(mention, place)) and isinstance(place.value, list):
-                return _country_of(place.value)
-        before = (max(0, mention.start - _ADJECTIVE_REACH), mention.start)
-        for demonym in reading.within(before, Label.DEMONYM):
-            if isinstance(demonym.value, Demonym) and "," not in reading.between(demonym, mention):
-                return demonym.value.country
+    told = (
+        country
+        for mention in organisation.mentions
+        for country in (_country_after(reading, mention), _country_before(reading, mention))
+    )
+    return next((country for country in told if country), None)
+
+
+def _country_after(reading: Reading, mention: Mention) -> str | None:
+    for owner in reading.within((mention.end, mention.end + _TAG_REACH), Label.ORG, Label.PLACE):
+        if _GENITIVE.fullmatch(reading.between(mention, owner)):
+            return country_in(owner.text)
+    last, places = mention, []
+    for tag in reading.within((mention.end, mention.end + _TAG_REACH), Label.PLACE):
+        if isinstance(tag.value, list) and _COUNTRY_TAG.fullmatch(reading.between(last, tag)):
+            last = tag
+            places += tag.value
+    return _country_of(places) if places else None
+
+
+def _country_before(reading: Reading, mention: Mention) -> str | None:
+    for demonym in reversed(list(reading.within((mention.start - _ADJECTIVE_REACH, mention.start), Label.DEMONYM))):
+        if isinstance(demonym.value, Demonym):
+            return demonym.value.country if _NOUN_BETWEEN.fullmatch(reading.between(demonym, mention)) else None
     return None
 
 

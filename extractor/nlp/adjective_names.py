@@ -50,5 +50,5 @@ def _is_named(head: Head, demonym: Demonym, folded: tuple[str, ...]) -> bool:
 def _mention(text: str, start: int, end: int, head: Head, demonym: Demonym) -> Mention:
     noun = _NOUN.get(head.head, head.head)
     link = " " if head.type == "region" else " di "
-    name = OrganisationName(f"{noun}{link}{demonym.place}", head.type, head.country or demonym.country)
+    name = OrganisationName(f"{noun}{link}{demonym.place}", head.type, demonym.country or head.country)
     return Mention(start, end, text[start:end], Label.ORG, "names.adjective", name)

@@ -214,7 +214,7 @@ class SharedHeads:
             noun = _STANDS_FOR.get(head.head, head.head)
             alone = not capital and head.type in _NAMED_ALONE and not member.link
             name = surface if alone else f"{noun} {member.link}{surface}"
-            value = OrganisationName(name, head.type, head.country)
+            value = OrganisationName(name, head.type)
             yield Mention(member.start, member.end, self._text[member.start : member.end], Label.ORG, ORIGIN, value)
 
 

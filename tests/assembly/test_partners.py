@@ -110,6 +110,22 @@ FIELDS: dict[str, tuple[str, tuple[str, str | None, str | None, str | None]]] = 
         START + "Capofila è l'azienda slovena Brezza Chiara.",
         ("Brezza Chiara", None, "SI", None),
     ),
+    "country after its town": (
+        START + "Capofila è la Brezza Chiara (Trujillo, Spagna).",
+        ("Brezza Chiara", None, "ES", None),
+    ),
+    "country of the nearest adjective": (
+        START + "Partner svizzeri assistono l'azienda slovena Brezza Chiara, capofila.",
+        ("Brezza Chiara", None, "SI", None),
+    ),
+    "country said against its head": (
+        START + "Capofila è la Comunità montana di Onsara (Svizzera).",
+        ("Comunità montana di Onsara", None, "CH", None),
+    ),
+    "country of its legal form": (
+        START + "Capofila è la Brezza Chiara srl.",
+        ("Brezza Chiara srl", None, "IT", None),
+    ),
     "department": (
         START + "Capofila è il Dipartimento di Ingegneria dell'Università di Maribor.",
         ("Università di Maribor", None, "SI", "Dipartimento di Ingegneria"),

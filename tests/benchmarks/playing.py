@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.driven_review import differences
-from benchmarks.form_keys import Key, Press
+from benchmarks.form_keys import Key, Press, Take, Text
 from benchmarks.gold_pairs import gold_facts
 from benchmarks.review_plan import Reviewer, Sight, Step
 from extractor.schema.record import Item, Record
@@ -37,9 +37,9 @@ def without(gold: dict[str, Any], *item_ids: str) -> dict[str, Any]:
 def played(record: Record, gold: dict[str, Any], folder: Path) -> tuple[list[Step], list[str]]:
     """The steps of a review, and what of its outcome is not the gold."""
     folder.mkdir(exist_ok=True)
-    reviewer = Reviewer(gold, record)
     steps: list[Step] = []
     with filled_store(folder, record) as store:
+        reviewer = Reviewer(gold, record, store)
         state = ReviewState(store, reviewer="anna", clock=ticking())
         state.open_first()
         while not steps or steps[-1].kind != "approval":
@@ -81,4 +81,14 @@ def _take(state: ReviewState, step: Step) -> None:
 
 def said(presses: list[Press]) -> str:
     """The presses on one line, what is typed in quotation marks."""
-    return " ".join(press.name if isinstance(press, Key) else repr(press.words) for press in presses)
+    return " ".join(_said(press) for press in presses)
+
+
+def _said(press: Press) -> str:
+    match press:
+        case Key(name):
+            return name
+        case Text(words):
+            return repr(words)
+        case Take():
+            return "take"

@@ -149,7 +149,6 @@ def test_a_name_that_the_user_gives_stands(text: str, expected: list[tuple[str, 
 COUNTRIES = {
     "of its place": ("Paga l'Università di Maribor.", "SI"),
     "of the gazetteer": ("Paga il CNR.", "IT"),
-    "of its head": ("Paga il Landkreis Altötting.", "DE"),
     "unknown": ("Paga la Rossi Meccanica Srl.", None),
 }
 

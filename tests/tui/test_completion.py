@@ -12,12 +12,17 @@ from extractor.schema.record import ListName
 from extractor.store.session import Store
 from tests.tui.examples import START, filled_store, record
 from tui.completion import Completer, Names, suggestion, taken
+from tui.spoken_names import SpokenNames
 
 NAMES = st.lists(st.text("aàbB d'-+1", min_size=1, max_size=12), max_size=8)
 
 
 def names(*forms: str) -> Names:
     return Names((key_of(form), form) for form in forms)
+
+
+def completer(store: Store, list_name: ListName, text: str = "") -> Completer:
+    return Completer(store, list_name, SpokenNames(record(text), list_name, None))
 
 
 def words_of(text: str) -> str:
@@ -108,13 +113,20 @@ def test_a_name_that_begins_otherwise_stands_behind_an_arrow(typed: str, name: s
 def test_the_gazetteers_complete(
     store: Store, list_name: ListName, field: str, typed: str, offered: str | None
 ) -> None:
-    assert Completer(store, list_name).find(field, typed) == offered
+    assert completer(store, list_name).find(field, typed) == offered
 
 
-def test_only_names_are_completed(store: Store) -> None:
-    assert Completer(store, "partners").completes("name")
-    assert not Completer(store, "partners").completes("department")
-    assert not Completer(store, "events").completes("name")
+def test_what_the_text_or_a_list_spells_out_is_completed(store: Store) -> None:
+    assert completer(store, "partners").completes("name")
+    assert completer(store, "events").completes("name")
+    assert not completer(store, "partners").completes("country")
+
+
+def test_the_names_of_the_document_come_first(store: Store) -> None:
+    text = "Guida l'Università di Bosco Nuovo con il Dipartimento di Scienze agrarie."
+    assert completer(store, "partners", text).find("name", "univ") == "Università di Bosco Nuovo"
+    assert completer(store, "partners", text).find("department", "dip") == "Dipartimento di Scienze"
+    assert completer(store, "partners").find("name", "università di bol") == "Università di Bologna"
 
 
 def approved(folder: Path, *partners: tuple[str, ...]) -> Store:
@@ -135,7 +147,7 @@ def approved(folder: Path, *partners: tuple[str, ...]) -> Store:
 
 def test_names_that_were_approved_come_first_the_most_frequent_before_all(tmp_path: Path) -> None:
     with approved(tmp_path, ("Università di Bosco", "Università di Lago"), ("Università di Lago",)) as store:
-        find = Completer(store, "partners").find
+        find = completer(store, "partners").find
         assert find("name", "univ") == "Università di Lago"
         assert find("name", "università di b") == "Università di Bosco"
         assert find("name", "lag") == "Università di Lago"
@@ -145,4 +157,4 @@ def test_names_that_were_approved_come_first_the_most_frequent_before_all(tmp_pa
 def test_a_store_that_fails_takes_only_its_own_names_away(tmp_path: Path) -> None:
     with approved(tmp_path, ("Università di Lago",)) as store:
         (tmp_path / "review.db").write_bytes(b"no database")
-        assert Completer(store, "partners").find("name", "università di b") == "Università di Bologna"
+        assert completer(store, "partners").find("name", "università di b") == "Università di Bologna"

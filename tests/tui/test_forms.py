@@ -121,7 +121,7 @@ def test_what_is_wrong_is_said_under_its_field(item_id: str, typed: dict[str, An
 
 
 def test_a_date_is_said_as_it_was_understood() -> None:
-    assert read(correcting("d3"), edtf="ieri").hints == {"edtf": "13 March 2022"}
+    assert read(correcting("d3"), edtf="ieri").hints == {"edtf": "= 13 March 2022"}
 
 
 def test_words_that_are_selected_fill_the_form() -> None:
@@ -249,3 +249,21 @@ def test_evidence_moves_to_the_selected_words() -> None:
     moved = evidence_moved(RECORD, one, Line(start, start + 17))
     assert [evidence["quote"] for evidence in moved["evidence"]] == ["Consorzio Irriguo"]
     assert {**moved, "evidence": []} == {**one.model_dump(mode="json"), "evidence": []}
+
+
+def test_what_a_fact_lacks_is_supposed_and_said_to_be_a_guess() -> None:
+    partner = RECORD.partners[2].model_copy(update={"country": None})
+    form = ItemForm(RECORD, "partners", item=partner)
+    supposed = form.supposed({})
+    assert (form.first, supposed["country"]) == ("country", "IT")
+    reading = form.read(supposed)
+    assert after(reading)["country"] == "IT"
+    assert reading.hints == {"country": "A guess: the record says nothing here."}
+    assert after(form.read({**supposed, "country": ""}))["country"] is None
+
+
+def test_what_follows_from_a_new_name_fills_what_is_empty() -> None:
+    place = RECORD.places[0].model_copy(update={"name": "Altrove", "country": None, "code": None})
+    form = ItemForm(RECORD, "places", item=place)
+    assert form.supposed({"name": "Torino"})["code"] == "001272"
+    assert form.supposed({"name": "Piemonte"})["code"] == ""

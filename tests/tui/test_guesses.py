@@ -6,7 +6,7 @@ import pytest
 
 from extractor.schema.record import ListName, Record, Status
 from tests.tui.examples import record, valdora
-from tui.guesses import Added, guesses
+from tui.guesses import Guessed, guesses
 from tui.text_layout import Line, find_words
 
 RECORD = valdora()
@@ -14,7 +14,7 @@ RECORD = valdora()
 
 def guessed(name: ListName, words: str, *, kind: str | None = None, within: Record = RECORD) -> dict[str, Any]:
     place = find_words(within.document.text, words)
-    return guesses(name, Added(within, words, Line(*place) if place else None, kind))
+    return guesses(name, Guessed(within, words, Line(*place) if place else None, kind))
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,9 @@ def guessed(name: ListName, words: str, *, kind: str | None = None, within: Reco
     [
         ("projects", "ACQUE", {}),
         ("budgets", "620mila euro", {"project": "p1"}),
-        ("partners", "Marta Giraudo", {"project": "p1", "role": "partner", "country": None}),
+        ("partners", "Marta Giraudo", {"project": "p1", "role": "partner", "country": "FR"}),
         ("partners", "Università di Maribor", {"project": "p1", "country": "SI"}),
+        ("partners", "Salina Chiara S.p.A.", {"project": "p1", "country": "IT"}),
         ("partners", "CNR", {"project": "p1", "country": "IT"}),
         ("dates", "14/03/2022", {"project": None, "kind": "publication", "event": None}),
         ("dates", "entro il 30 giugno 2023", {"project": "p1", "kind": "deadline", "event": None}),
@@ -72,4 +73,17 @@ def test_the_nearest_facts_decide_and_rejected_ones_do_not_count() -> None:
 
 
 def test_where_the_words_are_not_in_the_text_the_first_project_is_meant() -> None:
-    assert guessed("partners", "Alfa") == {"project": "p1", "country": None}
+    assert guessed("partners", "Alfa") == {"project": "p1", "country": "IT"}
+
+
+def test_an_acronym_is_guessed_where_the_document_has_it() -> None:
+    name = "Hub Innovazione Trentino"
+    assert guessed("partners", name, within=record("Guida l'HIT di Trento."))["acronym"] == "HIT"
+    assert "acronym" not in guessed("partners", name, within=record("Guida un hub."))
+
+
+def test_a_share_is_that_of_the_nearest_partner() -> None:
+    text = "Al Politecnico vanno 100 mila euro."
+    made = record(text, facts={"partners": [{"words": "Politecnico", "name": "Politecnico"}]})
+    assert guessed("budgets", "100 mila euro", kind="partner_share", within=made)["partner"] == "o1"
+    assert "partner" not in guessed("budgets", "100 mila euro", within=made)

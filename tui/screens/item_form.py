@@ -16,7 +16,7 @@ from extractor.messages import _
 from extractor.store.session import Store
 from tui.completion import Completer
 from tui.forms import FormField, ItemForm, Reading
-from tui.known_fields import known_fields
+from tui.spoken_names import SpokenNames
 from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.completed_line import CompletedLine
 from tui.widgets.typed_line import TypedLine
@@ -39,7 +39,7 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
         self._supposed = form.supposed({})
         self._touched: set[str] = set()
         self._title = title
-        self._completer = Completer(store, form.list)
+        self._completer = Completer(store, form.list, SpokenNames(form.record, form.list, form.item))
 
     def compose(self) -> ComposeResult:
         """A line for each field, and under it the place of its error."""
@@ -95,14 +95,6 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
         if wrong:
             self.query_one(f"#field-{wrong}").focus()
 
-    @on(CompletedLine.Taken, "#field-name")
-    def fill(self) -> None:
-        """Fills the empty fields that follow from the name that was taken."""
-        typed = {name: value for name, value in self._typed().items() if isinstance(value, str)}
-        found = known_fields(self._form.list, typed, text=self._form.text, new=self._form.item is None)
-        for name, value in found.items():
-            _put(self.query_one(f"#field-{name}"), value)
-
     @on(Button.Pressed, "#leave")
     def leave(self) -> None:
         """Goes back without a change."""
@@ -124,7 +116,7 @@ class ItemFormScreen(ModalScreen[dict[str, Any] | None]):
         for name in [*(field.name for field in self._form.fields), ""]:
             label = self.query_one(f"#error-{name}", Label)
             error, hint = reading.errors.get(name), reading.hints.get(name)
-            label.update(error or (f"= {hint}" if hint else ""))
+            label.update(error or hint or "")
             label.set_class(bool(error), "-wrong")
             label.display = bool(error or hint)
 

@@ -2,9 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from textual.message import Message
 from textual.suggester import Suggester
 
 from tui.completion import suggestion, taken
@@ -15,17 +13,6 @@ Complete = Callable[[str], str | None]
 
 class CompletedLine(TypedLine):
     """A typed line that asks `complete` for the name that was begun, each time something is typed."""
-
-    @dataclass
-    class Taken(Message):
-        """The reviewer took the name that was offered."""
-
-        line: "CompletedLine"
-
-        @property
-        def control(self) -> "CompletedLine":
-            """The line that now holds the name."""
-            return self.line
 
     def __init__(self, value: str = "", *, complete: Complete, id: str) -> None:
         super().__init__(value, id=id)
@@ -42,7 +29,6 @@ class CompletedLine(TypedLine):
         if self.value != typed:
             self.value = taken(typed, self.value)
             self.cursor_position = len(self.value)
-            self.post_message(self.Taken(self))
 
     def action_end(self, select: bool = False) -> None:
         """Moves the cursor to the end; from there it takes what is offered."""
