@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from extractor.errors import UnreadableDocument
 from extractor.messages import ngettext
-from extractor.schema.document import Hints, TextBox
+from extractor.schema.document import Hints
+from extractor.schema.layout import Layout
 from extractor.settings import Settings
 
 
@@ -64,6 +65,6 @@ class Draft:
     """
 
     text: str
-    boxes: tuple[TextBox, ...] = ()
+    boxes: Layout = field(default_factory=Layout)
     hints: Hints = field(default_factory=Hints)
     ocr: bool = False

@@ -9,11 +9,11 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.readers.emphasis import emphasis_marks
-from extractor.schema.document import TextBox
+from extractor.schema.layout import TextBox
 
 Edit = tuple[int, int, str]
 
@@ -62,7 +62,7 @@ class Normalised:
     """Normalised text; `origins[i]` is the raw offset that `text[i]` came from, with one more for the end."""
 
     text: str
-    origins: "array[int]"
+    origins: Sequence[int]
 
     def position(self, raw: int) -> int:
         """Where the raw offset `raw` lies in the text; that of a dropped character is its successor's."""
@@ -78,7 +78,7 @@ class Normalised:
     def rewrite(self, edits: Iterable[Edit]) -> "Normalised":
         """The text with `edits` made: (start, end, new text) in ascending order, none touching another."""
         pieces: list[str] = []
-        origins = array("L")
+        origins = array("I")
         done = 0
         for start, end, new in edits:
             pieces += self.text[done:start], new
@@ -94,7 +94,7 @@ class Normalised:
 
 def normalise(raw: str) -> Normalised:
     """The normalised form of `raw`. Normalising it again changes nothing."""
-    current = Normalised(raw, array("L", range(len(raw) + 1)))
+    current = Normalised(raw, range(len(raw) + 1))
     while True:
         before = current.text
         for edits in _PASSES:

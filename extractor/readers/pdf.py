@@ -5,7 +5,8 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 from extractor.messages import _, ngettext
 from extractor.readers.draft import Draft, Source
 from extractor.readers.pdf_file import opened
-from extractor.readers.pdf_page import PageLines, lines_of_page
+from extractor.readers.pdf_page import lines_of_page
+from extractor.readers.pdf_pages import WaitingPages
 from extractor.readers.pdf_paragraphs import paragraphs_of
 from extractor.readers.pdf_scan import ScannedPages
 from extractor.readers.pdf_text import text_of
@@ -25,22 +26,23 @@ def draft(source: Source) -> Draft:
         raise source.refuse(_("The PDF breaks off before its end."))
     with opened(source) as pdf:
         scanned = ScannedPages(source)
-        paragraphs = paragraphs_of(_pages(pdf, source, scanned))
+        pages = _pages(pdf, source, scanned)
         title, author = pdf.get_metadata_value("Title"), pdf.get_metadata_value("Author")
-    text, boxes = text_of(paragraphs)
+    text, boxes = text_of(paragraphs_of(pages.taken(), pages.margins), pages.vocabulary)
     return Draft(text, boxes, format_hints(text, title, author), ocr=scanned.any)
 
 
-def _pages(pdf: PdfDocument, source: Source, scanned: ScannedPages) -> list[PageLines]:
+def _pages(pdf: PdfDocument, source: Source, scanned: ScannedPages) -> WaitingPages:
     """The lines of every page; each page is closed as it is read."""
     _check_count(len(pdf), source)
-    pages = []
+    pages = WaitingPages()
     characters = 0
     for number in range(len(pdf)):
         page = _page(pdf, number, source)
-        pages.append(scanned.lines(page, number + 1, lines_of_page(page, number + 1)))
-        characters += sum(len(line.text) for line in (*pages[-1].body(), *pages[-1].beside))
+        lines = scanned.lines(page, number + 1, lines_of_page(page, number + 1))
+        characters += sum(len(line.text) for line in (*lines.body(), *lines.beside))
         source.check_length(characters)
+        pages.add(lines)
         page.close()
     if not characters:
         raise source.refuse(_("The pages of the PDF hold no text."))

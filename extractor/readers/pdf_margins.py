@@ -19,37 +19,47 @@ _MARGIN = 0.12
 class Margins:
     """The heads and feet of pages: what repeats is kept once, feet at the end; numbers and a browser's marks never."""
 
-    def __init__(self, pages: Iterable[PageLines]) -> None:
-        self._running: set[str] = set()
-        self._printed: set[int] = set()
+    def __init__(self) -> None:
+        self._pages_with: Counter[str] = Counter()
         self._seen: set[str] = set()
-        self.feet: list[Line] = []
-        counts: Counter[str] = Counter()
-        for page in pages:
-            counts.update({_folded(line) for line in page.body() if _place(line, page)})
-            self._printed |= {id(line) for line in _printed_around(page)}
-        self._running = {key for key, count in counts.items() if count > 1}
+        self._feet: list[Line] = []
+        self._beside: dict[str, Line] = {}
 
-    def is_new(self, line: Line) -> bool:
+    def count(self, page: PageLines) -> None:
+        """Takes notice of a page; all pages must have been counted before any line can be judged."""
+        self._pages_with.update({_folded(line) for line in page.body() if _place(line, page)})
+        for line in page.beside:
+            self._beside.setdefault(_folded(line), line)
+
+    def leave(self, line: Line, page: PageLines) -> bool:
+        """Whether the line belongs where it stands."""
+        place = _place(line, page)
+        if place is None:
+            return True
+        is_new = self._is_new(line)
+        if self._pages_with[_folded(line)] == 1:
+            return True
+        if place == "foot" and is_new:
+            self._feet.append(line)
+        return place == "head" and is_new
+
+    def kept(self) -> Iterator[Line]:
+        """Once all lines were judged: running feet, then what runs beside the text, each once."""
+        yield from self._feet
+        yield from filter(self._is_new, self._beside.values())
+
+    def _is_new(self, line: Line) -> bool:
         """Whether no line like this has been asked about before."""
         key = _folded(line)
         is_new = key not in self._seen
         self._seen.add(key)
         return is_new
 
-    def leave(self, line: Line, page: PageLines) -> bool:
-        """Whether the line belongs where it stands."""
-        place = _place(line, page)
-        if id(line) in self._printed:
-            return False
-        if place is None:
-            return True
-        is_new = self.is_new(line)
-        if _folded(line) not in self._running:
-            return True
-        if place == "foot" and is_new:
-            self.feet.append(line)
-        return place == "head" and is_new
+
+def without_marks(page: PageLines) -> PageLines:
+    """The page without its number and a browser's marks."""
+    printed = {id(line) for line in _printed_around(page)}
+    return page._replace(regions=[[line for line in region if id(line) not in printed] for region in page.regions])
 
 
 def _printed_around(page: PageLines) -> Iterator[Line]:

@@ -6,7 +6,7 @@ although the next word would have fitted. Running heads and page numbers are set
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.readers.paragraphs import ends_sentence, is_list_item
@@ -32,15 +32,16 @@ _FEWEST_FULL = 4
 Paragraph = list[Line]
 
 
-def paragraphs_of(pages: list[PageLines]) -> Iterator[Paragraph]:
+def paragraphs_of(pages: Iterable[PageLines], margins: Margins) -> Iterator[Paragraph]:
     """The paragraphs of the document, those that a page's end cuts in two joined; running feet come last, once."""
-    margins = Margins(pages)
-    body: list[Paragraph] = []
+    yield from _joined(_paragraphs_on(pages, margins))
+    yield from ([line] for line in margins.kept())
+
+
+def _paragraphs_on(pages: Iterable[PageLines], margins: Margins) -> Iterator[Paragraph]:
     for page in pages:
         for region in page.regions:
-            body += _region_paragraphs([line for line in region if margins.leave(line, page)], page.width)
-    beside = [line for page in pages for line in page.beside if margins.is_new(line)]
-    return chain(_joined(body), ([line] for line in (*margins.feet, *beside)))
+            yield from _region_paragraphs([line for line in region if margins.leave(line, page)], page.width)
 
 
 class _Setting(NamedTuple):

@@ -1,15 +1,15 @@
 """Paragraphs of lines → running text with the place of every piece of it: lines joined, broken words mended."""
 
 import re
-from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from enum import Enum
+from io import StringIO
 from itertools import zip_longest
 
 from extractor.readers.paragraphs import CELL_SEPARATOR
 from extractor.readers.pdf_paragraphs import Paragraph
 from extractor.readers.pdf_words import Word
-from extractor.schema.document import TextBox
+from extractor.schema.layout import Layout, TextBox
 
 _HYPHENS = "-\u2010\u00ad"
 _SOFT_HYPHEN = "\u00ad"
@@ -35,40 +35,49 @@ class _Builder:
     """Text that grows piece by piece, and the boxes of its pieces."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._length = 0
-        self.boxes: list[TextBox] = []
+        self._text = StringIO()
+        self.layout = Layout()
+
+    @property
+    def length(self) -> int:
+        """The characters so far."""
+        return self._text.tell()
 
     def add(self, text: str) -> None:
-        self._parts.append(text)
-        self._length += len(text)
+        self._text.write(text)
 
     def add_word(self, word: Word, page: int, *, without_hyphen: bool = False) -> None:
         for piece in word.pieces:
             last = piece is word.pieces[-1]
             text = piece.text.rstrip(_HYPHENS) if last and without_hyphen else piece.text
             if text:
-                self.boxes.append(TextBox(self._length, self._length + len(text), page, piece.bbox))
+                start = self.length
                 self.add(text)
+                self.layout.append(TextBox(start, self.length, page, piece.bbox))
 
     def text(self) -> str:
-        return "".join(self._parts)
+        return self._text.getvalue()
 
 
-def text_of(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[TextBox, ...]]:
-    """The text of the paragraphs, a blank line between them, and the boxes of its words and signs."""
-    left = deque(paragraphs)
-    vocabulary = _vocabulary(left)
+def text_of(paragraphs: Iterable[Paragraph], vocabulary: Set[str]) -> tuple[str, Layout]:
+    """The text of the paragraphs, a blank line between them, and the boxes of its words and signs.
+
+    `vocabulary` holds the words of the whole document as `folded` gives them.
+    """
     builder = _Builder()
-    # Paragraphs go as they are written: the words of a long document are many times its text.
-    while left:
-        _add(builder, left.popleft(), vocabulary)
-        if left:
+    for paragraph in paragraphs:
+        if builder.length:
             builder.add("\n\n")
-    return builder.text(), tuple(builder.boxes)
+        _add(builder, paragraph, vocabulary)
+    return builder.text(), builder.layout
 
 
-def _add(builder: _Builder, paragraph: Paragraph, vocabulary: frozenset[str]) -> None:
+def folded(word: Word) -> str:
+    """The word as the vocabulary has it."""
+    return word.text.strip(_EDGES).casefold()
+
+
+def _add(builder: _Builder, paragraph: Paragraph, vocabulary: Set[str]) -> None:
     for line, below in zip_longest(paragraph, paragraph[1:]):
         for number, word in enumerate(line.words[:-1]):
             builder.add_word(word, line.page)
@@ -80,7 +89,7 @@ def _add(builder: _Builder, paragraph: Paragraph, vocabulary: frozenset[str]) ->
             builder.add("\n" if line.is_row else " ")
 
 
-def _joint(end: str, start: str, vocabulary: frozenset[str]) -> _Joint:
+def _joint(end: str, start: str, vocabulary: Set[str]) -> _Joint:
     stem = end.rstrip(_HYPHENS)
     if stem == end or not stem[-1:].isalnum() or not start[0].isalnum():
         return _Joint.SPACE
@@ -93,14 +102,8 @@ def _joint(end: str, start: str, vocabulary: frozenset[str]) -> _Joint:
     return _Joint.HYPHEN if _is_compound(stem.strip(_EDGES), start.strip(_EDGES), vocabulary) else _Joint.NOTHING
 
 
-def _is_compound(first: str, second: str, vocabulary: frozenset[str]) -> bool:
+def _is_compound(first: str, second: str, vocabulary: Set[str]) -> bool:
     """Whether the hyphen belongs to the word: so the rest of the document says, or else what Italian hyphenates."""
     if (first + second).casefold() in vocabulary:
         return False
     return f"{first}-{second}".casefold() in vocabulary or bool(_COMPOUNDING.match(first))
-
-
-def _vocabulary(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
-    return frozenset(
-        word.text.strip(_EDGES).casefold() for paragraph in paragraphs for line in paragraph for word in line.words
-    )

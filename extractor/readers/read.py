@@ -12,6 +12,7 @@ from extractor.readers.formats import format_of
 from extractor.readers.normalise import normalise
 from extractor.readers.refusals import reason_of
 from extractor.schema.document import Document, Hints
+from extractor.schema.layout import Layout
 from extractor.settings import Settings
 
 
@@ -32,7 +33,7 @@ def read(path: Path, *, limits: Settings | None = None) -> Document:
         source=writable(path.name),
         media_type=format.media_type,
         text=normalised.text,
-        layout=tuple(normalised.carry(draft.boxes)),
+        layout=Layout(normalised.carry(draft.boxes)),
         hints=_dated(draft.hints, source.mail),
         attached_to=source.mail.id if source.mail else None,
         ocr=draft.ocr,

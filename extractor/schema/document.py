@@ -1,23 +1,12 @@
 """A source as the readers hand it on: normalised text, its layout, and what the format itself says about it."""
 
-from bisect import bisect_left, bisect_right
 from datetime import date
-from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from extractor.schema.evidence import BBox, Evidence
-
-
-class TextBox(NamedTuple):
-    """A run of the text that lies in one box of one page: offsets half open, page 1-based, box in PDF points."""
-
-    start: int
-    end: int
-    page: int
-    bbox: BBox
-
+from extractor.schema.layout import Layout
 
 DayFrom = Literal["metadata", "e-mail", "option", "file name", "properties"]
 
@@ -39,7 +28,7 @@ class Hints(BaseModel):
 
 
 class Document(BaseModel):
-    """A source file turned into text. `layout` is in order of offsets and empty where the source has no pages.
+    """A source file turned into text. `layout` is empty where the source has no pages.
 
     `attached_to` is the id of the e-mail's document, for a file that came with one. `ocr` says whether any of the text
     was recognised in pictures of pages, and so may be misread.
@@ -51,7 +40,7 @@ class Document(BaseModel):
     source: str
     media_type: str
     text: str
-    layout: tuple[TextBox, ...] = ()
+    layout: Layout = Field(default_factory=Layout)
     hints: Hints = Hints()
     attached_to: str | None = None
     ocr: bool = False
@@ -61,18 +50,10 @@ class Document(BaseModel):
 
         The page is that of the first box; the bounding box joins the boxes that lie on that page.
         """
-        boxes = self._boxes(start, end)
+        boxes = self.layout.between(start, end)
         page = boxes[0].page if boxes else None
         on_page = [box.bbox for box in boxes if box.page == page]
         return Evidence(start=start, end=end, quote=self.text[start:end], page=page, bbox=_union(on_page))
-
-    def _boxes(self, start: int, end: int) -> tuple[TextBox, ...]:
-        starts, ends = self._box_offsets
-        return self.layout[bisect_right(ends, start) : bisect_left(starts, end)]
-
-    @cached_property
-    def _box_offsets(self) -> tuple[list[int], list[int]]:
-        return [box.start for box in self.layout], [box.end for box in self.layout]
 
 
 def _union(boxes: list[BBox]) -> BBox | None:

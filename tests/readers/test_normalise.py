@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.readers.normalise import normalise
-from extractor.schema.document import TextBox
+from extractor.schema.layout import TextBox
 
 SIGNS = st.sampled_from("aè’“«*_#-• \t\n\r\u00a0\u00ad\u200b\u0301\ufb01\u2028\ud800\x00\x0c")
 ANY_TEXT = st.one_of(st.text(), st.text(SIGNS, max_size=40))

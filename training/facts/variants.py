@@ -5,6 +5,7 @@ from typing import Any
 
 from extractor.matching import Json
 from extractor.schema.document import Document
+from extractor.schema.layout import Layout
 from training.names.invented_names import Inventor
 from training.names.own_corpus import gold_names
 
@@ -20,7 +21,7 @@ def renamed(document: Document, gold: Json, inventor: Inventor) -> tuple[Documen
         for (start, end, _), (first, last, _) in zip(names, new, strict=True)
     }
     lists = {name: [_replaced(item, instead) for item in gold[name]] if name in _NAMED else gold[name] for name in gold}
-    return document.model_copy(update={"text": text, "layout": ()}), lists
+    return document.model_copy(update={"text": text, "layout": Layout()}), lists
 
 
 def _replaced(value: Any, instead: Mapping[str, str]) -> Any:
