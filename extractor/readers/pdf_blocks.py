@@ -11,6 +11,7 @@ from itertools import pairwise, zip_longest
 from statistics import median
 
 from extractor.readers.paragraphs import is_list_mark
+from extractor.readers.pdf_cells import cells_begin
 from extractor.readers.pdf_lines import Line, bounds, stand_beside
 from extractor.readers.pdf_words import Word
 from extractor.schema.evidence import BBox
@@ -76,8 +77,14 @@ def _drawn_lines(words: Iterable[Word]) -> Iterator[list[Word]]:
             lines[-1].append(word)
         else:
             lines.append([word])
-    for line in lines:
-        yield from _without_wide_gaps(line)
+    for line, cells in zip(lines, cells_begin(lines), strict=True):
+        for cell in _parted(line, cells):
+            yield from _without_wide_gaps(cell)
+
+
+def _parted(line: list[Word], firsts: set[int]) -> Iterator[list[Word]]:
+    for start, end in pairwise([0, *sorted(firsts), len(line)]):
+        yield line[start:end]
 
 
 def _is_next(last: Word, word: Word) -> bool:
@@ -124,4 +131,11 @@ def _goes_on(block: list[list[Word]], line: list[Word], most_pitch: float) -> bo
         _LEAST_PITCH_EM * size < pitch < (_WIDER_PITCH * usual or most_pitch * size)
         and min(above[2], here[2]) > max(above[0], here[0])
         and abs(size - max(w.size for w in block[-1])) <= _OTHER_SIZE * size
+        and {_weight(block[-1]), _weight(line)} != {True, False}
     )
+
+
+def _weight(line: list[Word]) -> bool | None:
+    """True if all of it is bold, False if nothing is, None if some."""
+    weights = {word.bold for word in line}
+    return None if len(weights) > 1 else weights.pop()

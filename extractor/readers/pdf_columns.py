@@ -14,11 +14,13 @@ from extractor.readers.pdf_blocks import Block
 from extractor.readers.pdf_insets import without_insets
 from extractor.readers.pdf_lines import Strip
 from extractor.readers.pdf_tables import (
+    LEAST_GAP_EM,
     Part,
     Slice,
     cells_of,
     fills_column,
     is_prose,
+    is_row,
     is_table,
     narrowed,
     slices_of,
@@ -46,17 +48,18 @@ def columns_of(blocks: Sequence[Block], page: int, edge: float | None = None, de
     flow, boxes = without_insets(blocks)
     column: list[Block] = []
     for part in _with_heads(_parts(slices_of(flow))):
-        sides = _sides(part) if part.gutters and depth < _DEEPEST and not _is_line(part) else []
-        if sides and is_table(part):
+        if part.gutters and is_table(part):
             column.append(table(part, page))
-        elif not all(sides) or not sides:
+            continue
+        sides = _sides(part._replace(gutters=_gutters(part.blocks))) if depth < _DEEPEST else []
+        if not sides:
             column += part.blocks
-        else:
-            yield Column(column, edge)
-            column = []
-            for side in sides:
-                end = max(block.bbox[2] for block in side) if fills_column(side) else None
-                yield from columns_of(side, page, end, depth + 1)
+            continue
+        yield Column(column, edge)
+        column = []
+        for side in sides:
+            end = max(block.bbox[2] for block in side) if fills_column(side) else None
+            yield from columns_of(side, page, end, depth + 1)
     yield Column(column, edge)
     yield Column(boxes, edge)
 
@@ -65,7 +68,7 @@ def _parts(slices: list[Slice]) -> Iterator[Part]:
     """Slices that share a gutter together, every other one alone."""
     start = 0
     while start < len(slices):
-        part = Part([slices[start]], _gutters(slices[start]))
+        part = Part([slices[start]], _gutters(slices[start], is_row(slices[start])))
         for following in slices[start + 1 :]:
             gutters = _shared(part, following)
             if not gutters:
@@ -103,19 +106,22 @@ def _shared(part: Part, following: Slice) -> list[Strip]:
     """The gutters of the part that go on between the blocks of the slice; those of a table, between its words."""
     if not part.gutters or (_is_heading(following, part.blocks) and not is_prose(_left(part))):
         return []
+    if is_table(part.with_next(following)):
+        own = _gutters(following, True)
+        is_fuller = len(part.slices) == 1 and len(own) >= len(part.gutters)
+        return narrowed(own, part.blocks) if is_fuller else narrowed(part.gutters, following)
     gutters = _gutters([*part.blocks, *following])
-    if len(gutters) < len(part.gutters) and is_table(part.with_next(following)):
-        return narrowed(part.gutters, following)
     return gutters if gutters and gutters[0][0] < part.gutters[0][1] else []
 
 
-def _gutters(blocks: Sequence[Block]) -> list[Strip]:
-    """The vertical strips between blocks that none of them reaches into."""
+def _gutters(blocks: Sequence[Block], are_cells: bool = False) -> list[Strip]:
+    """The vertical strips between blocks that none of them reaches into; those between cells may be narrow."""
+    least = LEAST_GAP_EM if are_cells else _GUTTER_EM
     strips: list[Strip] = []
     right = min(block.bbox[0] for block in blocks)
     size = min(block.size for block in blocks)
     for x0, x1 in sorted((block.bbox[0], block.bbox[2]) for block in blocks):
-        if x0 - right > _GUTTER_EM * size:
+        if x0 - right > least * size:
             strips.append((right, x0))
         right = max(right, x1)
     return strips
@@ -155,5 +161,9 @@ def _left(part: Part) -> list[Block]:
 
 
 def _sides(part: Part) -> list[list[Block]]:
+    """The blocks at the left of the first gutter and the rest, or nothing if they do not stand apart."""
+    if not part.gutters or _is_line(part):
+        return []
     left = _left(part)
-    return [left, [block for block in part.blocks if block not in left]]
+    sides = [left, [block for block in part.blocks if block not in left]]
+    return sides if all(sides) else []
