@@ -26,6 +26,8 @@ _MOST_PITCH_EM = 2.2
 _CELL_PITCH_EM = 1.4
 _WIDER_PITCH = 1.25
 _OTHER_SIZE = 0.08
+_ALIKE = 1.0
+_MOST_INDENT_EM = 4.0
 
 
 @dataclass(slots=True)
@@ -132,7 +134,15 @@ def _goes_on(block: list[list[Word]], line: list[Word], most_pitch: float) -> bo
         and min(above[2], here[2]) > max(above[0], here[0])
         and abs(size - max(w.size for w in block[-1])) <= _OTHER_SIZE * size
         and {_weight(block[-1]), _weight(line)} != {True, False}
+        and not _is_wider(here, block)
     )
+
+
+def _is_wider(line: BBox, block: list[list[Word]]) -> bool:
+    """Whether the lines of the block, alike at their left, are those of a cell above the line."""
+    left, _, right, _ = bounds([word.bbox for part in block for word in part])
+    is_even = len(block) > 1 and all(abs(part[0].bbox[0] - left) < _ALIKE for part in block)
+    return is_even and left - line[0] > _MOST_INDENT_EM * block[0][0].size and right - left < (line[2] - line[0]) / 2
 
 
 def _weight(line: list[Word]) -> bool | None:

@@ -107,11 +107,20 @@ def _shared(part: Part, following: Slice) -> list[Strip]:
     if not part.gutters or (_is_heading(following, part.blocks) and not is_prose(_left(part))):
         return []
     if is_table(part.with_next(following)):
-        own = _gutters(following, True)
-        is_fuller = len(part.slices) == 1 and len(own) >= len(part.gutters)
-        return narrowed(own, part.blocks) if is_fuller else narrowed(part.gutters, following)
-    gutters = _gutters([*part.blocks, *following])
+        return _of_row(part, following)
+    gutters = [] if is_table(part) else _gutters([*part.blocks, *following])
     return gutters if gutters and gutters[0][0] < part.gutters[0][1] else []
+
+
+def _of_row(table: Part, row: Slice) -> list[Strip]:
+    """The gutters of the table that the row leaves empty, or the row's own if it is the first that has all cells."""
+    sizes = sorted([row[0].size, table.blocks[0].size])
+    if sizes[1] > _HEADING_SIZE * sizes[0] or _space([*table.slices, row]) > _MOST_SPACE_EM * sizes[0]:
+        return []
+    own = _gutters(row, True)
+    if len(own) > max(len(_gutters(each, True)) for each in table.slices):
+        return narrowed(own, table.blocks, LEAST_GAP_EM)
+    return narrowed(table.gutters, row)
 
 
 def _gutters(blocks: Sequence[Block], are_cells: bool = False) -> list[Strip]:
@@ -138,15 +147,14 @@ def _ends_above(last: Slice, part: Part) -> bool:
         return False
     space = min(block.bbox[1] for block in last) - max((block.bbox[3] for block in left), default=0.0)
     if is_table(part):
-        return space > _WIDER_SPACE * max(_spaces(part.slices))
+        return space > _WIDER_SPACE * max(map(_space, pairwise(part.slices)))
     is_small = last[0].size < _SMALL_PRINT * median(block.size for block in part.blocks)
     return not is_prose(left) or is_small or space > _MOST_SPACE_EM * last[0].size
 
 
-def _spaces(slices: list[Slice]) -> Iterator[float]:
-    """The heights between the slices."""
-    for above, below in pairwise(slices):
-        yield min(block.bbox[1] for block in below) - max(block.bbox[3] for block in above)
+def _space(slices: Sequence[Slice]) -> float:
+    """The height between the last of the slices and the one above it."""
+    return min(block.bbox[1] for block in slices[-1]) - max(block.bbox[3] for block in slices[-2])
 
 
 def _is_line(part: Part) -> bool:

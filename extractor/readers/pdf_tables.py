@@ -16,7 +16,8 @@ from extractor.readers.pdf_words import Word
 _TOUCH_EM = 0.25
 LEAST_GAP_EM = 0.1
 """What two cells of one row leave between them, at least."""
-_NARROW_GAP_EM = 0.4
+SPACE_EM = 0.4
+"""What words leave between them, at most."""
 _FEWEST_LINES = 4
 _FEWEST_LINES_ACROSS = 6
 _PROSE_FILL = 0.75
@@ -98,7 +99,7 @@ def row_of(cells: Iterable[Sequence[Word]], page: int) -> Line:
 def cells_of(blocks: Slice, strips: Iterable[Strip]) -> list[list[Word]]:
     """The words of a row by its cells, from left to right; empty ones are left out."""
     words = [word for block in blocks for word in block.words]
-    borders = [sum(free) / 2 for strip in strips if (free := _free(strip, blocks))]
+    borders = [sum(free) / 2 for strip in strips if (free := _free(strip, blocks, SPACE_EM))]
     cells = [
         [word for word in words if left < (word.bbox[0] + word.bbox[2]) / 2 <= right]
         for left, right in pairwise([-math.inf, *borders, math.inf])
@@ -106,9 +107,12 @@ def cells_of(blocks: Slice, strips: Iterable[Strip]) -> list[list[Word]]:
     return [cell for cell in cells if cell]
 
 
-def narrowed(strips: Iterable[Strip], blocks: Slice) -> list[Strip]:
-    """What the words of the blocks leave empty of the strips; a strip that they cross stays, if they leave another."""
-    free = [(strip, _free(strip, blocks)) for strip in strips]
+def narrowed(strips: Iterable[Strip], blocks: Slice, least: float = SPACE_EM) -> list[Strip]:
+    """What the words of the blocks leave empty of the strips; a strip that they cross stays, if they leave another.
+
+    Words of one block leave empty what is wider than `least`, in em.
+    """
+    free = [(strip, _free(strip, blocks, least)) for strip in strips]
     return [narrow or strip for strip, narrow in free] if any(narrow for _, narrow in free) else []
 
 
@@ -146,15 +150,16 @@ def _are_lines_of_columns(part: Part) -> bool:
     return all(is_prose(side) for side in sides)
 
 
-def _free(strip: Strip, blocks: Slice) -> Strip | None:
-    """The widest part of the strip that no word of the blocks reaches into: more than a space within a block."""
-    words = sorted(
-        (word.bbox[0], word.bbox[2], word.size, number) for number, b in enumerate(blocks) for word in b.words
-    )
+def _free(strip: Strip, blocks: Slice, least: float) -> Strip | None:
+    """The widest part of the strip that no word of the blocks reaches into.
+
+    Gaps between words of one block must be wider than `least`, in em, unless they leave the whole strip empty.
+    """
+    words = sorted((w.bbox[0], w.bbox[2], w.size, number) for number, block in enumerate(blocks) for w in block.words)
     gaps: list[Strip] = []
     right, last = -math.inf, -1
     for x0, x1, size, block in words:
-        if x0 - right > size * (_NARROW_GAP_EM if block == last else LEAST_GAP_EM):
+        if x0 - right > size * (least if block == last else LEAST_GAP_EM) or (right <= strip[0] and strip[1] <= x0):
             gaps.append((right, x0))
         right, last = max((right, last), (x1, block))
     inside = [(max(left, strip[0]), min(end, strip[1])) for left, end in [*gaps, (right, math.inf)]]
