@@ -95,19 +95,23 @@ def _is_next(last: Word, word: Word) -> bool:
 
 def _without_wide_gaps(line: list[Word]) -> Iterator[list[Word]]:
     """The line cut at the gaps that no space between words explains: those of a justified line are all alike."""
-    gaps = [(b.bbox[0] - a.bbox[2]) / max(a.size, b.size) for a, b in pairwise(line)]
+    if len(line) > 1 and is_list_mark(line[0].text) and _gap(*line[:2]) < _WIDEST_GAP_EM:
+        first, *others = _without_wide_gaps(line[1:])
+        yield from ([line[0], *first], *others)
+        return
+    gaps = [_gap(a, b) for a, b in pairwise(line)]
     widest = _widest_space(line, gaps)
     part = [line[0]]
-    for number, (word, gap) in enumerate(zip(line[1:], gaps, strict=True)):
-        if number == 0 and is_list_mark(line[0].text):
-            is_wide = gap > _WIDEST_GAP_EM
-        else:
-            is_wide = gap > widest or (not word.drawn_on and gap > max(_NEW_STRING_GAP_EM, _usual(gaps)))
-        if is_wide:
+    for word, gap in zip(line[1:], gaps, strict=True):
+        if gap > widest or (not word.drawn_on and gap > max(_NEW_STRING_GAP_EM, _usual(gaps))):
             yield part
             part = []
         part.append(word)
     yield part
+
+
+def _gap(a: Word, b: Word) -> float:
+    return (b.bbox[0] - a.bbox[2]) / max(a.size, b.size)
 
 
 def _usual(gaps: list[float]) -> float:

@@ -19,6 +19,7 @@ from extractor.readers.pdf_tables import (
     Slice,
     cells_of,
     fills_column,
+    is_drawn_by_rows,
     is_prose,
     is_row,
     is_table,
@@ -106,9 +107,12 @@ def _shared(part: Part, following: Slice) -> list[Strip]:
     """The gutters of the part that go on between the blocks of the slice; those of a table, between its words."""
     if not part.gutters or (_is_heading(following, part.blocks) and not is_prose(_left(part))):
         return []
-    if is_table(part.with_next(following)):
+    longer = part.with_next(following)
+    if is_table(longer):
         return _of_row(part, following)
-    gutters = [] if is_table(part) else _gutters([*part.blocks, *following])
+    if is_table(part) and not is_drawn_by_rows(longer):
+        return []
+    gutters = _gutters(longer.blocks)
     return gutters if gutters and gutters[0][0] < part.gutters[0][1] else []
 
 
@@ -149,7 +153,11 @@ def _ends_above(last: Slice, part: Part) -> bool:
     if is_table(part):
         return space > _WIDER_SPACE * max(map(_space, pairwise(part.slices)))
     is_small = last[0].size < _SMALL_PRINT * median(block.size for block in part.blocks)
-    return not is_prose(left) or is_small or space > _MOST_SPACE_EM * last[0].size
+    return (
+        not is_prose([block for block in [*left, *last] if not block.regions])
+        or is_small
+        or space > _MOST_SPACE_EM * last[0].size
+    )
 
 
 def _space(slices: Sequence[Slice]) -> float:

@@ -64,13 +64,14 @@ def slices_of(blocks: Iterable[Block]) -> list[Slice]:
 
 def is_table(part: Part) -> bool:
     """Whether the slices are rows: drawn one after the other, and not lines of prose drawn across columns."""
+    return is_drawn_by_rows(part) and not _are_lines_of_columns(part)
+
+
+def is_drawn_by_rows(part: Part) -> bool:
+    """Whether the slices, of which two have more than one cell, were drawn one after the other, cell by cell."""
     drawn = [sorted((_column(block, part.gutters), block.order) for block in each) for each in part.slices]
     orders = [order for row in drawn for _, order in row]
-    return (
-        sum(row[0][0] < row[-1][0] for row in drawn) > 1
-        and orders == sorted(orders)
-        and not _are_lines_of_columns(part)
-    )
+    return sum(row[0][0] < row[-1][0] for row in drawn) > 1 and orders == sorted(orders)
 
 
 def is_row(blocks: Slice) -> bool:
