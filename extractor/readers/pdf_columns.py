@@ -5,7 +5,7 @@ columns, or a table. A table's blocks were drawn row by row, those of columns on
 were drawn all across the page, prose tells columns.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -35,6 +35,7 @@ _HEADING_SIZE = 1.2
 _SMALL_PRINT = 0.92
 _MOST_SPACE_EM = 3.0
 _WIDER_SPACE = 1.3
+_SLACK = 1.0
 
 
 class Column(NamedTuple):
@@ -81,26 +82,31 @@ def _parts(slices: list[Slice]) -> Iterator[Part]:
         yield part
 
 
-def _with_heads(parts: Iterator[Part]) -> Iterator[Part]:
-    """The parts, a table joined with a row above it that was drawn as one block."""
-    last: Part | None = None
+def _with_heads(parts: Iterable[Part]) -> list[Part]:
+    """The parts, a table joined with its heads, drawn as one block, and with the rest of a row that was cut above it."""
+    joined: list[Part] = []
     for part in parts:
-        strips = _head_strips(last, part)
-        if last and strips:
-            part = Part([*last.slices, *part.slices], strips)
-        elif last:
-            yield last
-        last = part
-    if last:
-        yield last
+        while joined and (strips := _strips_with(joined[-1], part)):
+            part = Part([*joined.pop().slices, *part.slices], strips)
+        joined.append(part)
+    return joined
 
 
-def _head_strips(above: Part | None, part: Part) -> list[Strip]:
-    if above is None or above.gutters or len(above.blocks) != 1 or above.blocks[0].lines > 1:
+def _strips_with(above: Part, part: Part) -> list[Strip]:
+    """The gutters of the table together with the block above it, if that is a row or belongs to a cell."""
+    if above.gutters or len(above.blocks) != 1 or not part.gutters or not is_table(part):
         return []
-    if not part.gutters or not is_table(part) or len(cells_of(above.slices[0], part.gutters)) < 2:
-        return []
-    return narrowed(part.gutters, above.slices[0])
+    [block] = above.blocks
+    if _is_rest_of_cell(block, part) or (block.lines == 1 and len(cells_of([block], part.gutters)) > 1):
+        return narrowed(part.gutters, [block])
+    return []
+
+
+def _is_rest_of_cell(block: Block, table: Part) -> bool:
+    """Whether the block begins within a sentence and keeps to a column of the table, as near as its rows are."""
+    near = max(map(_space, pairwise(table.slices)))
+    keeps = any(row.bbox[0] - _SLACK <= block.bbox[0] <= block.bbox[2] < table.gutters[0][1] for row in table.blocks)
+    return keeps and block.words[0].text[0].islower() and _space([[block], table.slices[0]]) <= _WIDER_SPACE * near
 
 
 def _shared(part: Part, following: Slice) -> list[Strip]:
