@@ -11,6 +11,8 @@ from extractor.readers.paragraphs import is_list_mark
 from extractor.readers.pdf_words import Word
 
 _LEAST_GAP_EM = 0.1
+# Wider gaps than this between strings tell by themselves.
+_WIDEST_SPACE_EM = 0.6
 # Points by which the edges of one column differ.
 _ALIKE = 0.3
 # A row's cells of several lines are lines between it and the next.
@@ -18,12 +20,16 @@ _NEAR_LINES = 6
 
 
 class _Border(NamedTuple):
-    """Where a string follows another: its first word in the line, where the one before ends, its own edges."""
+    """Where a string follows another: its first word in the line, where the one before ends, its own edges.
+
+    `is_space` says that the gap is no wider than one between words.
+    """
 
     first: int
     left: float
     x0: float
     x1: float
+    is_space: bool
 
     def is_of_column(self, other: "_Border") -> bool:
         """Whether both strings may be cells of one column: aligned, and a vertical line could pass before both."""
@@ -38,7 +44,7 @@ def cells_begin(lines: Sequence[list[Word]]) -> list[set[int]]:
     for number, each in enumerate(borders):
         near = slice(max(0, number - _NEAR_LINES), number + _NEAR_LINES + 1)
         others = [border for other in borders[near] if other is not each for border in other]
-        found = {border.first for border in each if any(map(border.is_of_column, others))}
+        found = {border.first for border in each if border.is_space and any(map(border.is_of_column, others))}
         begin.append(found if found and _is_drawn_by_strings(lines[near]) else set())
     return begin
 
@@ -48,9 +54,11 @@ def _borders(line: list[Word]) -> Iterator[_Border]:
     firsts = [number for number, word in enumerate(line) if number and not word.drawn_on]
     for start, first, end in zip([0, *firsts], firsts, [*firsts[1:], len(line)], strict=False):
         left, right = line[first - 1], line[first]
-        is_wide = right.bbox[0] - left.bbox[2] > _LEAST_GAP_EM * right.size
-        if is_wide and not is_list_mark(left.text) and _is_text(line[start:first]) and _is_text(line[first:end]):
-            yield _Border(first, left.bbox[2], right.bbox[0], line[end - 1].bbox[2])
+        gap = (right.bbox[0] - left.bbox[2]) / right.size
+        if gap < _LEAST_GAP_EM or is_list_mark(left.text):
+            continue
+        if _is_text(line[start:first]) and _is_text(line[first:end]):
+            yield _Border(first, left.bbox[2], right.bbox[0], line[end - 1].bbox[2], gap < _WIDEST_SPACE_EM)
 
 
 def _is_text(words: list[Word]) -> bool:

@@ -83,7 +83,7 @@ def _parts(slices: list[Slice]) -> Iterator[Part]:
 
 
 def _with_heads(parts: Iterable[Part]) -> list[Part]:
-    """The parts, a table joined with its heads, drawn as one block, and with the rest of a row that was cut above it."""
+    """The parts, a table joined with its heads, drawn as one block, and with the rest of a row cut above it."""
     joined: list[Part] = []
     for part in parts:
         while joined and (strips := _strips_with(joined[-1], part)):
