@@ -11,6 +11,7 @@ from itertools import pairwise, zip_longest
 from statistics import median
 
 from extractor.readers.paragraphs import is_list_mark
+from extractor.readers.pdf_cells import cells_begin
 from extractor.readers.pdf_lines import Line, bounds, stand_beside
 from extractor.readers.pdf_words import Word
 from extractor.schema.evidence import BBox
@@ -25,6 +26,8 @@ _MOST_PITCH_EM = 2.2
 _CELL_PITCH_EM = 1.4
 _WIDER_PITCH = 1.25
 _OTHER_SIZE = 0.08
+_ALIKE = 1.0
+_MOST_INDENT_EM = 4.0
 
 
 @dataclass(slots=True)
@@ -76,8 +79,14 @@ def _drawn_lines(words: Iterable[Word]) -> Iterator[list[Word]]:
             lines[-1].append(word)
         else:
             lines.append([word])
-    for line in lines:
-        yield from _without_wide_gaps(line)
+    for line, cells in zip(lines, cells_begin(lines), strict=True):
+        for cell in _parted(line, cells):
+            yield from _without_wide_gaps(cell)
+
+
+def _parted(line: list[Word], firsts: set[int]) -> Iterator[list[Word]]:
+    for start, end in pairwise([0, *sorted(firsts), len(line)]):
+        yield line[start:end]
 
 
 def _is_next(last: Word, word: Word) -> bool:
@@ -86,19 +95,23 @@ def _is_next(last: Word, word: Word) -> bool:
 
 def _without_wide_gaps(line: list[Word]) -> Iterator[list[Word]]:
     """The line cut at the gaps that no space between words explains: those of a justified line are all alike."""
-    gaps = [(b.bbox[0] - a.bbox[2]) / max(a.size, b.size) for a, b in pairwise(line)]
+    if len(line) > 1 and is_list_mark(line[0].text) and _gap(*line[:2]) < _WIDEST_GAP_EM:
+        first, *others = _without_wide_gaps(line[1:])
+        yield from ([line[0], *first], *others)
+        return
+    gaps = [_gap(a, b) for a, b in pairwise(line)]
     widest = _widest_space(line, gaps)
     part = [line[0]]
-    for number, (word, gap) in enumerate(zip(line[1:], gaps, strict=True)):
-        if number == 0 and is_list_mark(line[0].text):
-            is_wide = gap > _WIDEST_GAP_EM
-        else:
-            is_wide = gap > widest or (not word.drawn_on and gap > max(_NEW_STRING_GAP_EM, _usual(gaps)))
-        if is_wide:
+    for word, gap in zip(line[1:], gaps, strict=True):
+        if gap > widest or (not word.drawn_on and gap > max(_NEW_STRING_GAP_EM, _usual(gaps))):
             yield part
             part = []
         part.append(word)
     yield part
+
+
+def _gap(a: Word, b: Word) -> float:
+    return (b.bbox[0] - a.bbox[2]) / max(a.size, b.size)
 
 
 def _usual(gaps: list[float]) -> float:
@@ -124,4 +137,19 @@ def _goes_on(block: list[list[Word]], line: list[Word], most_pitch: float) -> bo
         _LEAST_PITCH_EM * size < pitch < (_WIDER_PITCH * usual or most_pitch * size)
         and min(above[2], here[2]) > max(above[0], here[0])
         and abs(size - max(w.size for w in block[-1])) <= _OTHER_SIZE * size
+        and {_weight(block[-1]), _weight(line)} != {True, False}
+        and not _is_wider(here, block)
     )
+
+
+def _is_wider(line: BBox, block: list[list[Word]]) -> bool:
+    """Whether the lines of the block, alike at their left, are those of a cell above the line."""
+    left, _, right, _ = bounds([word.bbox for part in block for word in part])
+    is_even = len(block) > 1 and all(abs(part[0].bbox[0] - left) < _ALIKE for part in block)
+    return is_even and left - line[0] > _MOST_INDENT_EM * block[0][0].size and right - left < (line[2] - line[0]) / 2
+
+
+def _weight(line: list[Word]) -> bool | None:
+    """True if all of it is bold, False if nothing is, None if some."""
+    weights = {word.bold for word in line}
+    return None if len(weights) > 1 else weights.pop()

@@ -26,6 +26,8 @@ _SAME_LINE_EM = 0.5
 # The fonts of the package eurosym draw the sign of the euro for the letter.
 _EURO_FONT = re.compile(rb"(?:^|[+-])fey[mb]", re.IGNORECASE)
 _SIGNS = {"≪": "«", "≫": "»"}
+# An accent takes the place of their dots, and Unicode composes it with the dotted letters alone.
+_DOTTED = {"ı": "i", "ȷ": "j"}
 
 
 def respelled(runs: Sequence[Run]) -> None:
@@ -46,7 +48,7 @@ def _is_put(accent: Char, chars: list[Char]) -> bool:
     """Whether one of the letters stands under the accent, and now bears it."""
     middle = (accent.x0 + accent.x1) / 2
     for index, (text, x0, x1, apart) in enumerate(chars):
-        composed = unicodedata.normalize("NFC", text + _COMBINING[accent.text])
+        composed = unicodedata.normalize("NFC", _DOTTED.get(text, text) + _COMBINING[accent.text])
         if x0 < middle < x1 and text.isalpha() and len(composed) == 1:
             chars[index] = Char(composed, x0, x1, apart or accent.apart)
             return True

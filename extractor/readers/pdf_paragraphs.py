@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.readers.paragraphs import ends_sentence, is_list_item
+from extractor.readers.pdf_cut_tables import with_rest
 from extractor.readers.pdf_lines import Line
 from extractor.readers.pdf_margins import Margins
 from extractor.readers.pdf_page import PageLines
@@ -140,8 +141,9 @@ def _joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         if last and _goes_on(last, paragraph):
             last = last + paragraph
             continue
-        if last and _is_rest_of_table(last, paragraph):
-            last = last + paragraph[paragraph[0].text == last[0].text :]
+        table = with_rest(last, paragraph) if last else None
+        if table:
+            last = table
             continue
         if last:
             yield last
@@ -163,12 +165,6 @@ def _goes_on(above: Paragraph, below: Paragraph) -> bool:
     if start.text[0].islower():
         return is_elsewhere or len(end.text) >= _SHORTEST_CUT_LINE
     return is_elsewhere and len(above) > 1 and _had_no_room(end, start.words[0], [*above, *below])
-
-
-def _is_rest_of_table(above: Paragraph, below: Paragraph) -> bool:
-    """Whether a page cut the table in two; its rest may begin with the heads of its columns again."""
-    end, start = above[-1], below[0]
-    return end.is_row and start.is_row and start.page == end.page + 1 and len(start.cell_ends) == len(end.cell_ends)
 
 
 def _had_no_room(end: Line, word: Word, lines: list[Line]) -> bool:

@@ -14,7 +14,10 @@ from extractor.readers.pdf_lines import Line, Strip, lines_of
 from extractor.readers.pdf_words import Word
 
 _TOUCH_EM = 0.25
-_NARROW_GAP_EM = 0.4
+LEAST_GAP_EM = 0.1
+"""What two cells of one row leave between them, at least."""
+SPACE_EM = 0.4
+"""What words leave between them, at most."""
 _FEWEST_LINES = 4
 _FEWEST_LINES_ACROSS = 6
 _PROSE_FILL = 0.75
@@ -61,9 +64,20 @@ def slices_of(blocks: Iterable[Block]) -> list[Slice]:
 
 def is_table(part: Part) -> bool:
     """Whether the slices are rows: drawn one after the other, and not lines of prose drawn across columns."""
-    drawn = [[block.order for block in sorted(each, key=lambda block: block.bbox[0])] for each in part.slices]
-    orders = [order for row in drawn for order in row]
-    return sum(len(row) > 1 for row in drawn) > 1 and orders == sorted(orders) and not _are_lines_of_columns(part)
+    return is_drawn_by_rows(part) and not _are_lines_of_columns(part)
+
+
+def is_drawn_by_rows(part: Part) -> bool:
+    """Whether the slices, of which two have more than one cell, were drawn one after the other, cell by cell."""
+    drawn = [sorted((_column(block, part.gutters), block.order) for block in each) for each in part.slices]
+    orders = [order for row in drawn for _, order in row]
+    return sum(row[0][0] < row[-1][0] for row in drawn) > 1 and orders == sorted(orders)
+
+
+def is_row(blocks: Slice) -> bool:
+    """Whether the blocks may be cells of one row: drawn from left to right, none below another."""
+    cells = sorted(blocks, key=lambda block: block.order)
+    return len(cells) > 1 and all(a.bbox[2] < b.bbox[0] for a, b in pairwise(cells))
 
 
 def table(part: Part, page: int) -> Block:
@@ -86,7 +100,7 @@ def row_of(cells: Iterable[Sequence[Word]], page: int) -> Line:
 def cells_of(blocks: Slice, strips: Iterable[Strip]) -> list[list[Word]]:
     """The words of a row by its cells, from left to right; empty ones are left out."""
     words = [word for block in blocks for word in block.words]
-    borders = [sum(free) / 2 for strip in strips if (free := _free(strip, blocks))]
+    borders = [sum(free) / 2 for strip in strips if (free := _free(strip, blocks, SPACE_EM))]
     cells = [
         [word for word in words if left < (word.bbox[0] + word.bbox[2]) / 2 <= right]
         for left, right in pairwise([-math.inf, *borders, math.inf])
@@ -94,9 +108,12 @@ def cells_of(blocks: Slice, strips: Iterable[Strip]) -> list[list[Word]]:
     return [cell for cell in cells if cell]
 
 
-def narrowed(strips: Iterable[Strip], blocks: Slice) -> list[Strip]:
-    """What the words of the blocks leave empty of the strips; a strip that they cross stays, if they leave another."""
-    free = [(strip, _free(strip, blocks)) for strip in strips]
+def narrowed(strips: Iterable[Strip], blocks: Slice, least: float = SPACE_EM) -> list[Strip]:
+    """What the words of the blocks leave empty of the strips; a strip that they cross stays, if they leave another.
+
+    Words of one block leave empty what is wider than `least`, in em.
+    """
+    free = [(strip, _free(strip, blocks, least)) for strip in strips]
     return [narrow or strip for strip, narrow in free] if any(narrow for _, narrow in free) else []
 
 
@@ -121,6 +138,10 @@ def fills_column(blocks: Sequence[Block]) -> bool:
     return bool(going_on) and median(going_on) - left >= fill * (right - left)
 
 
+def _column(block: Block, gutters: Sequence[Strip]) -> int:
+    return sum(block.bbox[0] >= right for _, right in gutters)
+
+
 def _are_lines_of_columns(part: Part) -> bool:
     lines = sum(block.lines for block in part.blocks)
     if len(part.slices) < _FEWEST_LINES_ACROSS or lines > _LINES_A_BLOCK * len(part.blocks):
@@ -130,14 +151,17 @@ def _are_lines_of_columns(part: Part) -> bool:
     return all(is_prose(side) for side in sides)
 
 
-def _free(strip: Strip, blocks: Slice) -> Strip | None:
-    """The widest part of the strip that no word of the blocks reaches into, if it is wide enough."""
-    edges = [strip[0]]
-    parts = []
-    for x0, x1, size in sorted((w.bbox[0], w.bbox[2], w.size) for block in blocks for w in block.words):
-        if x1 > strip[0] and x0 < strip[1]:
-            parts.append((edges[-1], x0, size))
-            edges.append(max(edges[-1], x1))
-    parts.append((edges[-1], strip[1], min(block.size for block in blocks)))
-    wide = [(left, right) for left, right, size in parts if right - left > _NARROW_GAP_EM * size]
-    return max(wide, key=lambda part: part[1] - part[0], default=None)
+def _free(strip: Strip, blocks: Slice, least: float) -> Strip | None:
+    """The widest part of the strip that no word of the blocks reaches into.
+
+    Gaps between words of one block must be wider than `least`, in em, unless they leave the whole strip empty.
+    """
+    words = sorted((w.bbox[0], w.bbox[2], w.size, number) for number, block in enumerate(blocks) for w in block.words)
+    gaps: list[Strip] = []
+    right, last = -math.inf, -1
+    for x0, x1, size, block in words:
+        if x0 - right > size * (least if block == last else LEAST_GAP_EM) or (right <= strip[0] and strip[1] <= x0):
+            gaps.append((right, x0))
+        right, last = max((right, last), (x1, block))
+    inside = [(max(left, strip[0]), min(end, strip[1])) for left, end in [*gaps, (right, math.inf)]]
+    return max((gap for gap in inside if gap[0] < gap[1]), key=lambda gap: gap[1] - gap[0], default=None)

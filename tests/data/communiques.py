@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape as xml_escape
 import docx
 from reportlab.lib.pagesizes import A5
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
@@ -99,9 +101,14 @@ def word(text: str) -> bytes:
 
 
 def pdf(text: str) -> bytes:
-    """Two pages of A5 with wrapped lines, the headline larger and bold, a number at the foot of each page."""
-    body = ParagraphStyle("body", fontName="Helvetica", fontSize=14, leading=18, spaceAfter=9)
-    head = ParagraphStyle("head", parent=body, fontName="Helvetica-Bold", fontSize=16, leading=20)
+    """Two pages of A5 with wrapped lines, the headline larger and bold, a number at the foot of each page.
+
+    Its fonts are embedded: how wide the letters of others are, every program supposes for itself.
+    """
+    for font in ("Vera", "VeraBd"):
+        pdfmetrics.registerFont(TTFont(font, f"{font}.ttf"))
+    body = ParagraphStyle("body", fontName="Vera", fontSize=12, leading=18, spaceAfter=9)
+    head = ParagraphStyle("head", parent=body, fontName="VeraBd", fontSize=14, leading=20)
     story = [Paragraph(xml_escape(part), head if part in _HEADLINES else body) for part in paragraphs(text)]
     buffer = BytesIO()
     template = SimpleDocTemplate(buffer, pagesize=A5, leftMargin=50, rightMargin=50, topMargin=50, bottomMargin=60)
@@ -110,7 +117,7 @@ def pdf(text: str) -> bytes:
 
 
 def _number(canvas: Canvas, template: SimpleDocTemplate) -> None:
-    canvas.setFont("Helvetica", 9)
+    canvas.setFont("Vera", 9)
     canvas.drawCentredString(A5[0] / 2, 30, f"Pagina {template.page}")
 
 
