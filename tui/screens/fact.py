@@ -118,7 +118,8 @@ class FactScreen(SearchScreen):
 
     def ask_form(self, form: ItemForm, title: str, save: Callable[[dict[str, Any] | None], None]) -> None:
         """Opens a form; `save` gets the whole item, or None."""
-        self.app.push_screen(ItemFormScreen(form, title, self.state.store), save)
+        question = kept(self.app, f"form-{form.list}", ItemFormScreen)
+        self.app.push_screen(question.ask(form, title, self.state.store), save)
 
     def may_change(self) -> bool:
         """Whether the open record takes judgements; says why where it does not."""
