@@ -42,7 +42,7 @@ from extractor.worker import Limits
 
 CRASHES = ("The program itself failed", "Its process ")
 STOPPED = ("Reading it took ", "Reading it takes more memory")
-GRACE_S = 10
+GRACE_S = 60  # for a process that starts anew, on a machine with other work
 CONSOLE = Console(soft_wrap=True)
 # Loaded by every Python that starts with its folder on the path: worker processes included.
 HOOK = """
@@ -124,7 +124,7 @@ class Campaign:
         self.counts: dict[str, Counter[str]] = defaultdict(Counter)
         self.reasons: Counter[str] = Counter()
         self.hangs: list[str] = []
-        self.paths: list[str] = []
+        self.kept: set[str] = set()
 
     def run(self, db: str) -> None:
         """Extracts everything into the store at `db`."""
@@ -145,7 +145,7 @@ class Campaign:
 
     def _count(self, outcome: Outcome, *, waited: float) -> None:
         sort, name = sort_of(outcome), str(outcome.path.relative_to(self._folder))
-        self.paths.append(writable(outcome.path))
+        self.kept.add(outcome.record.document.id if outcome.record else writable(outcome.path))
         self.counts[name.split(os.sep)[0]][sort] += 1
         if sort in ("crashed", "stopped"):
             CONSOLE.print(
@@ -164,10 +164,10 @@ class Campaign:
             shutil.copy(path, target)
 
     def lost(self, db: str) -> int:
-        """Inputs without exactly one outcome in the store, of the sort that was told."""
+        """Outcomes that the store does not hold, and what it holds besides; the same bytes twice are one document."""
         with open_store(db) as store:
-            kept = Counter(summary.path for summary in store.documents())
-        return sum(kept[path] != 1 for path in self.paths) + len(set(kept) - set(self.paths))
+            held = [summary.path if summary.status == "failed" else summary.id for summary in store.documents()]
+        return len(self.kept ^ set(held)) + len(held) - len(set(held))
 
 
 def table(campaign: Campaign) -> Table:

@@ -43,8 +43,7 @@ def draw_fact(document: DocumentSummary, item: Item, target: Path) -> None:
     pages = list(dict.fromkeys(one.page for one in item.evidence if one.page and one.bbox))
     if not pages:
         raise SpoglioError(_without_page(document, item))
-    boxes = [one.bbox for one in item.evidence if one.page == pages[0] and one.bbox]
-    picture = page_image(Path(document.path), pages[0], boxes, of=document.id)
+    picture = page_image(Path(document.path), pages[0], item.evidence, of=document.id)
     with writing(target):
         picture.image.save(target, format="PNG")
     about = {"page": pages[0], "path": printable(str(target))}

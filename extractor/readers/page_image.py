@@ -10,8 +10,9 @@ from PIL.Image import Image
 from extractor.messages import _
 from extractor.readers.draft import Source
 from extractor.readers.pdf_file import opened
+from extractor.readers.pdf_marks import marks_on
 from extractor.readers.read import source_at
-from extractor.schema.evidence import BBox
+from extractor.schema.evidence import BBox, Evidence
 
 _HEAD = 4096
 # The longer side in pixels: fine enough for the small print of a page that fills the screen, whatever its size.
@@ -34,10 +35,10 @@ class PageImage(NamedTuple):
     marked: float | None
 
 
-def page_image(path: Path, page: int, boxes: Sequence[BBox], *, of: str) -> PageImage:
-    """The page (from 1; the last one for any beyond it) of the PDF at `path`, with the boxes marked.
+def page_image(path: Path, page: int, evidence: Sequence[Evidence], *, of: str) -> PageImage:
+    """The page (from 1; the last one for any beyond it) of the PDF at `path`, with the words of `evidence` marked.
 
-    `of` is the id of the document that the boxes belong to. Raises UnreadableDocument for a file that is not there
+    `of` is the id of the document that the evidence belongs to. Raises UnreadableDocument for a file that is not there
     any more, has changed since the document was read, or is no PDF.
     """
     source = source_at(path)
@@ -45,13 +46,14 @@ def page_image(path: Path, page: int, boxes: Sequence[BBox], *, of: str) -> Page
         raise source.refuse(_("The file has changed since it was read."))
     if b"%PDF-" not in source.content[:_HEAD]:
         raise source.refuse(_("Only a PDF has pages to show."))
-    return _drawn(source, page, boxes)
+    return _drawn(source, page, evidence)
 
 
-def _drawn(source: Source, number: int, boxes: Sequence[BBox]) -> PageImage:
+def _drawn(source: Source, number: int, evidence: Sequence[Evidence]) -> PageImage:
     with opened(source) as pdf:
         pages = len(pdf)
         page = pdf[min(number, pages) - 1]
+        boxes = marks_on(page, number, evidence)
         scale = _PIXELS / max(page.get_size())
         picture = page.render(scale=scale).to_pil().convert("RGB")
         height = page.get_height()

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractor.errors import UnreadableDocument
 from extractor.readers.page_image import PageImage, page_image
 from extractor.readers.read import read, source_at
-from extractor.schema.evidence import BBox
+from extractor.schema.evidence import Evidence
 from tests.readers import samples
 from tests.readers.test_email import message
 
@@ -24,8 +24,8 @@ def pdf(folder: Path, content: bytes | None = None) -> Path:
     return samples.write(folder, "a.pdf", content or samples.drawn_pdf(PAGES))
 
 
-def image(path: Path, page: int, *boxes: BBox) -> PageImage:
-    return page_image(path, page, boxes, of=source_at(path).id)
+def image(path: Path, page: int, *evidence: Evidence) -> PageImage:
+    return page_image(path, page, evidence, of=source_at(path).id)
 
 
 def reason(path: Path, of: str | None = None) -> str:
@@ -49,7 +49,7 @@ def test_nothing_but_the_evidence_is_marked(tmp_path: Path, page: int) -> None:
     start = [document.text.index(WORD), document.text.rindex(WORD)][page - 1]
     evidence = document.evidence(start, start + len(WORD))
     assert evidence.page == page and evidence.bbox
-    marked, plain = image(path, page, evidence.bbox), image(path, page)
+    marked, plain = image(path, page, evidence), image(path, page)
     changed = ImageChops.difference(marked.image, plain.image).getbbox()
     scale = 2000 / A4[1]
     assert changed == pytest.approx([side * scale for side in evidence.bbox], abs=3 * scale)
@@ -60,10 +60,11 @@ def test_the_frame_is_strong_and_the_words_stay_legible(tmp_path: Path) -> None:
     path = pdf(tmp_path)
     document = read(path)
     start = document.text.index(WORD)
-    box = document.evidence(start, start + len(WORD)).bbox
+    evidence = document.evidence(start, start + len(WORD))
+    box = evidence.bbox
     assert box
     scale = 2000 / A4[1]
-    words = image(path, 1, box).image.crop(tuple(round(side * scale) for side in box))
+    words = image(path, 1, evidence).image.crop(tuple(round(side * scale) for side in box))
     assert words.getpixel((0, 0)) != (255, 255, 255)
     assert min(words.convert("L").tobytes()) < 60
 

@@ -86,9 +86,8 @@ class PageScreen(Question[None]):
         """Reads the file and draws the page."""
         from extractor.readers.page_image import page_image
 
-        boxes = [one.bbox for one in self._evidence if one.page == page and one.bbox]
         try:
-            picture = page_image(Path(self._document.path), page, boxes, of=self._document.id)
+            picture = page_image(Path(self._document.path), page, self._evidence, of=self._document.id)
         except UnreadableDocument as error:
             self.post_message(self.Refused(error.reason))
         else:
