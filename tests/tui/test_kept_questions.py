@@ -86,3 +86,17 @@ async def test_a_question_follows_a_terminal_that_has_changed_meanwhile(store: S
         await review.press("question_mark")
         assert review.app.screen.size == SIZES[0]
         assert review.app.screen.has_class("-short")
+
+
+async def test_a_question_follows_the_theme(store: Store) -> None:
+    async with driving(store) as review:
+        await review.press("j", "e")
+        dark = review.app.screen.query_one("#form-title").rich_style
+        await review.press("escape")
+        review.app.action_change_theme()
+        await review.press("e")
+        light = review.app.screen.query_one("#form-title").rich_style
+        await review.press("escape")
+        review.app.action_change_theme()
+        await review.press("e")
+        assert review.app.screen.query_one("#form-title").rich_style == dark != light

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any, ClassVar, Self
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -12,10 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Select, Static
 
 from extractor.messages import _
+from extractor.schema.record import ListName
 from extractor.store.session import Store
 from tui.completion import Completer
 from tui.forms import FormField, ItemForm, Reading
-from tui.screens.question import KeptQuestion
+from tui.screens.question import KeptQuestion, kept
 from tui.spoken_names import SpokenNames
 from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.completed_line import CompletedLine
@@ -153,6 +154,11 @@ class ItemFormScreen(KeptQuestion[dict[str, Any] | None]):
                 label.update(words)
             label.set_class(bool(error), "-wrong")
             label.display = bool(words)
+
+
+def form_of(app: App[object], list_name: ListName) -> ItemFormScreen:
+    """The form of this list, which is the same for all its facts."""
+    return kept(app, f"form-{list_name}", ItemFormScreen)
 
 
 def _quoted(before: str, words: str, after: str) -> Content:
