@@ -80,7 +80,7 @@ class PanesScreen(Screen[None]):
     def others_told(self, event: Others.Told) -> None:
         """Shows who else is at work, and what they have changed; not under a question about what is shown."""
         with suppress(StoreError):
-            if self.is_current and self.state.meet(event.reviewers):
+            if self.is_active and self.state.meet(event.reviewers):
                 self.paint()
 
     # Painting
