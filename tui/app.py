@@ -17,6 +17,7 @@ from extractor.store.session import Store, open_store
 from tui.actions import REVIEW, SCOPES
 from tui.keys import has_own_keys, keymap, use_own_keys
 from tui.review_state import ReviewState
+from tui.screens.ahead import collect_between_keys, prepare
 from tui.screens.panes import WIDE
 from tui.screens.review import ReviewScreen
 from tui.sitting import Sitting
@@ -37,9 +38,11 @@ class ReviewApp(App[None]):
     TITLE = "Spoglio"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "quit", show=False)]
 
-    def __init__(self, state: ReviewState) -> None:
+    def __init__(self, state: ReviewState, *, ahead: bool = False) -> None:
+        """`ahead` says to do beforehand what the first forms would wait for."""
         super().__init__()
         self.state = state
+        self._ahead = ahead
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (150, "-broad")]
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
         self.register_theme(DARK)
@@ -48,6 +51,13 @@ class ReviewApp(App[None]):
         if has_own_keys():
             # Textual goes through all bindings at each key once it has these.
             self.set_keymap({name: ",".join(keys) for name, keys in keymap().items()})
+
+    def on_ready(self) -> None:
+        """Once everything is shown, goes ahead."""
+        if self._ahead:
+            app = cast("App[object]", self)
+            collect_between_keys(app)
+            self.run_worker(prepare(app, self.state))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The tints of the lists, for themes that have none of their own."""
@@ -99,4 +109,4 @@ def open_review(store: Store, settings: Settings) -> ReviewApp:
         gc.freeze()
     finally:
         gc.enable()
-    return ReviewApp(state)
+    return ReviewApp(state, ahead=True)

@@ -80,6 +80,12 @@ class Completer:
         return self._approved[field]
 
 
+def read_lists() -> None:
+    """Reads the lists that names are completed from, which takes most of a second; they stay in memory."""
+    for names in _KNOWN.values():
+        names()
+
+
 def suggestion(typed: str, name: str) -> str:
     """What stands in the line while the name is offered; the part behind what was typed is shown pale."""
     return name if key_of(name[: len(typed)]) == key_of(typed) else f"{typed}{_ARROW}{name}"

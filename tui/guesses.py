@@ -6,6 +6,7 @@ Guesses stand in a form that the reviewer sees before saving it; nothing here de
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from extractor import gazetteers
@@ -104,9 +105,15 @@ def _partner(fact: Guessed) -> Guesses:
 
 def _acronym(fact: Guessed) -> str | None:
     """The one that the gazetteer knows, where the document has it."""
-    words = set(key_of(fact.record.document.text))
+    words = _words_in(fact.record.document.text)
     known = (one.acronym for one in gazetteers.organisations().get(fact.words) if one.acronym)
     return next((acronym for acronym in known if acronym != fact.words and set(key_of(acronym)) <= words), None)
+
+
+@lru_cache(2)
+def _words_in(text: str) -> frozenset[str]:
+    # Of a long document this takes longer than a key may, and each letter typed asks for it.
+    return frozenset(key_of(text))
 
 
 def _budget(fact: Guessed) -> Guesses:

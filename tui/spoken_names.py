@@ -6,7 +6,8 @@ the next word is offered, so that taking again and again goes on through the tex
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from datetime import date
+from functools import lru_cache
 
 from extractor.phrase_index import fold, key_of
 from extractor.schema.record import ITEM_TYPES, Item, ListName, Record
@@ -15,12 +16,15 @@ from extractor.values.dates import TemporalExpression, find_dates
 from tui.text_layout import Line
 from tui.typed_values import reference_day
 
+_Said = Amount | TemporalExpression
+
 _WORD = r"\w+(?:['’.&/-]\w+)*"
 _NEXT = re.compile(rf"\s(?:(?:di|de|du|of)\s|d['’]|[-–&]\s)?(?P<word>{_WORD})")
 _ONE_MORE = re.compile(rf"[\s-](?:(?:\w{{1,2}}|del\w{{1,2}}|per|con|and|for|the)\s|\w+['’])*{_WORD}")
 _REST = re.compile(r"\w*(?:['’.&/-]\w+)*")
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 _LONGEST_QUOTE = 100
+_AT_HAND = 2
 
 
 class SpokenNames:
@@ -51,10 +55,7 @@ class SpokenNames:
 
     def _values(self, typed: str) -> Iterator[str]:
         begun = fold(typed)
-        text, published = self._record.document.text, self._record.document.published
-        said: Sequence[Amount | TemporalExpression] = (
-            find_amounts(text) if self._list == "budgets" else find_dates(text, reference_day(published))
-        )
+        said: Sequence[_Said] = _amounts(self._record) if self._list == "budgets" else _dates(self._record)
         stated = {one.start for item in getattr(self._record, self._list) for one in item.evidence}
         left = sorted(said, key=lambda one: (one.start in stated, abs(one.start - self._near)))
         return (" ".join(one.text.split()) for one in left if fold(one.text).startswith(begun))
@@ -67,9 +68,9 @@ class SpokenNames:
         places = (match.span() for match in re.finditer(pattern, self._plain))
         return sorted(places, key=lambda place: (not text[place[0]].isupper(), abs(place[0] - self._near)))
 
-    @cached_property
+    @property
     def _plain(self) -> str:
-        return _plain(self._record.document.text)
+        return _plain_text(self._record.document.text)
 
 
 def name_end(text: str, offset: int) -> int:
@@ -84,16 +85,11 @@ def name_end(text: str, offset: int) -> int:
 
 def whole(record: Record, list_name: ListName, selected: Line) -> Line:
     """The date or sum around the selected words; of one word that begins a name, or what is quoted, the whole."""
-    text, published = record.document.text, record.document.published
-    match list_name:
-        case "dates":
-            said = [Line(one.start, one.end) for one in find_dates(text, reference_day(published))]
-        case "budgets":
-            said = [Line(one.start, one.end) for one in find_amounts(text)]
-        case _:
-            return _whole_name(text, selected)
+    if list_name not in ("dates", "budgets"):
+        return _whole_name(record.document.text, selected)
+    said: Sequence[_Said] = _amounts(record) if list_name == "budgets" else _dates(record)
     around = (one for one in said if one.start <= selected.start and selected.end <= one.end)
-    return next(around, selected)
+    return next((Line(one.start, one.end) for one in around), selected)
 
 
 def _whole_name(text: str, selected: Line) -> Line:
@@ -112,6 +108,32 @@ def _capitals_end(text: str, end: int) -> int:
     while (following := _NEXT.match(text, end)) and not following["word"][0].islower():
         end = following.end()
     return end
+
+
+# Of a long document these take longer than a key may: the one at hand is read once.
+
+
+def _amounts(record: Record) -> Sequence[Amount]:
+    return _amounts_in(record.document.text)
+
+
+def _dates(record: Record) -> Sequence[TemporalExpression]:
+    return _dates_in(record.document.text, reference_day(record.document.published))
+
+
+@lru_cache(_AT_HAND)
+def _amounts_in(text: str) -> Sequence[Amount]:
+    return find_amounts(text)
+
+
+@lru_cache(_AT_HAND)
+def _dates_in(text: str, reference: date | None) -> Sequence[TemporalExpression]:
+    return find_dates(text, reference)
+
+
+@lru_cache(_AT_HAND)
+def _plain_text(text: str) -> str:
+    return _plain(text)
 
 
 def _plain(text: str) -> str:

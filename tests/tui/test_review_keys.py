@@ -15,6 +15,7 @@ from tui.actions import ACTIONS
 from tui.keys import keymap
 from tui.screens.panes import Pane
 from tui.widgets.choice_line import ChoiceLine
+from tui.widgets.others import Others
 from tui.widgets.source_text import SourceText
 from tui.wording import headline
 
@@ -547,6 +548,17 @@ async def test_the_second_reviewer_may_insist(store: Store, size: Size, key: str
         assert review.item("p1").model_dump()["name"] == "VALDORA DUE"
         await review.press("u")
         assert review.item("p1").model_dump()["name"] == "VAL DORA"
+
+
+async def test_what_others_change_under_a_form_is_not_taken_for_seen(store: Store, size: Size) -> None:
+    async with driving(store, size) as review:
+        await review.press("e")
+        await bruno_corrects(store, "VAL DORA")
+        assert review.state.document
+        review.review.post_message(Others.Told({review.state.document.id: "bruno"}))
+        await review.type("VALDORA DUE")
+        await review.press("enter")
+        assert review.asked == "ConflictScreen"
 
 
 async def test_the_value_accepted_is_the_one_that_was_seen(store: Store, size: Size) -> None:

@@ -291,8 +291,8 @@ def test_undone_gives_the_state_before_and_redone_the_state_after(shared_store: 
 def test_the_state_of_a_review_knows_no_screen() -> None:
     modules = (
         *("alias_of", "choices", "completion", "deeds", "described", "evidence", "facts", "facts_state", "forms"),
-        *("guesses", "known_fields", "presence", "queue_state", "relations", "review_state", "same", "sitting"),
-        *("text_layout", "typed_values", "wording"),
+        *("guesses", "history", "presence", "queue_state", "relations", "review_state", "same", "sitting"),
+        *("source_file", "spoken_names", "text_layout", "typed_values", "wording"),
     )
     code = "import sys; " + "".join(f"import tui.{name}; " for name in modules) + "print('textual' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)

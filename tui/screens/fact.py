@@ -16,7 +16,7 @@ from tui.forms import ItemForm
 from tui.keys import key_name, keymap
 from tui.screens.conflict import Choice, ConflictScreen
 from tui.screens.dialogs import ListScreen
-from tui.screens.item_form import ItemFormScreen
+from tui.screens.item_form import form_of
 from tui.screens.panes import Pane
 from tui.screens.question import kept
 from tui.screens.search import SearchScreen
@@ -118,7 +118,7 @@ class FactScreen(SearchScreen):
 
     def ask_form(self, form: ItemForm, title: str, save: Callable[[dict[str, Any] | None], None]) -> None:
         """Opens a form; `save` gets the whole item, or None."""
-        self.app.push_screen(ItemFormScreen(form, title, self.state.store), save)
+        self.app.push_screen(form_of(self.app, form.list).ask(form, title, self.state.store), save)
 
     def may_change(self) -> bool:
         """Whether the open record takes judgements; says why where it does not."""

@@ -1,10 +1,10 @@
 """The form of a fact on the screen: one line a field, checked as it is typed, the error under its field."""
 
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -12,10 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Select, Static
 
 from extractor.messages import _
+from extractor.schema.record import ListName
 from extractor.store.session import Store
 from tui.completion import Completer
 from tui.forms import FormField, ItemForm, Reading
-from tui.screens.question import Question
+from tui.screens.question import KeptQuestion, kept
 from tui.spoken_names import SpokenNames
 from tui.widgets.choice_line import ChoiceLine
 from tui.widgets.completed_line import CompletedLine
@@ -24,35 +25,41 @@ from tui.widgets.typed_line import TypedLine
 _FIELD_KEYS = 12
 
 
-class ItemFormScreen(Question[dict[str, Any] | None]):
-    """Corrects or adds a fact; gives the whole item back, or None if the reviewer leaves."""
+class ItemFormScreen(KeptQuestion[dict[str, Any] | None]):
+    """Corrects or adds a fact of its list; gives the whole item back, or None if the reviewer leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
         *(Binding(f"f{number}", f"go_to({number - 1})", show=False) for number in range(1, _FIELD_KEYS + 1)),
     ]
 
-    def __init__(self, form: ItemForm, title: str, store: Store) -> None:
-        """`store` holds the names that were approved before."""
+    _form: ItemForm
+    _completer: Completer
+
+    def __init__(self) -> None:
         super().__init__()
-        self._form = form
-        self._supposed = form.supposed({})
+        self._title = ""
+        self._supposed: dict[str, str | bool | None] = {}
         self._touched: set[str] = set()
+
+    def ask(self, form: ItemForm, title: str, store: Store) -> Self:
+        """Asks by a form of this list; `store` holds the names that were approved before."""
+        self._form = form
         self._title = title
         self._completer = Completer(store, form.list, SpokenNames(form.record, form.list, form.item))
+        return self.anew()
 
     def compose(self) -> ComposeResult:
         """A line for each field, and under it the place of its error."""
         with Vertical(classes="dialog wide-dialog"):
-            yield Label(self._title, classes="dialog--title", markup=False)
-            if context := self._form.context():
-                yield Static(_quoted(*context), classes="dialog--context")
+            yield Label(id="form-title", classes="dialog--title", markup=False)
+            yield Static(id="form-context", classes="dialog--context", markup=False)
             with VerticalScroll(can_focus=False, classes="dialog--form"):
                 for number, field in enumerate(self._form.fields, 1):
                     with Horizontal(classes="field"):
                         yield Label(f"F{number}", classes="field--key", markup=False)
                         yield Label(field.label, classes="field--label", markup=False)
-                        yield self._control(field, self._supposed[field.name])
+                        yield self._control(field)
                     yield Label("", id=f"error-{field.name}", classes="problem", markup=False)
             yield Label("", id="error-", classes="problem", markup=False)
             with Horizontal(classes="dialog--buttons"):
@@ -60,10 +67,18 @@ class ItemFormScreen(Question[dict[str, Any] | None]):
                 yield Button(_("Leave"), id="leave", compact=True)
             yield Label(_("Enter saves · Tab next field · letters choose · Esc leaves"), classes="dialog--keys")
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """Shows what is supposed, how dates are understood, and no errors before anything was typed."""
+        self._touched = set()
+        self._supposed = self._form.supposed({})
+        self._head()
+        with self.prevent(Input.Changed, Select.Changed):
+            for field in self._form.fields:
+                self._begin(field, self._supposed[field.name])
         self._show(Reading(None, {}, self._read().hints))
-        self.query_one(f"#field-{self._form.first}").focus()
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.set_focus(None)  # So that the field is entered anew, though it was left with the focus.
+        self.set_focus(self.query_one(f"#field-{self._form.first}"))
 
     @on(Input.Changed)
     @on(Select.Changed)
@@ -106,19 +121,44 @@ class ItemFormScreen(Question[dict[str, Any] | None]):
     def _read(self) -> Reading:
         return self._form.read(self._typed())
 
-    def _control(self, field: FormField, value: str | bool | None) -> Widget:
+    def _head(self) -> None:
+        context = self._form.context()
+        self.query_one("#form-title", Label).update(self._title)
+        quoted = self.query_one("#form-context", Static)
+        quoted.update(_quoted(*context) if context else "")
+        quoted.display = context is not None
+
+    def _control(self, field: FormField) -> Widget:
+        name = f"field-{field.name}"
         if self._completer.completes(field.name):
-            complete = partial(self._completer.find, field.name)
-            return CompletedLine(str(value or ""), complete=complete, id=f"field-{field.name}")
-        return _control(field, value)
+            return CompletedLine(id=name)
+        if field.sort == "text":
+            return TypedLine(id=name)
+        return ChoiceLine(_choices(field), none=_("none") if field.optional else None, id=name)
+
+    def _begin(self, field: FormField, value: str | bool | None) -> None:
+        match self.query_one(f"#field-{field.name}"):
+            case CompletedLine() as line:
+                line.begin(str(value or ""), partial(self._completer.find, field.name))
+            case TypedLine() as line:
+                line.begin(str(value or ""))
+            case ChoiceLine() as line:
+                line.begin(value, _choices(field))
 
     def _show(self, reading: Reading) -> None:
         for name in [*(field.name for field in self._form.fields), ""]:
             label = self.query_one(f"#error-{name}", Label)
             error, hint = reading.errors.get(name), reading.hints.get(name)
-            label.update(error or hint or "")
+            words = error or hint or ""
+            if words != str(label.content):
+                label.update(words)
             label.set_class(bool(error), "-wrong")
-            label.display = bool(error or hint)
+            label.display = bool(words)
+
+
+def form_of(app: App[object], list_name: ListName) -> ItemFormScreen:
+    """The form of this list, which is the same for all its facts."""
+    return kept(app, f"form-{list_name}", ItemFormScreen)
 
 
 def _quoted(before: str, words: str, after: str) -> Content:
@@ -137,15 +177,8 @@ def _put(control: Widget, value: str | bool | None) -> None:
             control.choose(value)
 
 
-def _control(field: FormField, value: str | bool | None) -> Widget:
-    name = f"field-{field.name}"
-    match field.sort:
-        case "choice":
-            return ChoiceLine(field.choices, value=value, none=_("none") if field.optional else None, id=name)
-        case "flag":
-            return ChoiceLine([(_("yes"), True), (_("no"), False)], value=bool(value), none=None, id=name)
-        case _:
-            return TypedLine(str(value or ""), id=name)
+def _choices(field: FormField) -> tuple[tuple[str, str | bool], ...]:
+    return ((_("yes"), True), (_("no"), False)) if field.sort == "flag" else field.choices
 
 
 def _value(control: Widget) -> str | bool | None:

@@ -72,11 +72,15 @@ class PanesScreen(Screen[None]):
         self.paint_document()
         self.go_to_pane(Pane.FACTS)
 
+    def on_screen_suspend(self) -> None:
+        """Textual would paint the panes anew under a question, and the question with them, which shows them anyway."""
+        self._repaint_required = False
+
     @on(Others.Told)
     def others_told(self, event: Others.Told) -> None:
         """Shows who else is at work, and what they have changed; not under a question about what is shown."""
         with suppress(StoreError):
-            if self.is_current and self.state.meet(event.reviewers):
+            if self.is_active and self.state.meet(event.reviewers):
                 self.paint()
 
     # Painting

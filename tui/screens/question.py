@@ -7,6 +7,7 @@ from typing import Any, Generic, Self, TypeVar, cast
 from rich.console import RenderableType
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.app import App
 from textual.color import Color
 from textual.renderables.background_screen import BackgroundScreen
@@ -27,6 +28,13 @@ class Question(ModalScreen[T], Generic[T]):
 
 class KeptQuestion(Question[T], Generic[T]):
     """A question that is asked again and again. It is composed once, and filled each time it is asked."""
+
+    _styled_for = ""
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Its styles are as it was left with, save in another theme: to work them out takes half of what a key may."""
+        event.refresh_styles = self._styled_for != self.app.theme
+        self._styled_for = self.app.theme
 
     def fill(self) -> None:
         """Shows what is asked this time, with nothing answered yet."""

@@ -1,6 +1,5 @@
 """One of several values on one line: letters lead to it, arrows step through, space opens the list."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,6 +11,8 @@ from textual.widgets import Select
 from tui.choices import led_to
 
 Value = str | bool
+Choices = tuple[tuple[str, Value], ...]
+"""Words with the values that they stand for."""
 
 
 class ChoiceLine(Select[Value], inherit_bindings=False):
@@ -31,20 +32,21 @@ class ChoiceLine(Select[Value], inherit_bindings=False):
 
         choice: "ChoiceLine"
 
-    def __init__(self, choices: Sequence[tuple[str, Value]], *, value: Value | None, none: str | None, id: str) -> None:
+    def __init__(self, choices: Choices, *, none: str | None, id: str) -> None:
         """`none` is the word for no choice at all, where there may be none."""
         self._none = none
         self._letters = ""
-        self._places: list[Value | None] = [*([] if none is None else [None]), *(one for _, one in choices)]
-        self._labels = [*([] if none is None else [none]), *(label for label, _ in choices)]
-        super().__init__(
-            choices,
-            value=Select.NULL if value is None else value,
-            allow_blank=none is not None,
-            prompt=none or "",
-            id=id,
-            compact=True,
-        )
+        self._choices = choices
+        super().__init__(choices, allow_blank=none is not None, prompt=none or "", id=id, compact=True)
+
+    def begin(self, value: Value | None, choices: Choices) -> None:
+        """Begins anew among these choices, as if nothing had been chosen before."""
+        if choices != self._choices:
+            self._choices = choices
+            self.set_options(choices)
+        self.choose(value)
+        self.expanded = False
+        self._letters = ""
 
     @property
     def chosen(self) -> Value | None:
@@ -62,10 +64,10 @@ class ChoiceLine(Select[Value], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         for letters in (self._letters + event.character, event.character):
-            place = led_to(self._labels, letters)
+            place = led_to([words for words, _value in self._offered], letters)
             if place is not None:
                 self._letters = letters
-                self.choose(self._places[place])
+                self.choose(self._offered[place][1])
                 return
 
     def on_blur(self) -> None:
@@ -74,9 +76,10 @@ class ChoiceLine(Select[Value], inherit_bindings=False):
 
     def action_step(self, by: int) -> None:
         """To the next choice or the one before."""
-        place = self._places.index(self.chosen) + by
-        if 0 <= place < len(self._places):
-            self.choose(self._places[place])
+        values = [value for _words, value in self._offered]
+        place = values.index(self.chosen) + by
+        if 0 <= place < len(values):
+            self.choose(values[place])
         self._letters = ""
 
     def action_clear(self) -> None:
@@ -84,6 +87,11 @@ class ChoiceLine(Select[Value], inherit_bindings=False):
         if self._none is not None:
             self.choose(None)
         self._letters = ""
+
+    @property
+    def _offered(self) -> list[tuple[str, Value | None]]:
+        """The choices, no choice at all before them where there may be none."""
+        return [*([] if self._none is None else [(self._none, None)]), *self._choices]
 
     def action_submit(self) -> None:
         """Tells the form."""

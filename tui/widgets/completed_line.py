@@ -12,15 +12,14 @@ Complete = Callable[[str], str | None]
 
 
 class CompletedLine(TypedLine):
-    """A typed line that asks `complete` for the name that was begun, each time something is typed."""
+    """A typed line that asks for the name that was begun, each time something is typed."""
 
-    def __init__(self, value: str = "", *, complete: Complete, id: str) -> None:
-        super().__init__(value, id=id)
-        self._complete = complete
-
-    def on_mount(self) -> None:
-        """Offers something from now on: to what stood in the line from the start there is nothing to add."""
-        self.suggester = _Suggester(self._complete)
+    def begin(self, value: str, complete: Complete = lambda typed: None) -> None:
+        """Begins anew with a value, and offers what `complete` finds: to what stands in it first nothing is to add."""
+        self.workers.cancel_node(self)
+        self.suggester = None
+        super().begin(value)
+        self.suggester = _Suggester(complete)
 
     def action_cursor_right(self, select: bool = False) -> None:
         """Takes what is offered, or moves the cursor to the right."""

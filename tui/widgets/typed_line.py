@@ -14,3 +14,10 @@ class TypedLine(Input):
     def __init__(self, value: str = "", *, placeholder: str = "", id: str) -> None:
         super().__init__(value, placeholder=placeholder, id=id, compact=True, select_on_focus=True)
         self.set_reactive(Input.cursor_blink, False)
+
+    def begin(self, value: str) -> None:
+        """Begins anew with a value, as if nothing had been typed before."""
+        self.value = value
+        self.cursor_position = 0
+        self.scroll_to(x=0, animate=False)
+        self._initial_value = True  # Textual shows a line from its start until something is typed in it.
