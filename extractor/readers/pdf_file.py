@@ -25,12 +25,14 @@ def opened(source: Source) -> Iterator[PdfDocument]:
             with PdfDocument(source.content) as pdf:
                 yield pdf
         except PdfiumError as error:
-            raise source.refuse(_reason(error)) from error
+            raise source.refuse(_reason(error, source)) from error
 
 
-def _reason(error: PdfiumError) -> str:
-    if error.err_code == FPDF_ERR_PASSWORD:
+def _reason(error: PdfiumError, source: Source) -> str:
+    """pdfium's last error may be that of a file before this one: one that is locked says that it is encrypted."""
+    is_encrypted = b"/Encrypt" in source.content
+    if is_encrypted and error.err_code == FPDF_ERR_PASSWORD:
         return _("The PDF is protected by a password.")
-    if error.err_code == FPDF_ERR_SECURITY:
+    if is_encrypted and error.err_code == FPDF_ERR_SECURITY:
         return _("The PDF is encrypted in a way that cannot be read.")
     return _("The PDF is damaged and cannot be read.")

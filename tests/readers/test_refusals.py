@@ -116,6 +116,11 @@ def test_bad_content(case: str, tmp_path: Path) -> None:
     assert reason(samples.write(tmp_path, name, content)) == expected
 
 
+def test_a_damaged_pdf_is_not_told_as_the_locked_one_before_it(tmp_path: Path) -> None:
+    assert reason(samples.write(tmp_path, "a.pdf", ENCRYPTED)) == "The PDF is protected by a password."
+    assert reason(samples.write(tmp_path, "b.pdf", without_pages())) == DAMAGED
+
+
 @pytest.mark.parametrize(
     ("name", "content", "limits", "expected"),
     [
