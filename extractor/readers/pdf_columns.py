@@ -130,7 +130,9 @@ def _of_row(table: Part, row: Slice) -> list[Strip]:
     own = _gutters(row, True)
     if len(own) > max(len(_gutters(each, True)) for each in table.slices):
         return narrowed(own, table.blocks, LEAST_GAP_EM)
-    return narrowed(table.gutters, row)
+    both = [(max(a[0], b[0]), min(a[1], b[1])) for a, b in zip(own, table.gutters, strict=False)]
+    is_full = len(own) == len(table.gutters) and all(left < right for left, right in both)
+    return both if is_full else narrowed(table.gutters, row)
 
 
 def _gutters(blocks: Sequence[Block], are_cells: bool = False) -> list[Strip]:

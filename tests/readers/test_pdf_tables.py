@@ -7,6 +7,7 @@ import pytest
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from extractor.readers.read import read
@@ -82,3 +83,57 @@ def test_two_words_at_the_ends_of_a_line_are_no_table(tmp_path: Path) -> None:
 
 def text_of_drawn(folder: Path, page: list[tuple[float, float, str]]) -> str:
     return read(samples.write(folder, "a.pdf", samples.drawn_pdf([page]))).text
+
+
+@pytest.mark.parametrize("padding", [1.5, 3])
+def test_cells_with_no_more_than_a_space_between_are_told_by_the_rows(padding: float, tmp_path: Path) -> None:
+    close = TableStyle([(f"{side}PADDING", (0, 0), (-1, -1), padding) for side in ("LEFT", "RIGHT")])
+    close.add("ALIGN", (0, 0), (-1, 0), "CENTER")
+    rows = (HEADS, ("Parco dei Monti Sibillini", "capofila", "410.000 €"), *ROWS[2:3], ("Ussita", "partner", "90 €"))
+    story = [Paragraph("Ecco chi sono i partner.", BODY), Table(rows, style=close), Paragraph("Fine.", BODY)]
+    assert text_of(tmp_path, story) == f"Ecco chi sono i partner.\n\n{as_rows(rows)}\n\nFine."
+
+
+def test_running_heads_and_feet_do_not_stand_in_the_table(tmp_path: Path) -> None:
+    rows = (HEADS, *((f"Comune numero {number}", "partner", f"{number}.000 €") for number in range(1, 61)))
+
+    def draw_margins(canvas: Canvas, template: SimpleDocTemplate) -> None:
+        canvas.setFont("Helvetica", 8)
+        for top, left, right in ((30, "Provincia di Savona", "Nota n. 3"), (810, "Ufficio stampa", "Via Sormano")):
+            canvas.drawString(80, A4[1] - top, left)
+            canvas.drawString(400, A4[1] - top, right)
+
+    buffer = BytesIO()
+    template = SimpleDocTemplate(buffer, pagesize=A4)
+    template.build([set_table(rows, BARE, repeatRows=1)], onFirstPage=draw_margins, onLaterPages=draw_margins)
+    text = read(samples.write(tmp_path, "a.pdf", buffer.getvalue())).text
+    assert text == "\n\n".join(("Provincia di Savona", "Nota n. 3", as_rows(rows), "Ufficio stampa", "Via Sormano"))
+
+
+@pytest.mark.parametrize("heads", [(), HEADS])
+def test_a_row_cut_by_the_end_of_a_column_is_one_row(heads: tuple[str, ...], tmp_path: Path) -> None:
+    def row(left: float, top: float, *cells: str) -> list[tuple[float, float, str]]:
+        return [(left + 95 * number, top, cell) for number, cell in enumerate(cells)]
+
+    before, after = "Il progetto riunisce cinque enti della costa:", "Il primo incontro si tiene venerdì a Pontedera."
+    page = [
+        *row(50, 70, before),
+        *row(50, 100, *HEADS),
+        *row(50, 120, "Val d'Era", "capofila", "9.000 €"),
+        *row(50, 140, "Unione", "partner", "20.000 €"),
+        *row(345, 55, *heads),
+        *row(345, 75, "della Valdera"),
+        *row(345, 95, "Pomaia", "partner", "10.000 €"),
+        *row(345, 115, "Cascina", "partner", "30.000 €"),
+        *row(345, 160, after),
+    ]
+    rows = as_rows(
+        (
+            HEADS,
+            ("Val d'Era", "capofila", "9.000 €"),
+            ("Unione della Valdera", "partner", "20.000 €"),
+            ("Pomaia", "partner", "10.000 €"),
+            ("Cascina", "partner", "30.000 €"),
+        )
+    )
+    assert text_of_drawn(tmp_path, page) == f"{before}\n\n{rows}\n\n{after}"
