@@ -319,18 +319,18 @@ async def test_a_form_is_saved_and_left_by_its_buttons(store: Store, size: Size)
 
 
 @pytest.mark.parametrize(
-    ("key", "words", "item_id"),
+    ("key", "words", "quote", "item_id"),
     [
-        ("p", "VALDORA", "p2"),
-        ("o", "Marta Giraudo", "o5"),
-        ("b", "1,4 milioni", "b4"),
-        ("d", "30 giugno 2023", "d5"),
-        ("l", "Aosta", "l3"),
-        ("e", "Torrenti in", "e2"),
+        ("p", "VALDORA", "VALDORA", "p2"),
+        ("o", "Marta Giraudo", "Marta Giraudo", "o5"),
+        ("b", "1,4 milioni", "circa 1,4 milioni", "b4"),
+        ("d", "30 giugno 2023", "entro il 30 giugno 2023", "d5"),
+        ("l", "Aosta", "Aosta", "l3"),
+        ("e", "Torrenti in", "Torrenti in", "e2"),
     ],
 )
 async def test_words_found_and_selected_become_a_fact(
-    store: Store, size: Size, key: str, words: str, item_id: str
+    store: Store, size: Size, key: str, words: str, quote: str, item_id: str
 ) -> None:
     async with driving(store, size) as review:
         await review.press("slash")
@@ -340,7 +340,7 @@ async def test_words_found_and_selected_become_a_fact(
         await review.press(key, "enter")
         item = review.item(item_id)
         assert (item.status, item.origin, item.confidence) == (Status.ADDED, "reviewer", 1.0)
-        assert [evidence.quote for evidence in item.evidence] == [words]
+        assert [evidence.quote for evidence in item.evidence] == [quote]
         assert review.current == item_id
         assert review.message == f"«{headline(item)}»: added"
 
