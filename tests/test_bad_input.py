@@ -62,8 +62,8 @@ def archive_of_pictures() -> bytes:
 
 
 BAD: dict[str, tuple[bytes, str]] = {
-    "archive.docx": (archive_of_pictures(), "The file is a ZIP archive without a Word document in it."),
-    "cut.docx": (word(TEXT)[:2000], "The file is not a DOCX, although its name says so."),
+    "archive.docx": (archive_of_pictures(), "The file is a ZIP archive without the text of a DOCX in it."),
+    "cut.docx": (word(TEXT)[:2000], "The file is not in the format DOCX, although its name says so."),
     "cut.pdf": (pdf(TEXT)[:2000], "The PDF breaks off before its end."),
     "empty.docx": (b"", "The file is empty."),
     "empty.pdf": (b"", "The file is empty."),
@@ -71,7 +71,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "huge.txt": (b"Il progetto avanza. " * 1_048_576, "The text is longer than the limit of 2000000 characters."),
     "locked.pdf": (encrypted_pdf(password="segreta"), "The PDF is protected by a password."),
     "no-pages.pdf": (pdf_without_pages(), "The PDF has no pages."),
-    "no-zip.docx": (plain(TEXT), "The file is not a DOCX, although its name says so."),
+    "no-zip.docx": (plain(TEXT), "The file is not in the format DOCX, although its name says so."),
     "noise.html": (random.Random(3).randbytes(50_000), "The file holds binary data, not text."),
     "noise.txt": (random.Random(2).randbytes(50_000), "The file holds binary data, not text."),
     "scan.pdf": (scanned_pdf(), "The PDF is a scan: its pages are pictures without text."),
