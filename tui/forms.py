@@ -230,7 +230,7 @@ class ItemForm:
             return {one.name: text}
         words = str(text or "").strip()
         if not words:
-            return _emptied(one)
+            return typed_values.emptied(one.name)
         return self._read_words(one.name, words, typed)
 
     def _read_words(self, name: str, words: str, typed: Typed) -> dict[str, Any]:
@@ -279,18 +279,6 @@ class ItemForm:
             placed = {name if name in shown else "": reason for name, reason in found.items()}
             return {name: reason for name, reason in placed.items() if name not in known and not (known and not name)}
         return {}
-
-
-def _emptied(one: FormField) -> dict[str, Any]:
-    match one.name:
-        case "countries" | "identifiers":
-            return {one.name: []}
-        case "edtf":
-            raise InvalidValue("", _("This cannot be empty."))
-        case "name" | "currency":
-            return {one.name: ""}
-        case _:
-            return {one.name: None}
 
 
 def _plain(annotation: Any) -> Any:

@@ -102,6 +102,19 @@ def typed(field: str, value: Any) -> str:
     return ", ".join(value) if isinstance(value, list) else str(value)
 
 
+def emptied(field: str) -> dict[str, Any]:
+    """What a field holds that the reviewer has emptied; raises InvalidValue for one that must not be empty."""
+    match field:
+        case "countries" | "identifiers":
+            return {field: []}
+        case "edtf":
+            raise InvalidValue("", _("This cannot be empty."))
+        case "name" | "currency":
+            return {field: ""}
+        case _:
+            return {field: None}
+
+
 def reference_day(published: str | None) -> date | None:
     """The day that "ieri" is read against; None where it is not known to the day."""
     try:
