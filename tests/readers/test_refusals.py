@@ -106,6 +106,11 @@ CASES: dict[str, tuple[str, bytes, str]] = {
         " .docm .docx .eml .htm .html .markdown .md .mht .mhtml .odt .pdf .rtf .text .txt .xhtml.",
     ),
     "no saved page": ("a.mhtml", b"Subject: x\n\ny", "The file holds no web page, although its name says so."),
+    "e-mail of parts": (
+        "a.eml",
+        b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n" + b"\n--b\n\ny" * 20_001,
+        "The e-mail has more parts than anybody puts into one.",
+    ),
     "no e-mail": ("a.eml", b"\nSolo testo.", "The file is not an e-mail, although its name says so."),
 }
 
