@@ -12,6 +12,7 @@ from textual.app import App
 from textual.color import Color
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
+from textual.widgets import Button
 
 T = TypeVar("T")
 Q = TypeVar("Q", bound="KeptQuestion[Any]")
@@ -47,6 +48,8 @@ class KeptQuestion(Question[T], Generic[T]):
     def anew(self) -> Self:
         """Fills what was composed before; the first time it is filled when it is composed."""
         if self.is_mounted:
+            # A button looks pressed for a while, and until then it hears no other key.
+            self.query(Button).remove_class("-active")
             self.fill()
         return self
 
