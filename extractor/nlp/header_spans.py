@@ -31,6 +31,7 @@ _ISSUE = re.compile(
 )
 _LONGEST_LETTERHEAD = 120
 _NUMBER_LINES = 6
+_ANNOUNCING = ("comunicato", "press", "nota stampa", "nota per la stampa", "invito")
 _SHORT_DATE = r"(?:(?:lun|mar|mer|gio|ven|sab|dom)[a-zì]*\.?,?\s)?(?P<date>\d{1,2}\s+[A-Za-z]{3,9}\.?(?:\s+\d{4})?)"
 _AGENCIES = (
     re.compile(
@@ -204,7 +205,7 @@ def _title(lines: list[Line], found: list[Mention]) -> Iterator[Mention]:
 
 def _is_letterhead(line: Line, found: list[Mention]) -> bool:
     inside = any(line.start <= m.start < line.end for m in found if m.label != Label.DATELINE)
-    announces = fold(line.text).strip(" *_#>").startswith(("comunicato", "press", "nota stampa", "invito"))
+    announces = fold(line.text).strip(" *_#>").startswith(_ANNOUNCING)
     return inside or announces or is_contact(line.text) or any(map(_body_named, _PARTS.split(line.text)))
 
 

@@ -74,6 +74,10 @@ HEADERS: dict[str, tuple[str, dict[str, list[str]]]] = {
         "Università degli Studi di Pavia – notizie\n\nParte la semina in pianura" + BODY,
         {"PUBLISHER": ["Università degli Studi di Pavia"], "TITLE": ["Parte la semina in pianura"]},
     ),
+    "what a paper calls itself is no title": (
+        "Nota per la stampa di domani\n\nParte la semina in pianura" + BODY,
+        {"TITLE": ["Parte la semina in pianura"]},
+    ),
     "a page's buttons publish nothing": (
         "Stampa Condividi A- A+\n\nParte la semina in pianura" + BODY,
         {"TITLE": ["Parte la semina in pianura"]},
