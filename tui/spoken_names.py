@@ -75,8 +75,7 @@ class SpokenNames:
 
 def name_end(text: str, offset: int) -> int:
     """Where the name ends that goes on from an offset inside it or at its end."""
-    end = _REST.match(text, offset).end()  # type: ignore[union-attr]  # it may be empty
-    further = _capitals_end(text, end)
+    further = _capitals_end(text, _word_end(text, offset))
     if further > offset:
         return further
     following = _ONE_MORE.match(text, offset)
@@ -100,8 +99,12 @@ def _whole_name(text: str, selected: Line) -> Line:
     quoted = text.find(closing, selected.end, selected.end + _LONGEST_QUOTE) if closing else -1
     if quoted > 0 and "\n" not in text[selected.start : quoted]:
         return Line(selected.start, quoted)
-    rest = _REST.match(text, selected.end)
-    return Line(selected.start, _capitals_end(text, rest.end() if rest else selected.end))
+    return Line(selected.start, _capitals_end(text, _word_end(text, selected.end)))
+
+
+def _word_end(text: str, offset: int) -> int:
+    rest = _REST.match(text, offset)
+    return rest.end() if rest else offset
 
 
 def _capitals_end(text: str, end: int) -> int:

@@ -33,7 +33,7 @@ _SECTION_SHARE = 0.6
 _NOTICE = re.compile(
     r"\b(?:salta|vai) al (?:contenuto|menu)|\bcontenuto principale|\bcookie|\bbrowser\b|\bcondividi\b|"
     r"\binvia (?:ad?|per) |\bmessaggio inoltrato|\ba tutt[ei] (?:le redazioni|gli organi)|"
-    r"^\W*(?:pubblicit[aà]|immagine|embargo|sezione|categori[ae]|tags?|argomenti|cerca|indietro|sommario|"
+    r"^\W*(?:pubblicit[aà]|immagine|sezione|categori[ae]|tags?|argomenti|cerca|indietro|sommario|"
     r"da|a|cc|inviato|from|to|sent|data|prot(?:ocollo)?)\W*(?:$|:|n\.|\d)|"
     r"^\W*(?:(?:inserito|pubblicato|aggiornato) (?:il|da)|riceviamo e pubblichiamo|in questo numero|embargo)\b",
     re.IGNORECASE,
